@@ -1,0 +1,17 @@
+namespace Khronika.Record.Things;
+
+/// <summary>What may be said of an assertion, computed and never typed in. "Reasonable grounds" needs an assessment and a second actor.</summary>
+public enum PropositionStatus
+{
+    /// <summary>Said, by sources whose independence is not shown or by one alone.</summary>
+    Reported,
+
+    /// <summary>Credible statements stand against each other.</summary>
+    Disputed,
+
+    /// <summary>Two or more independent sources, none against.</summary>
+    Corroborated,
+
+    /// <summary>Its source took it back.</summary>
+    WithdrawnBySource,
+}

@@ -1,0 +1,161 @@
+using Khronika.Language.Dates;
+using Khronika.Language.Names;
+using Khronika.Language.Texts;
+using Khronika.Record.Things;
+
+namespace Khronika.Record.Views;
+
+/// <summary>
+/// A case as one audience may see it: only cleared things, each with the entry it comes from.
+/// A function of <see cref="RecordState"/> and the audience; never stored, never written to.
+/// </summary>
+public sealed record CaseView
+{
+    public required EntryRef Entry { get; init; }
+    public required string Slug { get; init; }
+    public required Audience Audience { get; init; }
+    public required bool IsSample { get; init; }
+    public required LocalText Title { get; init; }
+
+    /// <summary>Whom the case is about; null where that is not cleared.</summary>
+    public required PersonView? Subject { get; init; }
+
+    /// <summary>The latest day anything shown here happened or was said: what "as at" means.</summary>
+    public required DateOnly? AsAt { get; init; }
+
+    /// <summary>Sentences that carry what is reported, in order of the case file.</summary>
+    public required IReadOnlyList<SentenceView> Reported { get; init; }
+
+    /// <summary>The authorities' version: every cleared statement of a public authority.</summary>
+    public required IReadOnlyList<SentenceView> Authorities { get; init; }
+
+    /// <summary>What is asked for: cleared statements whose act is a demand or an order/recommendation.</summary>
+    public required IReadOnlyList<SentenceView> Demands { get; init; }
+    public required IReadOnlyList<TimelineItem> Timeline { get; init; }
+    public required IReadOnlyList<PersonView> Persons { get; init; }
+    public required IReadOnlyList<PropositionView> Propositions { get; init; }
+    public required IReadOnlyList<AnnexView> Annexes { get; init; }
+    public required IReadOnlyList<CorrectionView> Corrections { get; init; }
+
+    /// <summary>What is not known: the keeper's open questions.</summary>
+    public required IReadOnlyList<OpenQuestionView> NotKnown { get; init; }
+
+    /// <summary>The next cleared date to come after <see cref="AsAt"/>; null where none is known.</summary>
+    public required TimelineItem? Next { get; init; }
+
+    /// <summary>Every entry whose fields this view shows, with the pointers of those fields; ascending by record.</summary>
+    public required IReadOnlyList<Opening> Openings { get; init; }
+}
+
+/// <summary>The entry that holds a thing's current version.</summary>
+public sealed record EntryRef(string Record, long Version, long LogIndex, string Commitment);
+
+/// <summary>The fields of one entry that are opened to an audience, as JSON Pointers in ASCII order.</summary>
+public sealed record Opening(EntryRef Entry, string Type, IReadOnlyList<string> Pointers);
+
+/// <summary>
+/// One attributed sentence with its passages. <see cref="Text"/> is what a page prints, whole, with speaker, date and hedge:
+/// a page never takes it apart.
+/// </summary>
+public sealed record SentenceView
+{
+    public required EntryRef Entry { get; init; }
+
+    /// <summary>Key of the sentence within the page: letters, digits, '-'. Stable while the thing keeps its record id.</summary>
+    public required string Anchor { get; init; }
+
+    /// <summary>The whole sentence in each language the record holds it in.</summary>
+    public required LocalText Text { get; init; }
+    public required string Speaker { get; init; }
+    public required SpeechAct Act { get; init; }
+    public required UncertainDate? SaidOn { get; init; }
+    public required bool IsAuthority { get; init; }
+
+    /// <summary>Who was present when it was said; empty where not stated. Printed beside an authority's version.</summary>
+    public required LocalText Presence { get; init; }
+
+    /// <summary>What was disclosed in support; empty where not stated.</summary>
+    public required LocalText Disclosed { get; init; }
+    public required IReadOnlyList<PassageView> Passages { get; init; }
+}
+
+/// <summary>A passage with its limited context. <see cref="Before"/> and <see cref="After"/> may be empty.</summary>
+public sealed record PassageView(EntryRef Entry, int Annex, string Before, string Passage, string After, string? Language, string? Note);
+
+/// <summary>An event with the cleared sentences about it. Without one it is not shown at all.</summary>
+public sealed record TimelineItem
+{
+    public required EntryRef Entry { get; init; }
+    public required EventKind Kind { get; init; }
+    public required UncertainDate When { get; init; }
+    public required string? Place { get; init; }
+
+    /// <summary>Further stated details as label key and value, e.g. ("procedural-status", not stated), in the schema's order.</summary>
+    public required IReadOnlyList<DetailView> Details { get; init; }
+    public required IReadOnlyList<SentenceView> Sentences { get; init; }
+}
+
+/// <summary>One detail of an event. <see cref="Label"/> is a key of the schema; <see cref="Value"/> is per language; a state ("not-stated", "unknown", "not-asked", "withheld") stands in <see cref="State"/> instead.</summary>
+public sealed record DetailView(string Label, LocalText Value, string? State);
+
+/// <summary>A person by the name cleared for this audience. <see cref="Names"/> is empty where the name is withheld, and <see cref="Shown"/> then says so in words.</summary>
+public sealed record PersonView(EntryRef Entry, string Anchor, LocalText Shown, IReadOnlyList<PersonName> Names, IReadOnlyList<LocalText> Roles, bool NameWithheld);
+
+/// <summary>A proposition with what was said for and against it, side by side.</summary>
+public sealed record PropositionView
+{
+    public required EntryRef Entry { get; init; }
+    public required string Anchor { get; init; }
+    public required LocalText Text { get; init; }
+    public required PropositionStatus Status { get; init; }
+    public required IReadOnlyList<SentenceView> For { get; init; }
+    public required IReadOnlyList<SentenceView> Against { get; init; }
+
+    /// <summary>Sources with own access shown, not shown, and those that repeat others: rule 3 counts the first only.</summary>
+    public required int Independent { get; init; }
+    public required int IndependenceNotShown { get; init; }
+    public required int Repeats { get; init; }
+}
+
+/// <summary>An annex: an evidence item under the number this audience reads.</summary>
+public sealed record AnnexView
+{
+    public required int Number { get; init; }
+    public required EntryRef Entry { get; init; }
+
+    /// <summary>The entry that describes it; null where nobody has.</summary>
+    public required EntryRef? Description { get; init; }
+    public required LocalText Title { get; init; }
+    public required string? Author { get; init; }
+    public required UncertainDate? Date { get; init; }
+    public required string? Language { get; init; }
+    public required string Kind { get; init; }
+    public required Share Share { get; init; }
+
+    /// <summary>"public", "restricted" or "confidential", as the keeper marked it.</summary>
+    public required string Confidentiality { get; init; }
+
+    /// <summary>What is the matter with this copy, in the keeper's words; empty where nothing.</summary>
+    public required LocalText Damage { get; init; }
+
+    /// <summary>The objects, only where <see cref="Share"/> is <see cref="Share.Whole"/>.</summary>
+    public required IReadOnlyList<AnnexObject> Objects { get; init; }
+
+    /// <summary>Cleared passages of it, in order of position.</summary>
+    public required IReadOnlyList<PassageView> Passages { get; init; }
+}
+
+/// <summary>An object given out whole: its digest (lower-case hex), size and media type. Never its file name.</summary>
+public sealed record AnnexObject(int Position, string Sha256, long SizeBytes, string MediaType);
+
+/// <summary>A correction: what was wrong, from when.</summary>
+public sealed record CorrectionView(EntryRef Entry, UncertainDate On, LocalText Text);
+
+/// <summary>Something that is not known, in the keeper's words.</summary>
+public sealed record OpenQuestionView(EntryRef Entry, LocalText Text);
+
+/// <summary>A thing that was held back from an audience, for the keeper's eyes only: never in any output.</summary>
+/// <param name="Key">The thing's key in its case file, or its id.</param>
+/// <param name="Type">Its type in the record.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record HeldBack(string Key, string Type, string Reason);
