@@ -7,7 +7,7 @@ namespace Khronika.Record.Views;
 
 /// <summary>
 /// A case as one audience may see it: only cleared things, each with the entry it comes from.
-/// A function of <see cref="RecordState"/> and the audience; never stored, never written to.
+/// A function of <see cref="OpenedThing"/> and the audience; never stored, never written to.
 /// </summary>
 public sealed record CaseView
 {
