@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Khronika.Record;
@@ -13,13 +15,19 @@ public static class RecordId
 
     const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
+    /// <summary>What the last character may be: it holds three bits of the id and, below them, two that are always zero.</summary>
+    const string LastCharacters = "aeimquy4";
+
+    static readonly SearchValues<char> Characters = SearchValues.Create(Alphabet);
+
     /// <summary>A name nothing else bears.</summary>
     public static string New()
     {
-        UInt128 bits = BitConverter.ToUInt128(RandomNumberGenerator.GetBytes(16));
+        UInt128 bits = BinaryPrimitives.ReadUInt128BigEndian(RandomNumberGenerator.GetBytes(16));
         Span<char> text = stackalloc char[Length];
-        // 26 characters hold 130 bits: the two that are left over are zero and lead, so that one id has one text.
-        for (int i = Length - 1; i >= 0; i--)
+        text[^1] = Alphabet[(int)(bits << 2 & 31)];
+        bits >>= 3;
+        for (int i = Length - 2; i >= 0; i--)
         {
             text[i] = Alphabet[(int)(bits & 31)];
             bits >>= 5;
@@ -28,7 +36,7 @@ public static class RecordId
         return text.ToString();
     }
 
-    /// <summary>True for exactly what <see cref="New"/> can make.</summary>
+    /// <summary>True for exactly what <see cref="New"/> can make: one id has one text.</summary>
     public static bool IsValid(ReadOnlySpan<char> text) =>
-        text.Length == Length && !text.ContainsAnyExcept(Alphabet) && Alphabet.IndexOf(text[0]) < 8;
+        text.Length == Length && !text.ContainsAnyExcept(Characters) && LastCharacters.Contains(text[^1]);
 }
