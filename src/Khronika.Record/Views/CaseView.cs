@@ -88,7 +88,7 @@ public sealed record TimelineItem
     public required EntryRef Entry { get; init; }
     public required EventKind Kind { get; init; }
     public required UncertainDate When { get; init; }
-    public required string? Place { get; init; }
+    public required LocalText Place { get; init; }
 
     /// <summary>Further stated details as label key and value, e.g. ("procedural-status", not stated), in the schema's order.</summary>
     public required IReadOnlyList<DetailView> Details { get; init; }
