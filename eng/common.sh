@@ -7,6 +7,8 @@ logs=$root/artifacts/logs
 
 # The tools' own calls home are off: who builds this is nobody's business.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+# Its errors are looked for by their English form.
+export DOTNET_CLI_UI_LANGUAGE=en
 
 say() { printf 'khronika: %s\n' "$*" >&2; }
 
