@@ -18,6 +18,7 @@ static class PreserveMemory
         KhronikaProgram khronika = new(options.Program);
         khronika.Init(record);
         Cost cost = khronika.RunWatched("preserve", "--record", record, file);
+        KhronikaProgram.ExpectObjects(record, 1, options.BigBytes);
         return new Finding(
             string.Create(CultureInfo.InvariantCulture, $"Preserving one file of {options.BigBytes / 1e9:0.0} GB"),
             string.Create(CultureInfo.InvariantCulture, $"one run, {cost.Wall.TotalSeconds:0.0} s"),

@@ -37,6 +37,7 @@ static class PreserveRate
                 return khronika.Run(["preserve", "--record", record, "--kind", "page", .. paths]);
             });
 
+        KhronikaProgram.ExpectObjects(record, Files, 0);
         double rate = peer / ours;
         return new Finding(
             $"Preserving {Files} files of 4 KiB",

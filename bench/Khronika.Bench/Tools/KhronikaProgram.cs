@@ -18,5 +18,13 @@ sealed class KhronikaProgram(string path)
     /// <summary>A record in a new folder, with an origin that says what it is.</summary>
     public void Init(string record) => Run("init", record, "--origin", "SAMPLE-INVENTED.bench");
 
+    /// <summary>Ends the measurement where a record does not hold what was preserved into it.</summary>
+    public static void ExpectObjects(string record, int count, long bytes)
+    {
+        List<FileInfo> objects = [.. new DirectoryInfo(Path.Combine(record, "objects")).EnumerateFiles("*", SearchOption.AllDirectories)];
+        if (objects.Count < count || objects.Sum(o => o.Length) < bytes)
+            throw new InvalidOperationException($"the record holds {objects.Count} objects, not what was preserved");
+    }
+
     public override string ToString() => FileVersionInfo.GetVersionInfo(path).ProductVersion ?? path;
 }
