@@ -12,6 +12,9 @@ sealed class Database : IDisposable
 {
     readonly SqliteConnection connection;
 
+    // A connection is not for several threads, and a server asks from many.
+    readonly Lock gate = new();
+
     static Database() => SQLitePCL.Batteries_V2.Init();
 
     Database(SqliteConnection connection) => this.connection = connection;
@@ -53,26 +56,24 @@ sealed class Database : IDisposable
     /// <summary>Runs the statement embedded under that name and says how many rows it changed.</summary>
     internal int Run(string statement, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using SqliteCommand command = Command(SqlText.Of(statement), values);
-        return command.ExecuteNonQuery();
+        lock (gate)
+        {
+            using SqliteCommand command = Command(SqlText.Of(statement), values);
+            return command.ExecuteNonQuery();
+        }
     }
 
-    /// <summary>Runs the statement embedded under that name and maps each row while it is read.</summary>
+    /// <summary>Runs the statement embedded under that name and maps each row.</summary>
     internal IReadOnlyList<T> Rows<T>(string statement, Func<SqliteDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using SqliteCommand command = Command(SqlText.Of(statement), values);
-        using SqliteDataReader reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read()) rows.Add(map(reader));
-        return rows;
-    }
-
-    /// <summary>Like <see cref="Rows"/>, one row at a time: for what may not fit in memory.</summary>
-    internal IEnumerable<T> Stream<T>(string statement, Func<SqliteDataReader, T> map)
-    {
-        using SqliteCommand command = Command(SqlText.Of(statement), []);
-        using SqliteDataReader reader = command.ExecuteReader();
-        while (reader.Read()) yield return map(reader);
+        lock (gate)
+        {
+            using SqliteCommand command = Command(SqlText.Of(statement), values);
+            using SqliteDataReader reader = command.ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read()) rows.Add(map(reader));
+            return rows;
+        }
     }
 
     internal SqliteTransaction Begin() => connection.BeginTransaction();
