@@ -19,12 +19,19 @@ sealed class CaseOpening
     readonly ClosedNames closedNames;
     readonly Dictionary<string, string?> reasons = [];
 
+    /// <summary>The description of an item in this case, by the item's id.</summary>
+    readonly Dictionary<string, string> descriptions = [];
+
     public CaseOpening(RecordState state, string caseId, Audience audience, ClosedNames closedNames)
     {
         this.state = state;
         this.audience = audience;
         this.closedNames = closedNames;
         things = [.. WithEvidence(state, state.ThingsOf(caseId)).Where(t => t.Type is not (ThingType.Clearance or ThingType.Source))];
+        foreach (Thing description in things.Where(t => t.Type == ThingType.Description))
+        {
+            if (description.Fields.Text("item") is { } item) descriptions[item] = description.Id;
+        }
     }
 
     public Opened Open()
@@ -82,7 +89,7 @@ sealed class CaseOpening
     {
         if (thing.Type == ThingType.Excerpt) return WhyExcerptHeld(thing);
         if (thing.Type == ThingType.Description) return WhyDescriptionHeld(thing);
-        Clearance clearance = Clearance.Of(state, thing.Id);
+        Clearance clearance = ClearanceOf(thing.Id);
         if (!clearance.Covers(audience)) return $"not cleared for {Vocabulary.Word(audience)}";
         if (thing.Type == ThingType.Person && !IsShown(thing)) return "protection: hidden";
         if (Touched(thing).FirstOrDefault(c => !clearance.Opens.Contains(c)) is { } touched) return $"touches {touched}, which its clearance does not open";
@@ -121,10 +128,13 @@ sealed class CaseOpening
 
     Share ShareOf(Thing thing) => thing.Type switch
     {
-        ThingType.Evidence => Clearance.Of(state, thing.Id).Share,
-        ThingType.Excerpt => Clearance.Of(state, thing.Fields.Text("item") ?? "").Share,
+        ThingType.Evidence => ClearanceOf(thing.Id).Share,
+        ThingType.Excerpt => ClearanceOf(thing.Fields.Text("item") ?? "").Share,
         _ => Share.None,
     };
+
+    /// <summary>An item is cleared by what this case says of it: another case's decision on the same item is its own.</summary>
+    Clearance ClearanceOf(string id) => Clearance.Of(state, descriptions.GetValueOrDefault(id) ?? id);
 
     bool IsAbout(Thing statement, string eventId) =>
         statement.Type == ThingType.Statement

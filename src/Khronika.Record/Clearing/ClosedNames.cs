@@ -11,10 +11,10 @@ sealed class ClosedNames
     /// <summary>Shorter words of a name are also everyday words: they are matched only where the whole spelling stands.</summary>
     const int ShortestWord = 4;
 
-    /// <summary>Keys of persons by a word of their name.</summary>
-    readonly Dictionary<string, string> byWord = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Keys of persons by a word of their name, as written and in capitals. Not in small letters: many names are also words.</summary>
+    readonly Dictionary<string, string> byWord = new(StringComparer.Ordinal);
 
-    /// <summary>Whole spellings that have only short words.</summary>
+    /// <summary>Whole spellings that no word of theirs gives away.</summary>
     readonly List<(string Spelling, string Key)> shortNames = [];
 
     /// <param name="persons">Every person the record knows.</param>
@@ -28,7 +28,12 @@ sealed class ClosedNames
             foreach (string spelling in Spellings(person))
             {
                 string[] longWords = [.. Words(spelling).Where(w => w.Length >= ShortestWord)];
-                foreach (string word in longWords.Where(w => !openWords.Contains(w))) byWord.TryAdd(word, person.Key);
+                foreach (string word in longWords.Where(w => !openWords.Contains(w)))
+                {
+                    byWord.TryAdd(word, person.Key);
+                    byWord.TryAdd(word.ToUpperInvariant(), person.Key);
+                }
+
                 if (longWords.Length == 0 || longWords.All(openWords.Contains)) shortNames.Add((spelling, person.Key));
             }
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Khronika.Record.State;
 using Khronika.Record.Things;
 
@@ -40,7 +41,8 @@ static class OpenFields
             (ThingType.Excerpt, _) => OfExcerpt(path[0], share),
             (ThingType.Evidence, ["objects", _, "sha256" or "size" or "media"]) => share == Share.Whole,
             (ThingType.Statement, ["excerpts", _]) => value is not null && isOpened(value),
-            (ThingType.Event, ["people", var position, _]) => isOpened(PersonAt(thing, position)),
+            (ThingType.Event, ["people", var position, _]) =>
+                int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out int at) && isOpened(PersonAt(thing, at)),
             _ => ByType.TryGetValue(thing.Type, out string[]? open) && open.Contains(path[0]),
         };
     }
@@ -57,8 +59,6 @@ static class OpenFields
         field is "passage" or "before" or "after" or "note" or "language"
         || (share == Share.Whole && field is "object" or "start" or "end" or "sourceStart" or "sourceEnd");
 
-    static string PersonAt(Thing thing, string position) =>
-        thing.Fields.Items("people").FirstOrDefault(p => p.Position.ToString() == position).Item is var item
-            ? item.Text("person") ?? ""
-            : "";
+    static string PersonAt(Thing thing, int position) =>
+        thing.Fields.Items("people").Where(p => p.Position == position).Select(p => p.Item.Text("person")).FirstOrDefault() ?? "";
 }

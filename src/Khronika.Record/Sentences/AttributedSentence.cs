@@ -17,7 +17,9 @@ static class AttributedSentence
     /// <param name="statement">Opened fields of a statement.</param>
     /// <param name="find">Opened fields of the thing with an id; null where it is not opened.</param>
     public static LocalText Compose(Fields statement, Func<string?, Fields?> find) =>
-        new(statement.Local("text").Select(text => KeyValuePair.Create(text.Key, Compose(statement, find, text.Key, text.Value))));
+        new(from text in statement.Local("text")
+            where RecordLanguage.IsOne(text.Key)
+            select KeyValuePair.Create(text.Key, Compose(statement, find, text.Key, text.Value)));
 
     static string Compose(Fields statement, Func<string?, Fields?> find, string language, string clause)
     {

@@ -11,7 +11,7 @@ namespace Khronika.Record.Sentences;
 sealed class AttributionWords
 {
     static readonly Dictionary<string, AttributionWords> Loaded =
-        new[] { "en", "ru", "kk" }.ToDictionary(l => l, l => new AttributionWords(l));
+        RecordLanguage.All.ToDictionary(l => l, l => new AttributionWords(l));
 
     readonly Dictionary<string, string> words;
 

@@ -15,7 +15,7 @@ static class NameShown
         IReadOnlyList<PersonName> names = thing.Names();
         PersonName? name = names.FirstOrDefault(n => n.Language == language)
             ?? names.FirstOrDefault(n => n.Script == "Latn")
-            ?? names.FirstOrDefault();
+            ?? (names is [var first, ..] ? first : null);
         return name?.Text ?? "";
     }
 }

@@ -1,4 +1,3 @@
-using Khronika.Language.Dates;
 using Khronika.Language.Names;
 using Khronika.Language.Texts;
 using Khronika.Record.Bodies;
@@ -64,7 +63,7 @@ public sealed class CaseProjection
             Persons = [.. OfType(ThingType.Person).Select(Person).OrderBy(p => p.Anchor, StringComparer.Ordinal)],
             Propositions = [.. OfType(ThingType.Assertion).Select(a => Proposition(a, said)).Where(p => p.For.Count + p.Against.Count > 0)],
             Annexes = annexes,
-            Corrections = [.. OfType(ThingType.Correction).Select(Correction).OrderBy(c => c.On.Earliest).ThenBy(c => c.Entry.Record, StringComparer.Ordinal)],
+            Corrections = [.. OfType(ThingType.Correction).Select(Correction).OrderBy(c => c.On?.Earliest).ThenBy(c => c.Entry.Record, StringComparer.Ordinal)],
             NotKnown = [.. OfType(ThingType.Question).Select(q => new OpenQuestionView(q.Entry, new Fields(q.Body).Local("text")))],
             Next = timeline.FirstOrDefault(i => i.When.Earliest > asAt),
             Openings = openings,
@@ -205,20 +204,20 @@ public sealed class CaseProjection
     {
         Fields fields = new(person.Body);
         IReadOnlyList<PersonName> names = fields.Names();
-        LocalText shown = new(new[] { "en", "ru", "kk" }.Select(l => KeyValuePair.Create(l, NameShown.In(fields, l))).Where(n => n.Value.Length > 0));
+        LocalText shown = new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.In(fields, l))).Where(n => n.Value.Length > 0));
         return new PersonView(person.Entry, Anchor("p", person), shown, names, [.. fields.Items("roles").Select(r => r.Item.Local("text"))], names.Count == 0);
     }
 
     static LocalText NamesOf(OpenedThing thing)
     {
         Fields fields = new(thing.Body);
-        return new LocalText(new[] { "en", "ru", "kk" }.Select(l => KeyValuePair.Create(l, NameShown.In(fields, l))).Where(n => n.Value.Length > 0));
+        return new LocalText(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.In(fields, l))).Where(n => n.Value.Length > 0));
     }
 
     static CorrectionView Correction(OpenedThing correction)
     {
         Fields fields = new(correction.Body);
-        return new CorrectionView(correction.Entry, fields.Date("on") ?? UncertainDate.Unknown, fields.Local("text"));
+        return new CorrectionView(correction.Entry, fields.Date("on"), fields.Local("text"));
     }
 
     string? LanguageOf(string item) => DescriptionOf(item) is { } d ? new Fields(d.Body).Text("language") : null;

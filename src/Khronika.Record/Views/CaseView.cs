@@ -149,7 +149,7 @@ public sealed record AnnexView
 public sealed record AnnexObject(int Position, string Sha256, long SizeBytes, string MediaType);
 
 /// <summary>A correction: what was wrong, from when.</summary>
-public sealed record CorrectionView(EntryRef Entry, UncertainDate On, LocalText Text);
+public sealed record CorrectionView(EntryRef Entry, UncertainDate? On, LocalText Text);
 
 /// <summary>Something that is not known, in the keeper's words.</summary>
 public sealed record OpenQuestionView(EntryRef Entry, LocalText Text);
