@@ -1,4 +1,4 @@
-using Khronika.Language.Dates;
+using Khronika.Publish.Pages;
 using Khronika.Publish.Proofs;
 using Khronika.Publish.Words;
 using Khronika.Record.Views;
@@ -30,8 +30,7 @@ public sealed class CaseContext
 
     public string Title => Case.Title.In(Language) is { Text.Length: > 0 } title ? title.Text : Words["case.untitled"];
 
-    public string Day(DateOnly day) =>
-        UncertainDate.TryParse(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), out UncertainDate? date, out _) ? date.Render(Language) : "";
+    public string Day(DateOnly day) => PageDates.Day(day, Language);
 
     /// <summary>"As at" with its day, in words.</summary>
     public string AsAt => Case.AsAt is { } day ? Words.Format("case.asat", Day(day)) : Words["case.asat.none"];
