@@ -33,7 +33,7 @@ public sealed class ItemLookup(RecordFolder record, string folder)
     }
 
     /// <summary>The earliest item that holds exactly these objects; with one hash, an item that holds it among others will do if it is the only one.</summary>
-    (FoundItem? Item, string? Why) ByHashes(IReadOnlyList<Hash> hashes)
+    (FoundItem? Item, string? Why) ByHashes(List<Hash> hashes)
     {
         string[] wanted = [.. hashes.Select(h => h.ToString()).Order(StringComparer.Ordinal)];
         FoundItem[] holding = [.. record.Index.ItemsWithObject(hashes[0]).OrderBy(c => c.LogIndex).Select(Found)];
