@@ -87,7 +87,7 @@ public sealed class Journal
         if (!RecordId.IsValid(change.Record)) throw new ArgumentException("a change names its thing by a record id", nameof(change));
         if (before is not null && before.Type != change.Type) throw new ArgumentException($"the thing is of type {before.Type}, not {change.Type}", nameof(change));
         JsonObject body = JsonNode.Parse(IndexedEntry.TextOf(change.Body))!.AsObject();
-        if (EvidenceObjects.NamedIn(change.Type, body).Any(named => !objects.Contains(named.Hash)))
+        if (NamedObjects.In(change.Type, body, objects).Any(named => !objects.Contains(named.Hash)))
             throw new ArgumentException("an evidence item is logged after its objects are kept", nameof(change));
         return body;
     }

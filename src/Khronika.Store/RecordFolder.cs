@@ -11,7 +11,7 @@ using Khronika.Store.Objects;
 
 namespace Khronika.Store;
 
-/// <summary>A record in a folder: its objects, its log, its entries and the index over them. docs/formats/record.md names the parts.</summary>
+/// <summary>A record in a folder: its objects, its log, its entries and the index over them. docs/formats/log.md names the parts.</summary>
 public sealed class RecordFolder : IDisposable
 {
     /// <summary>Bytes of an origin: cosignatures of other kinds than ours hold it after a one-byte length.</summary>
@@ -28,7 +28,8 @@ public sealed class RecordFolder : IDisposable
         Objects = new ObjectFiles(Layout.Resolve(root, Layout.Objects));
         Log = RecordLog.Open(root, settings.Origin);
         var entries = new EntryFiles(root, Log);
-        Index = sequencer is null ? RecordIndex.OpenToRead(root, Log, entries) : RecordIndex.Open(root, Log, entries);
+        var sources = new IndexSources(root, Log, entries, Objects);
+        Index = sequencer is null ? RecordIndex.OpenToRead(sources) : RecordIndex.Open(sources);
         Journal = new Journal(settings, entries, Index, Objects, clock, sequencer);
     }
 

@@ -1,10 +1,14 @@
 using System.Text;
 using Khronika.Ledger.Tree;
 using Khronika.Store.Log;
+using Khronika.Store.Objects;
 using Khronika.Store.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace Khronika.Store.Index;
+
+/// <summary>What an index is made from.</summary>
+sealed record IndexSources(string Root, RecordLog Log, EntryFiles Entries, ObjectFiles Objects);
 
 /// <summary>
 /// Making an index and bringing it up to the log. It is a function of the entries: nothing is ever only here, an index of another
@@ -40,12 +44,12 @@ static class IndexFile
     }
 
     /// <summary>Adds the entries the log has beyond those the index has, all or none.</summary>
-    internal static void CatchUp(Database database, long from, RecordLog log, EntryFiles entries)
+    internal static void CatchUp(Database database, long from, IndexSources sources)
     {
-        Ledger.Notes.Checkpoint checkpoint = log.Checkpoint;
+        Ledger.Notes.Checkpoint checkpoint = sources.Log.Checkpoint;
         if (from == checkpoint.Size) return;
         using SqliteTransaction transaction = database.Begin();
-        for (long index = from; index < checkpoint.Size; index++) IndexedEntry.Of(index, entries.Read(index)).AddTo(database);
+        for (long index = from; index < checkpoint.Size; index++) IndexedEntry.Of(index, sources.Entries.Read(index)).AddTo(database, sources.Objects);
         Write(database, checkpoint.Size, checkpoint.Root);
         transaction.Commit();
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Khronika.Ledger.Entries;
 using Khronika.Record;
+using Khronika.Store.Objects;
 using Khronika.Store.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -44,7 +45,7 @@ sealed record IndexedEntry(long LogIndex, string Commitment, string Type, string
     /// <summary>Null where something of it is erased.</summary>
     internal LoggedChange? ToChange() => Body is null ? null : new LoggedChange(LogIndex, Commitment, Type, Record, Version, Prev, At!, By!, Body);
 
-    internal void AddTo(Database database)
+    internal void AddTo(Database database, ObjectFiles objects)
     {
         database.Run(
             "Index/entry-add",
@@ -53,7 +54,7 @@ sealed record IndexedEntry(long LogIndex, string Commitment, string Type, string
         if (Body is null) return;
         if (Body["key"] is JsonValue value && value.TryGetValue(out string? key))
             database.Run("Index/named-add", ("key", key), ("record", Record), ("log_index", LogIndex));
-        foreach ((Ledger.Tree.Hash hash, string part) in EvidenceObjects.NamedIn(Type, Body))
+        foreach ((Ledger.Tree.Hash hash, string part) in NamedObjects.In(Type, Body, objects))
             database.Run("Index/object-add", ("sha256", hash.ToString()), ("log_index", LogIndex), ("part", part));
     }
 

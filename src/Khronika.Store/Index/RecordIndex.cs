@@ -2,7 +2,6 @@ using System.Globalization;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
 using Khronika.Store.Files;
-using Khronika.Store.Log;
 using Khronika.Store.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -16,17 +15,13 @@ public sealed class RecordIndex : IDisposable
 {
     const int PageSize = 1000;
 
-    readonly string root;
-    readonly RecordLog log;
-    readonly EntryFiles entries;
+    readonly IndexSources sources;
     readonly bool isWriter;
     Database database;
 
-    RecordIndex(string root, RecordLog log, EntryFiles entries, bool isWriter)
+    RecordIndex(IndexSources sources, bool isWriter)
     {
-        this.root = root;
-        this.log = log;
-        this.entries = entries;
+        this.sources = sources;
         this.isWriter = isWriter;
         database = isWriter ? OpenOrMake() : OpenOrMakeInMemory();
     }
@@ -67,7 +62,7 @@ public sealed class RecordIndex : IDisposable
     }
 
     /// <summary>Takes in what the log has issued since.</summary>
-    public void CatchUp() => IndexFile.CatchUp(database, Standing(), log, entries);
+    public void CatchUp() => IndexFile.CatchUp(database, Standing(), sources);
 
     /// <summary>Makes the index again from the entries, beside the one there, and puts it in its place.</summary>
     /// <exception cref="InvalidOperationException">The record was opened to read.</exception>
@@ -83,29 +78,29 @@ public sealed class RecordIndex : IDisposable
 
     internal IndexedEntry? Latest(string record) => database.Rows("Index/entry-latest", IndexedEntry.Of, ("record", record)).SingleOrDefault();
 
-    internal static RecordIndex Open(string root, RecordLog log, EntryFiles entries) => new(root, log, entries, isWriter: true);
+    internal static RecordIndex Open(IndexSources sources) => new(sources, isWriter: true);
 
-    internal static RecordIndex OpenToRead(string root, RecordLog log, EntryFiles entries) => new(root, log, entries, isWriter: false);
+    internal static RecordIndex OpenToRead(IndexSources sources) => new(sources, isWriter: false);
 
     public void Dispose() => database.Dispose();
 
     long Standing()
     {
-        long standing = IndexFile.StandingOf(database, log);
+        long standing = IndexFile.StandingOf(database, sources.Log);
         return standing >= 0 ? standing : throw new IOException($"{Layout.Index}: it is of another log or schema; rebuild it");
     }
 
     Database OpenOrMake()
     {
         if (TryOpen(Database.OpenToWrite) is not Database found) return Make();
-        long standing = IndexFile.StandingOf(found, log);
+        long standing = IndexFile.StandingOf(found, sources.Log);
         if (standing < 0)
         {
             found.Dispose();
             return Make();
         }
 
-        IndexFile.CatchUp(found, standing, log, entries);
+        IndexFile.CatchUp(found, standing, sources);
         return found;
     }
 
@@ -114,19 +109,19 @@ public sealed class RecordIndex : IDisposable
     {
         if (TryOpen(Database.OpenToRead) is Database found)
         {
-            if (IndexFile.StandingOf(found, log) == log.Checkpoint.Size) return found;
+            if (IndexFile.StandingOf(found, sources.Log) == sources.Log.Checkpoint.Size) return found;
             found.Dispose();
         }
 
         Database made = Database.InMemory();
         IndexFile.CreateTables(made);
-        IndexFile.CatchUp(made, 0, log, entries);
+        IndexFile.CatchUp(made, 0, sources);
         return made;
     }
 
     Database? TryOpen(Func<string, Database> open)
     {
-        string path = Layout.Resolve(root, Layout.Index);
+        string path = Layout.Resolve(sources.Root, Layout.Index);
         if (!File.Exists(path)) return null;
         try
         {
@@ -140,12 +135,12 @@ public sealed class RecordIndex : IDisposable
 
     Database Make()
     {
-        string path = Layout.Resolve(root, Layout.Index), made = Layout.Resolve(root, Layout.NewIndex);
+        string path = Layout.Resolve(sources.Root, Layout.Index), made = Layout.Resolve(sources.Root, Layout.NewIndex);
         RemoveWithJournal(made);
         using (Database database = Database.Create(made))
         {
             IndexFile.CreateTables(database);
-            IndexFile.CatchUp(database, 0, log, entries);
+            IndexFile.CatchUp(database, 0, sources);
         }
 
         // The old one goes first: SQLite would play a journal that crash left beside it into the new one.

@@ -6,7 +6,7 @@ namespace Khronika.Store.Sql;
 /// <summary>
 /// One SQLite file and the statements that lie beside the code using it. The rollback journal is truncated rather than deleted,
 /// since SQLite flushes a truncated one and so a commit cannot come undone with the power; and, unlike a write-ahead log, it
-/// leaves the whole truth in one file. See docs/decisions/sqlite.md.
+/// leaves the whole truth in one file. See docs/decisions/0006-sqlite.md.
 /// </summary>
 sealed class Database : IDisposable
 {
