@@ -44,7 +44,7 @@ sealed class TestRecord
             })]),
         };
         Append(new Change(ThingType.Evidence, id, body));
-        items["file:" + name] = items["id:" + id] = new FoundItem(id, [.. objects.Select(o => new FoundObject(o.Name, o.Media, o.Text is null ? null : () => Canonical(o.Text)))]);
+        items["file:" + name] = items["id:" + id] = new FoundItem(id, [.. objects.Select(o => new FoundObject(o.Name, o.Media, new string('a', 64), o.Text is null ? null : () => Canonical(o.Text)))]);
         return id;
     }
 

@@ -48,14 +48,14 @@ sealed class MapReader
     /// <summary>One text without blanks at its ends. Where it is required, empty is missing.</summary>
     public string? Text(string name, bool required = false)
     {
-        if (Verbatim(name, required)?.Trim() is not { } text) return null;
+        if (Exactly(name, required)?.Trim() is not { } text) return null;
         if (text.Length > 0 || !required) return text;
         Refuse(MarkOf(name), $"'{name}' is empty");
         return null;
     }
 
-    /// <summary>One text as written: the blank at the end of a prefix is part of it.</summary>
-    public string? Verbatim(string name, bool required = false)
+    /// <summary>One text with the blanks it was written with: quotations.</summary>
+    public string? Exactly(string name, bool required = false)
     {
         if (Node(name, required) is not { } node) return null;
         if (node is not YamlNode.Scalar scalar)

@@ -19,6 +19,9 @@ sealed class CaseOpening
     readonly ClosedNames closedNames;
     readonly Dictionary<string, string?> reasons = [];
 
+    /// <summary>Statements by the excerpts they cite.</summary>
+    readonly ILookup<string, string> citing;
+
     /// <summary>An item is cleared by what this case says of it: another case's decision on the same item is its own.</summary>
     readonly Dictionary<string, Clearance> itemClearances = [];
 
@@ -28,6 +31,10 @@ sealed class CaseOpening
         this.audience = audience;
         this.closedNames = closedNames;
         things = [.. WithEvidence(state, state.ThingsOf(caseId)).Where(t => t.Type is not (ThingType.Clearance or ThingType.Source))];
+        citing = (from statement in things
+                  where statement.Type == ThingType.Statement
+                  from excerpt in statement.Fields.Texts("excerpts")
+                  select (excerpt, statement.Id)).ToLookup(c => c.excerpt, c => c.Id);
         foreach (Thing description in things.Where(t => t.Type == ThingType.Description))
         {
             // An item once described under another key has two descriptions, the older of them no longer cleared.
@@ -40,9 +47,7 @@ sealed class CaseOpening
     {
         List<OpenedThing> opened = [];
         List<Opening> openings = [];
-        // A passage is cleared with the statement that quotes it and leaves with it alone.
-        HashSet<string> quoted = [.. things.Where(t => t.Type == ThingType.Statement && IsOpened(t.Id)).SelectMany(t => t.Fields.Texts("excerpts"))];
-        foreach (Thing thing in things.Where(t => IsOpened(t.Id) && (t.Type != ThingType.Excerpt || quoted.Contains(t.Id))).OrderBy(t => t.Id, StringComparer.Ordinal))
+        foreach (Thing thing in things.Where(t => IsOpened(t.Id)).OrderBy(t => t.Id, StringComparer.Ordinal))
         {
             SortedSet<string> pointers = new(PointersOf(thing), StringComparer.Ordinal);
             opened.Add(new OpenedThing(thing.Ref, thing.Type, BodyPointers.Keep(thing.Entry.Body, pointers)));
@@ -56,7 +61,7 @@ sealed class CaseOpening
                orderby thing.Type, thing.Key
                select new HeldBack(thing.Key, thing.Type, reasons[thing.Id]!),
             .. from excerpt in things
-               where quoted.Contains(excerpt.Id)
+               where excerpt.Type == ThingType.Excerpt && IsOpened(excerpt.Id)
                from dropped in DroppedContext(excerpt)
                orderby excerpt.Key, dropped.Field
                select new HeldBack(excerpt.Key, excerpt.Type, $"shown without what stands {dropped.Field} it: that names {dropped.Person}, who is not cleared by name for {Vocabulary.Word(audience)}"),
@@ -103,7 +108,8 @@ sealed class CaseOpening
 
     string? WhyHeld(Thing thing)
     {
-        if (thing.Type == ThingType.Excerpt) return WhyExcerptHeld(thing);
+        // A passage is shown for a sentence: cleared evidence alone opens none of it.
+        if (thing.Type == ThingType.Excerpt) return WhyExcerptHeld(thing) ?? (IsCited(thing.Id) ? null : "no cleared statement cites it");
         if (thing.Type == ThingType.Description) return WhyDescriptionHeld(thing);
         Clearance clearance = ClearanceOf(thing.Id);
         if (!clearance.Covers(audience)) return $"not cleared for {Vocabulary.Word(audience)}";
@@ -124,14 +130,17 @@ sealed class CaseOpening
         // Rule 1: no public sentence without an excerpt.
         string[] excerpts = [.. statement.Fields.Texts("excerpts")];
         if (excerpts.Length == 0) return "no excerpt";
-        return excerpts.FirstOrDefault(e => !IsOpened(e)) is { } closed ? $"its passage is held back: {reasons.GetValueOrDefault(closed) ?? "not in the record"}" : null;
+        return excerpts.Select(e => state.Find(e) is { Type: ThingType.Excerpt } excerpt ? WhyExcerptHeld(excerpt) : "it is not in the record")
+            .FirstOrDefault(why => why is not null) is { } why ? $"its passage is held back: {why}" : null;
     }
+
+    bool IsCited(string excerpt) => citing[excerpt].Any(IsOpened);
 
     string? WhyExcerptHeld(Thing excerpt)
     {
         if (excerpt.Fields.Text("item") is not { } item || !IsOpened(item)) return $"its evidence is not cleared for {Vocabulary.Word(audience)}";
         if (ShareOf(excerpt) == Share.None) return "its evidence is shared as none";
-        return closedNames.FoundIn(excerpt.Fields.Text("passage")) is { } inPassage ? $"its passage names {inPassage}, who is not cleared by name for {Vocabulary.Word(audience)}"
+        return closedNames.FoundIn(excerpt.Fields.Text("passage")) is { } inPassage ? $"it names {inPassage}, who is not cleared by name for {Vocabulary.Word(audience)}"
             : closedNames.FoundIn(excerpt.Fields.Text("note")) is { } inNote ? $"its note names {inNote}, who is not cleared by name for {Vocabulary.Word(audience)}"
             : null;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Khronika.Record.State;
 
 namespace Khronika.Record.Clearing;
@@ -45,8 +46,8 @@ sealed class ClosedNames
         var lookup = byStem.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (string word in NameForms.Words(folded))
         {
-            // A name stands in Russian and Kazakh with endings: every beginning of the word is looked up.
-            for (int length = ShortestWord - 1; length <= word.Length; length++)
+            // A name stands in Russian and Kazakh with endings: every beginning of a word that is not plain Latin is looked up.
+            for (int length = Ascii.IsValid(word) ? word.Length : ShortestWord - 1; length <= word.Length; length++)
             {
                 if (length < ShortestWord && word.Length - length > LongestEnding) continue;
                 if (lookup.TryGetValue(word.AsSpan(0, length), out string? key)) return key;

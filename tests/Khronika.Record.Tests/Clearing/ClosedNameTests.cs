@@ -86,7 +86,7 @@ public class ClosedNameTests
         record.Preserve("page", InventedCase.Page.Replace("nobody was held that day", "nobody but Twoson was held that day", StringComparison.Ordinal));
         record.Import(InventedCase.Yaml.WithIn("denied", "exact: \"nobody was held", "exact: \"nobody but Twoson was held"));
 
-        Assert.Equal("its passage is held back: its passage names c1/two, who is not cleared by name for public", record.WhyHeld("c1/denied"));
+        Assert.Equal("its passage is held back: it names c1/two, who is not cleared by name for public", record.WhyHeld("c1/denied"));
     }
 
     [Theory]

@@ -101,7 +101,7 @@ public class TouchTests
         record.Append(new Change(ThingType.Statement, circle, body));
         record.Append(new Change(ThingType.Clearance, RecordId.New(), new JsonObject { ["case"] = caseId, ["of"] = circle, ["audiences"] = "public", ["share"] = "excerpt", ["opens"] = "" }));
 
-        Assert.Equal("its passage is held back: rests on itself", record.WhyHeld("c1/circle"));
+        Assert.Equal("its passage is held back: it is not in the record", record.WhyHeld("c1/circle"));
     }
 
     [Fact]
