@@ -2,24 +2,132 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Khronika.Language.Dates;
 
-/// <summary>CONTRACT. EDTF level 0, plus '~' '?' '%' and intervals; with the source's own words where given.</summary>
+/// <summary>
+/// When something happened, as far as anybody said: an EDTF date (ISO 8601-2) with its bounds, the source's own words,
+/// or both. Only what was stated is held: an unknown end stays unknown, and a bound is never moved by a qualifier.
+/// </summary>
 public sealed record UncertainDate
 {
-    /// <summary>Canonical EDTF; null where only the source's own words are held (`text:`).</summary>
-    public string? Edtf { get; init; }
-    /// <summary>The source's own words, e.g. "late May"; null where none.</summary>
-    public string? Words { get; init; }
-    /// <summary>Earliest / latest possible day, inclusive; null for open, unknown or words only.</summary>
-    public DateOnly? Earliest { get; init; }
-    public DateOnly? Latest { get; init; }
-    public bool IsApproximate { get; init; }
-    public bool IsUncertain { get; init; }
-    public bool IsInterval { get; init; }
-    /// <summary>One of the things the source did not say and the keeper inferred: "year".</summary>
-    public string? Inferred { get; init; }
+    /// <summary>Longest words kept: a date's words are a phrase; a page pasted here would end in every sentence.</summary>
+    public const int MaxWords = 300;
 
-    public static bool TryParse(string text, [NotNullWhen(true)] out UncertainDate? date, [NotNullWhen(false)] out string? reason) => throw new NotImplementedException();
+    static readonly string[] Inferrable = ["year", "month", "day"];
 
-    /// <summary>As a reader reads it, in en, ru or kk: "25 July 2031", "about 2031", "between 21 May 2031 and 31 May 2031", "25 июля 2031 г.", "2031 ж. 25 шілде".</summary>
-    public string Render(string language) => throw new NotImplementedException();
+    readonly EdtfValue? value;
+
+    UncertainDate(EdtfValue? value, string? words, string? wordsLanguage, string? inferred)
+    {
+        this.value = value;
+        Words = words;
+        WordsLanguage = wordsLanguage;
+        Inferred = inferred;
+    }
+
+    /// <summary>Canonical EDTF; null where only the source's own words are held.</summary>
+    public string? Edtf => value?.Text;
+
+    /// <summary>The source's own words, such as "late May"; null where none.</summary>
+    public string? Words { get; }
+
+    /// <summary>BCP 47 tag of the language of <see cref="Words"/>; null where nobody said.</summary>
+    public string? WordsLanguage { get; }
+
+    /// <summary>First possible day; null where the start is open or unknown, or only words are held.</summary>
+    public DateOnly? Earliest => value?.Earliest;
+
+    /// <summary>Last possible day, inclusive; null as for <see cref="Earliest"/>.</summary>
+    public DateOnly? Latest => value?.Latest;
+
+    /// <summary><c>~</c> or <c>%</c> stands behind the date or behind an end of the interval.</summary>
+    public bool IsApproximate => value?.IsApproximate ?? false;
+
+    /// <summary><c>?</c> or <c>%</c> stands behind the date or behind an end of the interval.</summary>
+    public bool IsUncertain => value?.IsUncertain ?? false;
+
+    /// <summary>It has two ends, though one of them may be open or unknown. A month or a year alone is no interval.</summary>
+    public bool IsInterval => value is EdtfValue.Interval;
+
+    /// <summary>Whether an interval's start is a date, open or unknown; <see cref="IntervalEnd.Dated"/> for a single date, unknown for words.</summary>
+    public IntervalEnd Start => value is EdtfValue.Interval interval ? interval.Start.Kind : value is null ? IntervalEnd.Unknown : IntervalEnd.Dated;
+
+    /// <summary>As <see cref="Start"/>, of the end.</summary>
+    public IntervalEnd End => value is EdtfValue.Interval interval ? interval.End.Kind : value is null ? IntervalEnd.Unknown : IntervalEnd.Dated;
+
+    /// <summary>Its bounds are one and the same day.</summary>
+    public bool IsOneDay => Earliest is not null && Earliest == Latest;
+
+    /// <summary>What the source left out and the keeper put in: "year", "month" or "day"; null where nothing.</summary>
+    public string? Inferred { get; }
+
+    /// <summary>Order of a timeline: by first day, then last day (the narrower first), then text. What has no first day comes after all that has.</summary>
+    public static IComparer<UncertainDate> InTime { get; } = Comparer<UncertainDate>.Create((left, right) =>
+    {
+        int order = (left.Earliest ?? DateOnly.MaxValue).CompareTo(right.Earliest ?? DateOnly.MaxValue);
+        if (order == 0) order = (left.Latest ?? DateOnly.MaxValue).CompareTo(right.Latest ?? DateOnly.MaxValue);
+        if (order == 0) order = string.CompareOrdinal(left.Edtf ?? "~", right.Edtf ?? "~");
+        return order != 0 ? order : string.CompareOrdinal(left.Words, right.Words);
+    });
+
+    /// <summary>Reads an EDTF text; see <see cref="TryCreate"/> for what is read.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out UncertainDate? date, [NotNullWhen(false)] out string? reason) =>
+        TryCreate(text, null, null, null, out date, out reason);
+
+    /// <summary>
+    /// A date from what a case file says of it. EDTF is read at level 0 (year, month, day, interval), with <c>? ~ %</c> behind a
+    /// date and with open (<c>..</c>) and unknown (empty) ends. Times of day, impossible days and deeper levels are refused.
+    /// </summary>
+    /// <param name="edtf">Null where only words are held.</param>
+    /// <param name="words">The source's own words; null where none are kept.</param>
+    /// <param name="wordsLanguage">BCP 47 tag of the words; only beside words.</param>
+    /// <param name="inferred">"year", "month" or "day"; only beside an EDTF text.</param>
+    /// <param name="date">The date.</param>
+    /// <param name="reason">Why it was refused, in words fit for a person.</param>
+    public static bool TryCreate(
+        string? edtf, string? words, string? wordsLanguage, string? inferred,
+        [NotNullWhen(true)] out UncertainDate? date, [NotNullWhen(false)] out string? reason)
+    {
+        date = null;
+        EdtfValue? value = null;
+        reason = null;
+        if (edtf is not null && !EdtfReader.TryRead(edtf, out value, out reason)) return false;
+
+        reason = words is null && value is null ? "a date needs an EDTF text, the source's own words, or both"
+            : words is not null && string.IsNullOrWhiteSpace(words) ? "the source's own words are empty"
+            : words?.Length > MaxWords ? $"the source's own words for a date have at most {MaxWords} characters"
+            : words is not null && words.Any(char.IsControl) ? "the source's own words for a date stand on one line"
+            : wordsLanguage is not null && !IsLanguageTag(wordsLanguage) ? "the language of the words is a tag such as en, ru or kk"
+            : words is null && wordsLanguage is not null ? "a language is given for words that are not there"
+            : inferred is not null && value is null ? "nothing can be inferred where no EDTF text is given"
+            : inferred is not null && !Inferrable.Contains(inferred) ? "inferred: is year, month or day"
+            : null;
+        if (reason is not null) return false;
+        date = new UncertainDate(value, words, wordsLanguage, inferred);
+        return true;
+    }
+
+    /// <summary>As a reader reads it, in <c>en</c>, <c>ru</c> or <c>kk</c>: a phrase that fits in brackets or at the head of a line.
+    /// What was inferred is said. Where only words are held, these, quoted.</summary>
+    /// <exception cref="ArgumentException">Another language.</exception>
+    public string Render(string language)
+    {
+        DateWording wording = DateWording.In(language);
+        if (value is null) return RenderWords(language)!;
+        return Inferred is null ? wording.Write(value) : $"{wording.Write(value)} ({wording.InferredMark(Inferred)})";
+    }
+
+    /// <summary>The source's own words in the reader's quotation marks, followed by their language where it is another than the reader's; null where there are none.</summary>
+    /// <exception cref="ArgumentException">A language other than <c>en</c>, <c>ru</c>, <c>kk</c>.</exception>
+    public string? RenderWords(string language)
+    {
+        DateWording wording = DateWording.In(language);
+        if (Words is null) return null;
+        string quoted = wording.Quote(Words);
+        return WordsLanguage is null || WordsLanguage == language ? quoted : $"{quoted} ({wording.InLanguage(WordsLanguage)})";
+    }
+
+    /// <summary>Letters, digits and '-', as every BCP 47 tag; whether it is registered is not asked.</summary>
+    static bool IsLanguageTag(string tag) => tag.Length is >= 2 and <= 35 && char.IsAsciiLetter(tag[0]) && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    /// <summary>Canonical EDTF, else the words: for people who debug, never for pages.</summary>
+    public override string ToString() => Edtf ?? Words!;
 }

@@ -7,7 +7,7 @@ namespace Khronika.Record.Views;
 
 /// <summary>
 /// A case as one audience may see it: only cleared things, each with the entry it comes from.
-/// A function of <see cref="RecordState"/> and the audience; never stored, never written to.
+/// A function of <see cref="OpenedThing"/> and the audience; never stored, never written to.
 /// </summary>
 public sealed record CaseView
 {
@@ -88,7 +88,7 @@ public sealed record TimelineItem
     public required EntryRef Entry { get; init; }
     public required EventKind Kind { get; init; }
     public required UncertainDate When { get; init; }
-    public required string? Place { get; init; }
+    public required LocalText Place { get; init; }
 
     /// <summary>Further stated details as label key and value, e.g. ("procedural-status", not stated), in the schema's order.</summary>
     public required IReadOnlyList<DetailView> Details { get; init; }
@@ -149,7 +149,7 @@ public sealed record AnnexView
 public sealed record AnnexObject(int Position, string Sha256, long SizeBytes, string MediaType);
 
 /// <summary>A correction: what was wrong, from when.</summary>
-public sealed record CorrectionView(EntryRef Entry, UncertainDate On, LocalText Text);
+public sealed record CorrectionView(EntryRef Entry, UncertainDate? On, LocalText Text);
 
 /// <summary>Something that is not known, in the keeper's words.</summary>
 public sealed record OpenQuestionView(EntryRef Entry, LocalText Text);

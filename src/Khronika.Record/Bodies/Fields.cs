@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Khronika.Language.Dates;
+using Khronika.Language.Names;
+using Khronika.Language.Texts;
+
+namespace Khronika.Record.Bodies;
+
+/// <summary>
+/// Reads the members of an entry's body. A member that is absent, null, withheld or of another kind reads as "nothing":
+/// bodies given out have holes, and an opponent may hand us any JSON.
+/// </summary>
+public readonly struct Fields(JsonObject body)
+{
+    public string? Text(string name) => AsText(body[name]);
+
+    public long? Number(string name) => body[name] is JsonValue value && value.TryGetValue(out long number) ? number : null;
+
+    public bool Flag(string name) => body[name] is JsonValue value && value.TryGetValue(out bool flag) && flag;
+
+    public Fields Inner(string name) => new(body[name] as JsonObject ?? []);
+
+    public LocalText Local(string name) => body[name] is JsonObject texts
+        ? new LocalText(texts.Select(t => KeyValuePair.Create(t.Key, AsText(t.Value) ?? "")).Where(t => t.Value.Length > 0))
+        : LocalText.Empty;
+
+    /// <summary>The objects of an array with the position each has in the whole entry; positions that were withheld are left out.</summary>
+    public IEnumerable<(int Position, Fields Item)> Items(string name)
+    {
+        if (body[name] is not JsonArray array) yield break;
+        for (int i = 0; i < array.Count; i++)
+        {
+            if (array[i] is JsonObject item) yield return (i, new Fields(item));
+        }
+    }
+
+    /// <summary>The texts of an array; what is no text is left out.</summary>
+    public IEnumerable<string> Texts(string name) =>
+        body[name] is JsonArray array ? array.Select(AsText).OfType<string>() : [];
+
+    public IReadOnlyList<PersonName> Names() =>
+        [.. from item in Items("names")
+            let text = item.Item.Text("text")
+            where text is not null
+            select new PersonName(text, item.Item.Text("lang") ?? "und", item.Item.Text("script") ?? "Zyyy")];
+
+    /// <summary>A date object: <c>edtf</c>, <c>words</c>, <c>lang</c>, <c>inferred</c>. Null where nothing readable is there.</summary>
+    public UncertainDate? Date(string name)
+    {
+        if (body[name] is not JsonObject date) return null;
+        Fields fields = new(date);
+        return DateBody.Read(fields.Text("edtf"), fields.Text("words"), fields.Text("lang"), fields.Text("inferred"));
+    }
+
+    static string? AsText(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+}

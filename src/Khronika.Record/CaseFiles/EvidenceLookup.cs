@@ -1,0 +1,20 @@
+using Khronika.Language.Texts;
+
+namespace Khronika.Record.CaseFiles;
+
+/// <summary>A preserved item that a case file names.</summary>
+/// <param name="Record">Its id.</param>
+/// <param name="Objects">Its objects in order.</param>
+public sealed record FoundItem(string Record, IReadOnlyList<FoundObject> Objects);
+
+/// <summary>One object of a preserved item.</summary>
+/// <param name="Name">Its path as preserved, '/' between folders.</param>
+/// <param name="MediaType">Media type by content.</param>
+/// <param name="Text">Reads its canonical text; null where it was kept without one.</param>
+public sealed record FoundObject(string Name, string MediaType, Func<CanonicalText>? Text);
+
+/// <summary>
+/// Finds what <c>file:</c>, <c>sha256:</c> and <c>id:</c> name among the preserved items. The world behind it belongs to the caller.
+/// </summary>
+/// <returns>The item, or why there is none, in words: not preserved, preserved more than once, no such file.</returns>
+public delegate (FoundItem? Item, string? Why) EvidenceLookup(string reference);

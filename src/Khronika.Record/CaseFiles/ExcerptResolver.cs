@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Khronika.Language.Texts;
+
+namespace Khronika.Record.CaseFiles;
+
+/// <summary>Finds the passage an excerpt names in the canonical text of preserved evidence, and cuts its limited context.</summary>
+static class ExcerptResolver
+{
+    /// <summary>Bytes of context on each side at most: enough to read a passage, too little to give the page away.</summary>
+    public const int MaxContext = 240;
+
+    /// <summary>The body of the excerpt; null with a fault added where it cannot be found.</summary>
+    public static JsonObject? Resolve(ExcerptDraft draft, FoundItem item, List<CaseFileFault> faults)
+    {
+        if (ObjectOf(draft, item, faults) is not { } position) return null;
+        FoundObject found = item.Objects[position];
+        CanonicalText text = found.Text!();
+        AnchorResult result = draft.Selector switch
+        {
+            ExcerptSelector.Quote quote => Anchor.Find(text, new Quotation(quote.Exact, quote.Prefix, quote.Suffix)),
+            ExcerptSelector.Bytes bytes => Anchor.At(text, bytes.Start, bytes.End, bytes.Sha256),
+            _ => throw new InvalidOperationException("an excerpt selector this program does not know"),
+        };
+        if (result is AnchorResult.Found at) return Body(draft, item, position, text, at, found.MediaType);
+        faults.Add(new CaseFileFault(draft.Mark, Explain(draft, text, result)));
+        return null;
+    }
+
+    static JsonObject Body(ExcerptDraft draft, FoundItem item, int position, CanonicalText text, AnchorResult.Found at, string mediaType)
+    {
+        // One line of a JSON export can hold another person's message: context there only where it is asked for.
+        bool withContext = draft.WithContext ?? mediaType != "application/json";
+        (long sourceStart, long sourceEnd) = text.SourceRange(at.Start, at.End);
+        return new JsonObject
+        {
+            ["item"] = item.Record,
+            ["object"] = position,
+            ["start"] = at.Start,
+            ["end"] = at.End,
+            ["sourceStart"] = sourceStart,
+            ["sourceEnd"] = sourceEnd,
+            ["passage"] = text.Slice(at.Start, at.End),
+            ["before"] = withContext ? Before(text, at.Start) : "",
+            ["after"] = withContext ? After(text, at.End) : "",
+            ["language"] = draft.Language,
+            ["note"] = draft.Note,
+        };
+    }
+
+    static int? ObjectOf(ExcerptDraft draft, FoundItem item, List<CaseFileFault> faults)
+    {
+        int[] withText = [.. item.Objects.Index().Where(o => o.Item.Text is not null && (draft.Object is null || o.Item.Name == draft.Object)).Select(o => o.Index)];
+        if (withText.Length == 1) return withText[0];
+        faults.Add(new CaseFileFault(draft.Mark, (draft.Object, withText.Length) switch
+        {
+            ({ } name, 0) => $"evidence '{draft.Evidence}' has no object '{name}' with text; with text are: {string.Join(", ", item.Objects.Where(o => o.Text is not null).Select(o => o.Name))}",
+            (null, 0) => $"evidence '{draft.Evidence}' was kept without text: nothing can be quoted from it",
+            _ => $"evidence '{draft.Evidence}' has {withText.Length} objects with text: add 'object: NAME', one of {string.Join(", ", withText.Select(i => item.Objects[i].Name))}",
+        }));
+        return null;
+    }
+
+    static string Explain(ExcerptDraft draft, CanonicalText text, AnchorResult result) => result switch
+    {
+        AnchorResult.Ambiguous many =>
+            $"the quotation stands {many.Starts.Count} times in evidence '{draft.Evidence}' (bytes {string.Join(", ", many.Starts.Take(5))}): add 'prefix' or 'suffix'",
+        AnchorResult.NotFound none =>
+            $"the passage is not in evidence '{draft.Evidence}': {none.Why}" + (none.NearestText.Length > 0 ? $"; nearest, at byte {none.NearestStart}: \"{none.NearestText}\"" : ""),
+        _ => $"the passage is not in evidence '{draft.Evidence}' ({text.Utf8.Length} bytes of text)",
+    };
+
+    /// <summary>What stands before on the same line, from a word's start.</summary>
+    static string Before(CanonicalText text, int start)
+    {
+        ReadOnlySpan<byte> utf8 = text.Utf8.AsSpan(0, start);
+        int line = utf8.LastIndexOf((byte)'\n') + 1;
+        if (start - line <= MaxContext) return Encoding.UTF8.GetString(utf8[line..]);
+        ReadOnlySpan<byte> near = utf8[(start - MaxContext)..];
+        int word = near.IndexOf((byte)' ');
+        return word < 0 ? "" : "… " + Encoding.UTF8.GetString(near[(word + 1)..]);
+    }
+
+    /// <summary>What stands after on the same line, to a word's end.</summary>
+    static string After(CanonicalText text, int end)
+    {
+        ReadOnlySpan<byte> utf8 = text.Utf8.AsSpan(end);
+        int line = utf8.IndexOf((byte)'\n');
+        if (line < 0) line = utf8.Length;
+        if (line <= MaxContext) return Encoding.UTF8.GetString(utf8[..line]);
+        ReadOnlySpan<byte> near = utf8[..MaxContext];
+        int word = near.LastIndexOf((byte)' ');
+        return word < 0 ? "" : Encoding.UTF8.GetString(near[..word]) + " …";
+    }
+}

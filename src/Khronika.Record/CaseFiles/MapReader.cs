@@ -1,0 +1,214 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Khronika.Language.Dates;
+using Khronika.Record.Bodies;
+using Khronika.Record.Things;
+
+namespace Khronika.Record.CaseFiles;
+
+/// <summary>
+/// Reads one map of a case file member by member and reports what is missing, of the wrong kind or unknown,
+/// so that a misspelt word is an error and never a silent omission.
+/// </summary>
+sealed class MapReader
+{
+    /// <summary>Longer text is evidence, not a field: it is preserved and excerpted.</summary>
+    const int MaxText = 4_000;
+
+    readonly Dictionary<string, YamlNode> members;
+    readonly Dictionary<string, Mark> names;
+    readonly List<CaseFileFault> faults;
+    readonly HashSet<string> read = [];
+
+    public MapReader(YamlNode.Map map, List<CaseFileFault> faults)
+    {
+        Mark = map.Mark;
+        this.faults = faults;
+        members = map.Members.ToDictionary(m => m.Key.Value, m => m.Value);
+        names = map.Members.ToDictionary(m => m.Key.Value, m => m.Key.Mark);
+    }
+
+    public Mark Mark { get; }
+
+    public Mark MarkOf(string name) => members.TryGetValue(name, out YamlNode? node) ? node.Mark : Mark;
+
+    public bool Has(string name) => members.TryGetValue(name, out YamlNode? node) && node is not YamlNode.Scalar { IsNothing: true };
+
+    public void Refuse(Mark mark, string message) => faults.Add(new CaseFileFault(mark, message));
+
+    /// <summary>Reports every member nobody asked for.</summary>
+    public void End()
+    {
+        foreach ((string name, Mark mark) in names.Where(n => !read.Contains(n.Key)))
+        {
+            Refuse(mark, $"'{name}' is not known here; known are: {string.Join(", ", read.Order(StringComparer.Ordinal))}");
+        }
+    }
+
+    public string? Text(string name, bool required = false)
+    {
+        if (Node(name, required) is not { } node) return null;
+        if (node is not YamlNode.Scalar scalar)
+        {
+            Refuse(node.Mark, $"'{name}' takes one text here");
+            return null;
+        }
+
+        if (scalar.Value.Length <= MaxText) return scalar.Value.Trim();
+        Refuse(node.Mark, $"'{name}' has {scalar.Value.Length} characters, more than {MaxText}: preserve long text as evidence and quote from it");
+        return null;
+    }
+
+    public long? Number(string name) => Text(name) is { } text ? Parse(name, text) : null;
+
+    public bool Flag(string name)
+    {
+        string? text = Text(name);
+        if (text is not (null or "true" or "false")) Refuse(MarkOf(name), $"'{name}' is true or false");
+        return text == "true";
+    }
+
+    /// <summary>A text from a closed list.</summary>
+    public string? OneOf(string name, IReadOnlyList<string> words, bool required = false)
+    {
+        if (Text(name, required) is not { } text) return null;
+        if (words.Contains(text)) return text;
+        Refuse(MarkOf(name), $"'{text}' is not a {name}; known are: {string.Join(", ", words)}");
+        return null;
+    }
+
+    public T? Word<T>(string name, bool required = false)
+        where T : struct, Enum =>
+        OneOf(name, [.. Vocabulary.Words<T>()], required) is { } word && Vocabulary.TryRead(word, out T value) ? value : null;
+
+    /// <summary>A text in the record's languages.</summary>
+    public JsonObject Local(string name, bool required = false)
+    {
+        JsonObject texts = [];
+        switch (Node(name, required))
+        {
+            case null:
+                break;
+            case YamlNode.Map map:
+                MapReader inner = new(map, faults);
+                foreach (string language in RecordLanguage.All)
+                {
+                    if (inner.Text(language) is { Length: > 0 } text) texts[language] = text;
+                }
+
+                inner.End();
+                if (required && texts.Count == 0) Refuse(map.Mark, $"'{name}' has no text");
+                break;
+            case { } other:
+                Refuse(other.Mark, $"'{name}' says its language: write {name}: {{en: …, ru: …, kk: …}}");
+                break;
+        }
+
+        return texts;
+    }
+
+    /// <summary>A date: EDTF, or EDTF with the source's own words, or the words alone.</summary>
+    public JsonObject Date(string name, bool required = false)
+    {
+        string? edtf = null, words = null, language = null, inferred = null;
+        if (Has(name) && members[name] is YamlNode.Map map)
+        {
+            _ = Node(name, required);
+            MapReader inner = new(map, faults);
+            (edtf, words, language, inferred) = (inner.Text("edtf"), inner.Text("text"), inner.Text("lang"), inner.Text("inferred"));
+            inner.End();
+        }
+        else
+        {
+            edtf = Text(name, required);
+            if (edtf is not null && edtf.StartsWith("text:", StringComparison.Ordinal)) (edtf, words) = (null, edtf[5..].Trim());
+        }
+
+        if (edtf is null && words is null) return DateBody.Write(null);
+        if (UncertainDate.TryCreate(edtf, words, language, inferred, out UncertainDate? date, out string? reason)) return DateBody.Write(date);
+        Refuse(MarkOf(name), $"'{edtf ?? words}' is no date: {reason}");
+        return DateBody.Write(null);
+    }
+
+    /// <summary>The maps of a list.</summary>
+    public IEnumerable<MapReader> Maps(string name)
+    {
+        foreach (YamlNode node in Items(name))
+        {
+            if (node is YamlNode.Map map) yield return new MapReader(map, faults);
+            else Refuse(node.Mark, $"each of '{name}' is a map: '- name: value'");
+        }
+    }
+
+    public IReadOnlyList<(string Text, Mark Mark)> Texts(string name)
+    {
+        List<(string, Mark)> texts = [];
+        foreach (YamlNode node in Items(name))
+        {
+            if (node is YamlNode.Scalar scalar) texts.Add((scalar.Value.Trim(), scalar.Mark));
+            else Refuse(node.Mark, $"each of '{name}' is one word");
+        }
+
+        return texts;
+    }
+
+    /// <summary>Members of a map whose names are data: detail labels.</summary>
+    public IEnumerable<(string Name, Mark Mark, YamlNode Value)> Members(string name)
+    {
+        switch (Node(name, false))
+        {
+            case null:
+                return [];
+            case YamlNode.Map map:
+                return map.Members.Select(m => (m.Key.Value, m.Key.Mark, m.Value));
+            case { } other:
+                Refuse(other.Mark, $"'{name}' is a map");
+                return [];
+        }
+    }
+
+    public MapReader? Inner(string name, bool required = false)
+    {
+        switch (Node(name, required))
+        {
+            case null:
+                return null;
+            case YamlNode.Map map:
+                return new MapReader(map, faults);
+            case { } other:
+                Refuse(other.Mark, $"'{name}' is a map: members follow it, indented");
+                return null;
+        }
+    }
+
+    public MapReader Of(YamlNode.Map map) => new(map, faults);
+
+    IReadOnlyList<YamlNode> Items(string name)
+    {
+        switch (Node(name, false))
+        {
+            case null:
+                return [];
+            case YamlNode.Sequence sequence:
+                return sequence.Items;
+            case { } other:
+                Refuse(other.Mark, $"'{name}' is a list: '- …' or [ … ]");
+                return [];
+        }
+    }
+
+    YamlNode? Node(string name, bool required)
+    {
+        read.Add(name);
+        if (Has(name)) return members[name];
+        if (required) Refuse(Mark, $"'{name}' is missing");
+        return null;
+    }
+
+    long? Parse(string name, string text)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)) return number;
+        Refuse(MarkOf(name), $"'{text}' is no whole number");
+        return null;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Khronika.Record.CaseFiles.Sections;
+
+/// <summary><c>case:</c> the case itself.</summary>
+static class CaseSection
+{
+    public static Draft Read(MapReader map, bool isSample)
+    {
+        Draft draft = DraftReader.Start(map, ThingType.Case);
+        string slug = map.Text("slug", required: true) ?? "";
+        // The slug is a path on the public site.
+        if (slug.Length is 0 or > 60 || slug.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
+        {
+            map.Refuse(map.MarkOf("slug"), "a slug has letters a–z, digits and '-', at most 60");
+        }
+
+        draft.Body["slug"] = slug;
+        draft.Body["sample"] = isSample;
+        draft.Body["title"] = map.Local("title", required: true);
+        draft.Refer(map, "subject", "subject", [ThingType.Person]);
+        draft.Clear(map);
+        return draft;
+    }
+}

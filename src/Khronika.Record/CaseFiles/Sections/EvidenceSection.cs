@@ -1,0 +1,23 @@
+using Khronika.Record.Things;
+
+namespace Khronika.Record.CaseFiles.Sections;
+
+/// <summary><c>evidence:</c> what this case says of a preserved item, and how much of it may be given out.</summary>
+static class EvidenceSection
+{
+    public static Draft Read(MapReader map)
+    {
+        Draft draft = DraftReader.Start(map, ThingType.Description);
+        draft.Item = map.Text("item", required: true);
+        draft.Body["item"] = null;
+        draft.Body["title"] = map.Local("title", required: true);
+        draft.Body["author"] = map.Text("author");
+        draft.Body["date"] = map.Date("date");
+        draft.Body["language"] = map.Text("language");
+        draft.Body["confidentiality"] = map.OneOf("confidentiality", ["public", "restricted", "confidential"]) ?? "confidential";
+        draft.Body["damage"] = map.Local("damage");
+        draft.Refer(map, "source", "source", [ThingType.Source]);
+        draft.Clear(map, map.Word<Share>("share") ?? Share.Excerpt);
+        return draft;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Khronika.Record.Things;
+
+namespace Khronika.Record.CaseFiles.Sections;
+
+/// <summary><c>statements:</c> X said, on D, that P: with at least one passage of preserved evidence (rule 1).</summary>
+static class StatementSection
+{
+    static readonly string[] Speakers = [ThingType.Person, ThingType.Organisation];
+
+    public static Draft Read(MapReader map)
+    {
+        Draft draft = DraftReader.Start(map, ThingType.Statement);
+        draft.Refer(map, "speaker", "speaker", Speakers, required: true);
+        draft.Refer(map, "reported_by", "reportedBy", Speakers);
+        draft.Body["act"] = map.Word<SpeechAct>("act", required: true) is { } act ? Vocabulary.Word(act) : null;
+        draft.Body["channel"] = map.Local("channel");
+        draft.Body["saidOn"] = map.Date("said_on");
+        draft.Body["hedge"] = map.Local("hedge");
+        draft.Body["text"] = map.Local("text", required: true);
+        draft.Refer(map, "says", "says", [ThingType.Assertion]);
+        draft.Refer(map, "disputes", "disputes", [ThingType.Assertion]);
+        if (map.Has("says") && map.Has("disputes")) map.Refuse(map.MarkOf("disputes"), "a statement says an assertion or disputes it: make two statements");
+        draft.Refer(map, "about", "about", [ThingType.Event]);
+        draft.Refer(map, "source", "source", [ThingType.Source]);
+        draft.Body["presence"] = map.Local("presence");
+        draft.Body["disclosed"] = map.Local("disclosed");
+        draft.Body["touches"] = DraftReader.Words(map, "touches", TouchClass.All);
+        draft.Body["originalLanguage"] = map.Text("original_language");
+        draft.Body["translation"] = map.OneOf("translation", ["machine", "person", "checked"]);
+        draft.Body["excerpts"] = new JsonArray();
+        foreach (MapReader excerpt in map.Maps("excerpts"))
+        {
+            if (Excerpt(excerpt) is { } read) draft.Excerpts.Add(read);
+        }
+
+        if (draft.Excerpts.Count == 0) map.Refuse(map.Mark, $"statement '{draft.Key}' has no excerpt: preserve where it was said and quote the passage");
+        draft.Clear(map);
+        return draft;
+    }
+
+    static ExcerptDraft? Excerpt(MapReader map)
+    {
+        string? item = map.Text("item", required: true);
+        string? inside = map.Text("object");
+        string? context = map.OneOf("context", ["line", "none"]);
+        string? note = map.Text("note");
+        string? language = map.Text("language");
+        string? exact = map.Text("exact");
+        ExcerptSelector? selector = exact is { Length: > 0 }
+            ? new ExcerptSelector.Quote(exact, map.Text("prefix"), map.Text("suffix"))
+            : ByteRange(map);
+        if (exact is not null && map.Has("bytes")) map.Refuse(map.MarkOf("bytes"), "an excerpt has 'exact' or 'bytes', not both");
+        map.End();
+        if (selector is null && item is not null) map.Refuse(map.Mark, "an excerpt needs 'exact: the quotation', or 'bytes: [start, end]' with 'sha256'");
+        return item is null || selector is null
+            ? null
+            : new ExcerptDraft(map.Mark, item, inside, selector, context is null ? null : context == "line", note, language);
+    }
+
+    static ExcerptSelector.Bytes? ByteRange(MapReader map)
+    {
+        IReadOnlyList<(string Text, Mark Mark)> bytes = map.Texts("bytes");
+        string? hash = map.Text("sha256");
+        return bytes is [var start, var end]
+            && int.TryParse(start.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int from)
+            && int.TryParse(end.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int to)
+            && hash is not null
+                ? new ExcerptSelector.Bytes(from, to, hash)
+                : null;
+    }
+}

@@ -1,0 +1,34 @@
+using Khronika.Record.State;
+using Khronika.Record.Views;
+
+namespace Khronika.Record.Clearing;
+
+/// <summary>The record as one audience may see it. Nothing leaves by another way: site, bundle and list all ask here.</summary>
+public sealed class AudienceView
+{
+    readonly RecordState state;
+    readonly Audience audience;
+    readonly ClosedNames closedNames;
+
+    public AudienceView(RecordState state, Audience audience)
+    {
+        this.state = state;
+        this.audience = audience;
+        closedNames = new ClosedNames(
+            state.OfType(ThingType.Person),
+            person => person.Fields.Text("protection") == "open" && Clearance.Of(state, person.Id).Covers(audience));
+    }
+
+    /// <summary>What the case opens and what it holds back.</summary>
+    /// <exception cref="ArgumentException">There is no such case.</exception>
+    public Opened Open(string caseId) => state.Find(caseId) is { Type: ThingType.Case }
+        ? new CaseOpening(state, caseId, audience, closedNames).Open()
+        : throw new ArgumentException($"no case {caseId}", nameof(caseId));
+
+    /// <summary>The case as a page shows it; null where the case itself is not cleared for this audience.</summary>
+    public (CaseView? View, IReadOnlyList<HeldBack> Held) Case(string caseId)
+    {
+        Opened opened = Open(caseId);
+        return (CaseProjection.Build(opened.Things, opened.Openings, audience, opened.Counts), opened.Held);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Text.Json.Nodes;
+using Khronika.Record.Bodies;
+using Khronika.Record.Sources;
+using Khronika.Record.State;
+using Khronika.Record.Things;
+using Khronika.Record.Views;
+
+namespace Khronika.Record.Clearing;
+
+/// <summary>
+/// Decides what one audience may see of one case. Closed by default: each thing needs its own clearance, what it rests on
+/// must be cleared as well, and everything that stays behind is named with its reason.
+/// </summary>
+sealed class CaseOpening
+{
+    readonly RecordState state;
+    readonly Audience audience;
+    readonly IReadOnlyList<Thing> things;
+    readonly ClosedNames closedNames;
+    readonly Dictionary<string, string?> reasons = [];
+
+    /// <summary>The description of an item in this case, by the item's id.</summary>
+    readonly Dictionary<string, string> descriptions = [];
+
+    public CaseOpening(RecordState state, string caseId, Audience audience, ClosedNames closedNames)
+    {
+        this.state = state;
+        this.audience = audience;
+        this.closedNames = closedNames;
+        things = [.. WithEvidence(state, state.ThingsOf(caseId)).Where(t => t.Type is not (ThingType.Clearance or ThingType.Source))];
+        foreach (Thing description in things.Where(t => t.Type == ThingType.Description))
+        {
+            if (description.Fields.Text("item") is { } item) descriptions[item] = description.Id;
+        }
+    }
+
+    public Opened Open()
+    {
+        List<OpenedThing> opened = [];
+        List<Opening> openings = [];
+        foreach (Thing thing in things.Where(t => IsOpened(t.Id)).OrderBy(t => t.Id, StringComparer.Ordinal))
+        {
+            SortedSet<string> pointers = new(PointersOf(thing), StringComparer.Ordinal);
+            opened.Add(new OpenedThing(thing.Ref, thing.Type, BodyPointers.Keep(thing.Entry.Body, pointers)));
+            openings.Add(new Opening(thing.Ref, thing.Type, [.. pointers]));
+        }
+
+        HeldBack[] held =
+        [
+            .. from thing in things
+               where reasons.GetValueOrDefault(thing.Id) is not null && thing.Type != ThingType.Excerpt
+               orderby thing.Type, thing.Key
+               select new HeldBack(thing.Key, thing.Type, reasons[thing.Id]!),
+        ];
+        return new Opened(opened, openings, Counts(), held);
+    }
+
+    IEnumerable<string> PointersOf(Thing thing)
+    {
+        Share share = ShareOf(thing);
+        foreach ((string pointer, JsonNode? value) in BodyPointers.Of("/body", thing.Entry.Body))
+        {
+            string? text = value is JsonValue scalar && scalar.TryGetValue(out string? read) ? read : null;
+            // A passage's context is a convenience: it goes rather than the passage.
+            bool isContext = thing.Type == ThingType.Excerpt && pointer is "/body/before" or "/body/after";
+            if (isContext && closedNames.FoundIn(text) is not null) continue;
+            if (OpenFields.Allows(thing, pointer, text, share, IsOpened)) yield return pointer;
+        }
+    }
+
+    Dictionary<string, SourceCount> Counts() =>
+        (from assertion in things
+         where assertion.Type == ThingType.Assertion && IsOpened(assertion.Id)
+         select assertion.Id).ToDictionary(
+            id => id,
+            id => SourceCounting.Count(state, id, things.Where(t => t.Type == ThingType.Statement && t.Fields.Text("says") == id && IsOpened(t.Id))));
+
+    bool IsOpened(string id)
+    {
+        if (reasons.TryGetValue(id, out string? known)) return known is null;
+        if (state.Find(id) is not { } thing) return false;
+        // Held back while its own grounds are looked at, so that a circle of references opens nothing.
+        reasons[id] = "rests on itself";
+        reasons[id] = WhyHeld(thing);
+        return reasons[id] is null;
+    }
+
+    string? WhyHeld(Thing thing)
+    {
+        if (thing.Type == ThingType.Excerpt) return WhyExcerptHeld(thing);
+        if (thing.Type == ThingType.Description) return WhyDescriptionHeld(thing);
+        Clearance clearance = ClearanceOf(thing.Id);
+        if (!clearance.Covers(audience)) return $"not cleared for {Vocabulary.Word(audience)}";
+        if (thing.Type == ThingType.Person && !IsShown(thing)) return "protection: hidden";
+        if (Touched(thing).FirstOrDefault(c => !clearance.Opens.Contains(c)) is { } touched) return $"touches {touched}, which its clearance does not open";
+        if (NamesClosedPerson(thing) is { } person) return $"names {person}, who is not cleared by name for {Vocabulary.Word(audience)}";
+        return thing.Type switch
+        {
+            ThingType.Statement => WhyStatementHeld(thing),
+            ThingType.Event when !things.Any(t => IsAbout(t, thing.Id) && IsOpened(t.Id)) => "no cleared statement is about it",
+            ThingType.Correction when !(thing.Fields.Text("of") is { } of && IsOpened(of)) => "what it corrects is held back",
+            _ => null,
+        };
+    }
+
+    string? WhyStatementHeld(Thing statement)
+    {
+        // Rule 1: no public sentence without an excerpt.
+        string[] excerpts = [.. statement.Fields.Texts("excerpts")];
+        if (excerpts.Length == 0) return "no excerpt";
+        return excerpts.FirstOrDefault(e => !IsOpened(e)) is { } closed ? $"its passage is held back: {reasons.GetValueOrDefault(closed) ?? "not in the record"}" : null;
+    }
+
+    string? WhyExcerptHeld(Thing excerpt)
+    {
+        if (excerpt.Fields.Text("item") is not { } item || !IsOpened(item)) return $"its evidence is not cleared for {Vocabulary.Word(audience)}";
+        if (ShareOf(excerpt) == Share.None) return "its evidence is shared as none";
+        return closedNames.FoundIn(excerpt.Fields.Text("passage")) is { } person
+            ? $"its passage names {person}, who is not cleared by name for {Vocabulary.Word(audience)}"
+            : null;
+    }
+
+    string? WhyDescriptionHeld(Thing description)
+    {
+        if (description.Fields.Text("item") is not { } item || !IsOpened(item)) return $"its evidence is not cleared for {Vocabulary.Word(audience)}";
+        return NamesClosedPerson(description) is { } person ? $"names {person}, who is not cleared by name for {Vocabulary.Word(audience)}" : null;
+    }
+
+    Share ShareOf(Thing thing) => thing.Type switch
+    {
+        ThingType.Evidence => ClearanceOf(thing.Id).Share,
+        ThingType.Excerpt => ClearanceOf(thing.Fields.Text("item") ?? "").Share,
+        _ => Share.None,
+    };
+
+    /// <summary>An item is cleared by what this case says of it: another case's decision on the same item is its own.</summary>
+    Clearance ClearanceOf(string id) => Clearance.Of(state, descriptions.GetValueOrDefault(id) ?? id);
+
+    bool IsAbout(Thing statement, string eventId) =>
+        statement.Type == ThingType.Statement
+        && (statement.Fields.Text("about") == eventId
+            || new[] { "says", "disputes" }.Any(link => state.Find(statement.Fields.Text(link))?.Fields.Text("about") == eventId));
+
+    static bool IsShown(Thing person) => person.Fields.Text("protection") is "open" or "initials" or "pseudonym";
+
+    string? NamesClosedPerson(Thing thing) => thing.Type is ThingType.Person or ThingType.Evidence
+        ? null
+        : (from field in BodyPointers.Of("/body", thing.Entry.Body)
+           where OpenFields.Allows(thing, field.Pointer, null, Share.None, _ => false)
+           let text = field.Value is JsonValue value && value.TryGetValue(out string? read) ? read : null
+           select closedNames.FoundIn(text)).FirstOrDefault(found => found is not null);
+
+    /// <summary>A measured or reported state of health is health content whoever forgot to say so.</summary>
+    IEnumerable<string> Touched(Thing thing)
+    {
+        string[] declared = thing.Fields.Text("touches")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        bool isHealth = thing.Type == ThingType.Event && thing.Fields.Text("kind") == Vocabulary.Word(EventKind.HealthObservation);
+        bool saysHealth = thing.Type == ThingType.Statement
+            && new[] { "says", "disputes" }.Any(l => state.Find(thing.Fields.Text(l)) is { } a && Touched(a).Contains(TouchClass.Health));
+        return isHealth || saysHealth ? declared.Append(TouchClass.Health).Distinct() : declared;
+    }
+
+    static IEnumerable<Thing> WithEvidence(RecordState state, IEnumerable<Thing> ofCase)
+    {
+        HashSet<string> seen = [];
+        foreach (Thing thing in ofCase)
+        {
+            yield return thing;
+            if (thing.Type == ThingType.Description && state.Find(thing.Fields.Text("item")) is { } item && seen.Add(item.Id)) yield return item;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Khronika.Record.Bodies;
+using Khronika.Record.Views;
+
+namespace Khronika.Record.State;
+
+/// <summary>One thing as its last entry states it.</summary>
+public sealed record Thing(LoggedChange Entry)
+{
+    public string Id => Entry.Record;
+    public string Type => Entry.Type;
+    public Fields Fields => new(Entry.Body);
+
+    /// <summary>Its key in its case file; its id where it has none.</summary>
+    public string Key => Fields.Text("key") ?? Id;
+
+    public EntryRef Ref => new(Entry.Record, Entry.Version, Entry.LogIndex, Entry.Commitment);
+}
+
+/// <summary>
+/// The record as last known: a pure function of the logged changes, in log order. Never written to; a new change makes a new state.
+/// </summary>
+public sealed class RecordState
+{
+    readonly Dictionary<string, Thing> things = [];
+    readonly Dictionary<string, string> idsByKey = [];
+    readonly Dictionary<string, string> clearancesByThing = [];
+    readonly Dictionary<string, SortedSet<string>> idsByCase = [];
+
+    /// <summary>Folds <paramref name="changes"/>, which must ascend by log index: a later version of a thing replaces the earlier.</summary>
+    public static RecordState Of(IEnumerable<LoggedChange> changes)
+    {
+        RecordState state = new();
+        foreach (LoggedChange change in changes) state.Fold(change);
+        return state;
+    }
+
+    public Thing? Find(string? id) => id is not null && things.TryGetValue(id, out Thing? thing) ? thing : null;
+
+    public Thing? FindByKey(string key) => idsByKey.TryGetValue(key, out string? id) ? Find(id) : null;
+
+    /// <summary>The clearance of a thing; null where nobody has decided.</summary>
+    public Thing? ClearanceOf(string id) => clearancesByThing.TryGetValue(id, out string? clearance) ? Find(clearance) : null;
+
+    public IEnumerable<Thing> Cases => things.Values.Where(t => t.Type == ThingType.Case).OrderBy(t => t.Key, StringComparer.Ordinal);
+
+    /// <summary>Everything that belongs to a case, the case among it, by id.</summary>
+    public IEnumerable<Thing> ThingsOf(string caseId) =>
+        idsByCase.TryGetValue(caseId, out SortedSet<string>? ids) ? ids.Select(id => things[id]) : [];
+
+    public IEnumerable<Thing> OfType(string type) => things.Values.Where(t => t.Type == type);
+
+    void Fold(LoggedChange change)
+    {
+        Thing thing = new(change);
+        things[change.Record] = thing;
+        Fields fields = thing.Fields;
+        if (fields.Text("key") is { } key) idsByKey[key] = change.Record;
+        if (change.Type == ThingType.Clearance && fields.Text("of") is { } of) clearancesByThing[of] = change.Record;
+
+        string? ofCase = change.Type == ThingType.Case ? change.Record : fields.Text("case");
+        if (ofCase is null) return;
+        if (!idsByCase.TryGetValue(ofCase, out SortedSet<string>? ids)) idsByCase[ofCase] = ids = new(StringComparer.Ordinal);
+        ids.Add(change.Record);
+    }
+}

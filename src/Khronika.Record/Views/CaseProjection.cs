@@ -1,0 +1,237 @@
+using Khronika.Language.Names;
+using Khronika.Language.Texts;
+using Khronika.Record.Bodies;
+using Khronika.Record.Sentences;
+using Khronika.Record.Things;
+
+namespace Khronika.Record.Views;
+
+/// <summary>
+/// Makes the page of a case from opened fields alone: pure, so that the site, a bundle, and whoever verifies a bundle
+/// make the same page from the same entries.
+/// </summary>
+public sealed class CaseProjection
+{
+    readonly Dictionary<string, OpenedThing> things;
+    readonly IReadOnlyDictionary<string, SourceCount> counts;
+    readonly IReadOnlyList<AnnexView> annexes;
+    readonly Dictionary<string, int> annexNumbers;
+
+    CaseProjection(IEnumerable<OpenedThing> opened, IReadOnlyDictionary<string, SourceCount> counts)
+    {
+        things = opened.ToDictionary(t => t.Entry.Record);
+        this.counts = counts;
+        annexNumbers = Numbers();
+        annexes = [.. OfType(ThingType.Evidence).OrderBy(e => annexNumbers[e.Entry.Record]).Select(Annex)];
+    }
+
+    /// <summary>The view of the one case among <paramref name="opened"/>; null where there is none.</summary>
+    /// <param name="openings">The pointers behind each opened thing; passed through.</param>
+    /// <param name="counts">Source counts by assertion id, as the keeper states them.</param>
+    /// <exception cref="ArgumentException">Two things have one id.</exception>
+    public static CaseView? Build(
+        IReadOnlyList<OpenedThing> opened,
+        IReadOnlyList<Opening> openings,
+        Audience audience,
+        IReadOnlyDictionary<string, SourceCount> counts)
+    {
+        OpenedThing? ofCase = opened.Where(t => t.Type == ThingType.Case).OrderBy(t => t.Entry.Record, StringComparer.Ordinal).FirstOrDefault();
+        return ofCase is null ? null : new CaseProjection(opened, counts).View(ofCase, openings, audience);
+    }
+
+    CaseView View(OpenedThing ofCase, IReadOnlyList<Opening> openings, Audience audience)
+    {
+        Fields fields = new(ofCase.Body);
+        (OpenedThing Thing, SentenceView View)[] said =
+            [.. OfType(ThingType.Statement).Select(s => (s, Sentence(s))).OrderBy(s => s.Item2.SaidOn?.Earliest ?? DateOnly.MaxValue).ThenBy(s => s.s.Entry.Record, StringComparer.Ordinal)];
+        SentenceView[] sentences = [.. said.Select(s => s.View)];
+        TimelineItem[] timeline = [.. Timeline(said)];
+        DateOnly? asAt = sentences.Select(s => s.SaidOn?.Latest).Max();
+        return new CaseView
+        {
+            Entry = ofCase.Entry,
+            Slug = fields.Text("slug") ?? ofCase.Entry.Record,
+            Audience = audience,
+            IsSample = fields.Flag("sample"),
+            Title = fields.Local("title"),
+            Subject = Find(fields.Text("subject")) is { } subject ? Person(subject) : null,
+            AsAt = asAt,
+            Reported = [.. sentences.Where(s => !s.IsAuthority && !IsDemand(s))],
+            Authorities = [.. sentences.Where(s => s.IsAuthority)],
+            Demands = [.. sentences.Where(s => !s.IsAuthority && IsDemand(s))],
+            Timeline = timeline,
+            Persons = [.. OfType(ThingType.Person).Select(Person).OrderBy(p => p.Anchor, StringComparer.Ordinal)],
+            Propositions = [.. OfType(ThingType.Assertion).Select(a => Proposition(a, said)).Where(p => p.For.Count + p.Against.Count > 0)],
+            Annexes = annexes,
+            Corrections = [.. OfType(ThingType.Correction).Select(Correction).OrderBy(c => c.On?.Earliest).ThenBy(c => c.Entry.Record, StringComparer.Ordinal)],
+            NotKnown = [.. OfType(ThingType.Question).Select(q => new OpenQuestionView(q.Entry, new Fields(q.Body).Local("text")))],
+            Next = timeline.FirstOrDefault(i => i.When.Earliest > asAt),
+            Openings = openings,
+        };
+    }
+
+    /// <summary>Annexes are numbered by the date of what they show, the undated last, then by id: the same for everyone who holds the entries.</summary>
+    Dictionary<string, int> Numbers() =>
+        (from item in OfType(ThingType.Evidence)
+         let date = DescriptionOf(item.Entry.Record) is { } d ? new Fields(d.Body).Date("date")?.Earliest : null
+         orderby date ?? DateOnly.MaxValue, item.Entry.Record
+         select item.Entry.Record).Index().ToDictionary(i => i.Item, i => i.Index + 1);
+
+    SentenceView Sentence(OpenedThing statement)
+    {
+        Fields fields = new(statement.Body);
+        OpenedThing? speaker = Find(fields.Text("speaker"));
+        return new SentenceView
+        {
+            Entry = statement.Entry,
+            Anchor = Anchor("s", statement),
+            Text = AttributedSentence.Compose(fields, id => Find(id) is { } found ? new Fields(found.Body) : null),
+            Speaker = speaker is null ? "" : NameShown.In(new Fields(speaker.Body), "en"),
+            Act = Vocabulary.TryRead(fields.Text("act"), out SpeechAct act) ? act : SpeechAct.Report,
+            SaidOn = fields.Date("saidOn"),
+            IsAuthority = speaker is { Type: ThingType.Organisation } && OrganisationKind.IsAuthority(new Fields(speaker.Body).Text("kind")),
+            Presence = fields.Local("presence"),
+            Disclosed = fields.Local("disclosed"),
+            Passages = [.. fields.Texts("excerpts").Select(Find).OfType<OpenedThing>().Select(Passage)],
+        };
+    }
+
+    PassageView Passage(OpenedThing excerpt)
+    {
+        Fields fields = new(excerpt.Body);
+        string? item = fields.Text("item");
+        return new PassageView(
+            excerpt.Entry,
+            item is null ? 0 : annexNumbers.GetValueOrDefault(item),
+            fields.Text("before") ?? "",
+            fields.Text("passage") ?? "",
+            fields.Text("after") ?? "",
+            fields.Text("language") ?? (item is null ? null : LanguageOf(item)),
+            fields.Text("note"));
+    }
+
+    IEnumerable<TimelineItem> Timeline((OpenedThing Thing, SentenceView View)[] said) =>
+        from happened in OfType(ThingType.Event)
+        let fields = new Fields(happened.Body)
+        let sentences = said.Where(s => IsAbout(s.Thing, happened.Entry.Record)).Select(s => s.View).ToArray()
+        where sentences.Length > 0
+        let date = fields.Date("when")
+        where date is not null
+        orderby date.Earliest ?? date.Latest ?? DateOnly.MaxValue, date.Latest ?? DateOnly.MaxValue, happened.Entry.Record
+        select new TimelineItem
+        {
+            Entry = happened.Entry,
+            Kind = Vocabulary.TryRead(fields.Text("kind"), out EventKind kind) ? kind : EventKind.Other,
+            When = date,
+            Place = Find(fields.Text("place")) is { } place ? NamesOf(place) : LocalText.Empty,
+            Details = [.. fields.Items("details").Select(d => Detail(d.Item))],
+            Sentences = sentences,
+        };
+
+    bool IsAbout(OpenedThing statement, string id)
+    {
+        Fields fields = new(statement.Body);
+        return fields.Text("about") == id
+            || new[] { fields.Text("says"), fields.Text("disputes") }.Any(link => Find(link) is { } a && new Fields(a.Body).Text("about") == id);
+    }
+
+    PropositionView Proposition(OpenedThing assertion, (OpenedThing Thing, SentenceView View)[] said)
+    {
+        string id = assertion.Entry.Record;
+        SentenceView[] supporting = [.. said.Where(s => new Fields(s.Thing.Body).Text("says") == id).Select(s => s.View)];
+        SentenceView[] against = [.. said.Where(s => new Fields(s.Thing.Body).Text("disputes") == id).Select(s => s.View)];
+        SourceCount count = counts.GetValueOrDefault(id) ?? new SourceCount(0, supporting.Length, 0);
+        return new PropositionView
+        {
+            Entry = assertion.Entry,
+            Anchor = Anchor("a", assertion),
+            Text = new Fields(assertion.Body).Local("text"),
+            // Rule 3, and "disputed" when credible statements stand against each other: computed, never typed in.
+            Status = against.Length > 0 ? PropositionStatus.Disputed
+                : count.Independent >= 2 ? PropositionStatus.Corroborated
+                : PropositionStatus.Reported,
+            For = supporting,
+            Against = against,
+            Independent = count.Independent,
+            IndependenceNotShown = count.NotShown,
+            Repeats = count.Repeats,
+        };
+    }
+
+    AnnexView Annex(OpenedThing item)
+    {
+        Fields fields = new(item.Body);
+        OpenedThing? description = DescriptionOf(item.Entry.Record);
+        Fields said = new(description?.Body ?? []);
+        AnnexObject[] objects =
+        [
+            .. from o in fields.Items("objects")
+               let hash = o.Item.Text("sha256")
+               where hash is not null
+               select new AnnexObject(o.Position, hash, o.Item.Number("size") ?? 0, o.Item.Text("media") ?? "application/octet-stream"),
+        ];
+        PassageView[] passages =
+        [
+            .. OfType(ThingType.Excerpt).Where(e => new Fields(e.Body).Text("item") == item.Entry.Record)
+                .OrderBy(e => new Fields(e.Body).Number("start") ?? 0).ThenBy(e => e.Entry.Record, StringComparer.Ordinal).Select(Passage),
+        ];
+        return new AnnexView
+        {
+            Number = annexNumbers[item.Entry.Record],
+            Entry = item.Entry,
+            Description = description?.Entry,
+            Title = said.Local("title"),
+            Author = said.Text("author"),
+            Date = said.Date("date"),
+            Language = said.Text("language"),
+            Kind = fields.Text("kind") ?? "document",
+            Share = objects.Length > 0 ? Share.Whole : passages.Length > 0 ? Share.Excerpt : Share.None,
+            Confidentiality = said.Text("confidentiality") ?? "confidential",
+            Damage = said.Local("damage"),
+            Objects = objects,
+            Passages = passages,
+        };
+    }
+
+    static DetailView Detail(Fields detail)
+    {
+        LocalText text = detail.Local("text");
+        LocalText value = !text.IsEmpty ? text : detail.Text("value") is { } plain ? new LocalText([KeyValuePair.Create("und", plain)]) : LocalText.Empty;
+        return new DetailView(detail.Text("label") ?? "", value, detail.Text("state"));
+    }
+
+    PersonView Person(OpenedThing person)
+    {
+        Fields fields = new(person.Body);
+        IReadOnlyList<PersonName> names = fields.Names();
+        LocalText shown = new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.In(fields, l))).Where(n => n.Value.Length > 0));
+        return new PersonView(person.Entry, Anchor("p", person), shown, names, [.. fields.Items("roles").Select(r => r.Item.Local("text"))], names.Count == 0);
+    }
+
+    static LocalText NamesOf(OpenedThing thing)
+    {
+        Fields fields = new(thing.Body);
+        return new LocalText(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.In(fields, l))).Where(n => n.Value.Length > 0));
+    }
+
+    static CorrectionView Correction(OpenedThing correction)
+    {
+        Fields fields = new(correction.Body);
+        return new CorrectionView(correction.Entry, fields.Date("on"), fields.Local("text"));
+    }
+
+    string? LanguageOf(string item) => DescriptionOf(item) is { } d ? new Fields(d.Body).Text("language") : null;
+
+    OpenedThing? DescriptionOf(string item) =>
+        OfType(ThingType.Description).FirstOrDefault(d => new Fields(d.Body).Text("item") == item);
+
+    OpenedThing? Find(string? id) => id is not null && things.TryGetValue(id, out OpenedThing? thing) ? thing : null;
+
+    IEnumerable<OpenedThing> OfType(string type) =>
+        things.Values.Where(t => t.Type == type).OrderBy(t => t.Entry.Record, StringComparer.Ordinal);
+
+    static bool IsDemand(SentenceView sentence) => sentence.Act is SpeechAct.Demand or SpeechAct.Recommendation;
+
+    /// <summary>Ids are random, so the first ten characters tell them apart on one page and read well in an address.</summary>
+    static string Anchor(string prefix, OpenedThing thing) => $"{prefix}-{thing.Entry.Record[..Math.Min(10, thing.Entry.Record.Length)]}";
+}

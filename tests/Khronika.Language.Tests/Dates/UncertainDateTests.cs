@@ -1,0 +1,160 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Khronika.Language.Dates;
+
+namespace Khronika.Language.Tests.Dates;
+
+public class UncertainDateTests
+{
+    [Theory]
+    [InlineData("2031", "2031-01-01", "2031-12-31")]
+    [InlineData("2031-02", "2031-02-01", "2031-02-28")]
+    [InlineData("2032-02", "2032-02-01", "2032-02-29")]
+    [InlineData("2031-07-25", "2031-07-25", "2031-07-25")]
+    [InlineData("2031-05~", "2031-05-01", "2031-05-31")]
+    [InlineData("2031?", "2031-01-01", "2031-12-31")]
+    [InlineData("2031-05-21/2031-05-31", "2031-05-21", "2031-05-31")]
+    [InlineData("2031-05/2032", "2031-05-01", "2032-12-31")]
+    [InlineData("2031-05-21/..", "2031-05-21", null)]
+    [InlineData("2031-05-21/", "2031-05-21", null)]
+    [InlineData("../2031-05", null, "2031-05-31")]
+    [InlineData("/2031-05", null, "2031-05-31")]
+    [InlineData("2031-05-21~/2031-08%", "2031-05-21", "2031-08-31")]
+    public void A_date_has_a_first_and_a_last_possible_day(string edtf, string? earliest, string? latest)
+    {
+        UncertainDate date = Parse(edtf);
+
+        Assert.Equal(edtf, date.Edtf);
+        Assert.Equal(earliest, date.Earliest?.ToString("o", CultureInfo.InvariantCulture));
+        Assert.Equal(latest, date.Latest?.ToString("o", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("", "no date")]
+    [InlineData("2025-13", "a month that is not 01 to 12")]
+    [InlineData("2025-00", "a month that is not 01 to 12")]
+    [InlineData("2025-02-30", "a day that this month does not have")]
+    [InlineData("2100-02-29", "a day that this month does not have")]
+    [InlineData("2025-04-00", "a day that this month does not have")]
+    [InlineData("0000", "year 0000")]
+    [InlineData("2025-5", "none of YYYY")]
+    [InlineData("20250501", "none of YYYY")]
+    [InlineData("25.07.2031", "none of YYYY")]
+    [InlineData("2031-07-25 ", "none of YYYY")]
+    [InlineData("2031-07-25T10:00:00Z", "time of day")]
+    [InlineData("2031-21", "season")]
+    [InlineData("203X", "unspecified")]
+    [InlineData("-0044", "year outside")]
+    [InlineData("Y20310", "year outside")]
+    [InlineData("[2031,2032]", "set of dates")]
+    [InlineData("2031~-05", "qualifies a part")]
+    [InlineData("2031?~", "qualifies a part")]
+    [InlineData("2031..2032", "'..' inside")]
+    [InlineData("/", "no date at either end")]
+    [InlineData("../", "no date at either end")]
+    [InlineData("2031/2032/2033", "more than one")]
+    [InlineData("2032/2031", "ends before it starts")]
+    [InlineData("2031-06-01/2031-05", "ends before it starts")]
+    [InlineData("~", "none of YYYY")]
+    [InlineData("٢٠٣١", "plain signs")]
+    [InlineData("late May", "none of YYYY")]
+    public void What_is_no_such_date_is_refused_with_a_reason(string edtf, string words)
+    {
+        Assert.False(UncertainDate.TryParse(edtf, out UncertainDate? date, out string? reason));
+        Assert.Null(date);
+        Assert.Contains(words, reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_megabyte_of_digits_is_refused_without_being_repeated()
+    {
+        Assert.False(UncertainDate.TryParse(new string('2', 1_000_000), out _, out string? reason));
+        Assert.True(reason.Length < 200);
+    }
+
+    [Fact]
+    public void What_is_read_is_written_the_same_and_its_bounds_are_in_order() =>
+        Prop.ForAll(DateTexts.Any(), edtf =>
+        {
+            UncertainDate date = Parse(edtf);
+            return date.Edtf == edtf && Parse(date.Edtf!) == date && !(date.Earliest > date.Latest);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Any_text_is_read_or_refused_but_never_throws() =>
+        Prop.ForAll<string>(text => UncertainDate.TryParse(text ?? "", out UncertainDate? date, out string? reason) ? date.Edtf == text : reason.Length > 0)
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Words_alone_make_a_date_without_bounds()
+    {
+        Assert.True(UncertainDate.TryCreate(null, "конец мая", "ru", null, out UncertainDate? date, out _));
+
+        Assert.Null(date.Edtf);
+        Assert.Null(date.Earliest);
+        Assert.Null(date.Latest);
+        Assert.Equal("“конец мая” (in Russian)", date.Render("en"));
+        Assert.Equal("«конец мая»", date.Render("ru"));
+    }
+
+    [Fact]
+    public void Words_stand_beside_the_date_and_what_was_inferred_is_said()
+    {
+        Assert.True(UncertainDate.TryCreate("2031-05-21/2031-05-31", "late May", "en", "year", out UncertainDate? date, out _));
+
+        Assert.Equal("between 21 and 31 May 2031 (year inferred)", date.Render("en"));
+        Assert.Equal("«late May» (на английском)", date.RenderWords("ru"));
+        Assert.Null(Parse("2031").RenderWords("ru"));
+    }
+
+    [Theory]
+    [InlineData(null, null, null, null, "needs an EDTF")]
+    [InlineData(null, "  ", null, null, "empty")]
+    [InlineData(null, "late\nMay", null, null, "one line")]
+    [InlineData("2031", null, "en", null, "not there")]
+    [InlineData("2031", "late May", "English!", null, "a tag")]
+    [InlineData(null, "late May", "en", "year", "inferred")]
+    [InlineData("2031", null, null, "place", "inferred")]
+    [InlineData("2031-13", "late May", "en", null, "month")]
+    public void A_date_that_cannot_be_is_refused(string? edtf, string? words, string? language, string? inferred, string reason)
+    {
+        Assert.False(UncertainDate.TryCreate(edtf, words, language, inferred, out _, out string? found));
+        Assert.Contains(reason, found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Qualifiers_ends_and_spans_are_told_apart()
+    {
+        UncertainDate span = Parse("2031-05-21~/..");
+
+        Assert.True(span is { IsInterval: true, IsApproximate: true, IsUncertain: false, Start: IntervalEnd.Dated, End: IntervalEnd.Open });
+        Assert.Equal(IntervalEnd.Unknown, Parse("2031/").End);
+        Assert.True(Parse("2031%") is { IsInterval: false, IsApproximate: true, IsUncertain: true, IsOneDay: false });
+        Assert.True(Parse("2031-05-21").IsOneDay);
+    }
+
+    [Fact]
+    public void A_timeline_puts_first_days_first_and_what_has_none_last()
+    {
+        Assert.True(UncertainDate.TryCreate(null, "some day", "en", null, out UncertainDate? words, out _));
+        UncertainDate[] dates = [words, Parse("2031-06"), Parse("../2030"), Parse("2031-05-21/2031-05-31"), Parse("2031-05-21")];
+
+        Assert.Equal(["2031-05-21", "2031-05-21/2031-05-31", "2031-06", "../2030", null], dates.Order(UncertainDate.InTime).Select(date => date.Edtf));
+    }
+
+    [Theory]
+    [InlineData("2031-05-21", "2031-08-20", 91, 91, false)]
+    [InlineData("2031-05-21/2031-05-31", "2031-08-20", 81, 91, false)]
+    [InlineData("2031-05~", "2031-06", 1, 60, true)]
+    [InlineData("2031-05", "2031-05", -30, 30, false)]
+    [InlineData("2031-05-21/..", "2031-08-20", null, 91, false)]
+    public void The_days_between_two_dates_are_at_least_and_at_most(string from, string to, int? atLeast, int? atMost, bool isRough) =>
+        Assert.Equal(new DayCount(atLeast, atMost, isRough), DayCount.Between(Parse(from), Parse(to)));
+
+    static UncertainDate Parse(string edtf)
+    {
+        Assert.True(UncertainDate.TryParse(edtf, out UncertainDate? date, out string? reason), reason);
+        return date;
+    }
+}
