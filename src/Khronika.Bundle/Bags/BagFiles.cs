@@ -8,6 +8,9 @@ public static class BagFiles
     public const string Manifest = "manifest-sha256.txt";
     public const string TagManifest = "tagmanifest-sha256.txt";
 
+    /// <summary>Stops a description of a bag from filling memory.</summary>
+    public const int InfoBytes = 1024 * 1024;
+
     /// <summary>A list of files to get from elsewhere (§2.2.3): never followed.</summary>
     public const string Fetch = "fetch.txt";
 
