@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -9,6 +10,8 @@ public readonly struct Hash : IEquatable<Hash>
 {
     /// <summary>Bytes in a digest.</summary>
     public const int Size = 32;
+
+    static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     readonly Digest bytes;
 
@@ -35,7 +38,7 @@ public readonly struct Hash : IEquatable<Hash>
     public static bool TryParse(ReadOnlySpan<char> hex, out Hash hash)
     {
         hash = default;
-        if (hex.Length != Size * 2 || hex.ContainsAnyExcept("0123456789abcdef")) return false;
+        if (hex.Length != Size * 2 || hex.ContainsAnyExcept(Digits)) return false;
         hash = new Hash(Convert.FromHexString(hex));
         return true;
     }

@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+
+namespace Khronika.Ledger.Tiles;
+
+/// <summary>Up to 256 leaves of the log, each after its length as two bytes, big-endian (c2sp.org/tlog-tiles).</summary>
+public static class EntryBundle
+{
+    /// <summary>The longest leaf the framing can hold.</summary>
+    public const int MaxLeafBytes = ushort.MaxValue;
+
+    /// <exception cref="ArgumentException">More than 256 leaves, or one too long for its length field.</exception>
+    public static byte[] Write(IReadOnlyList<byte[]> leaves)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(leaves.Count, TilePath.FullWidth);
+        byte[] bundle = new byte[leaves.Sum(leaf => sizeof(ushort) + leaf.Length)];
+        Span<byte> rest = bundle;
+        foreach (byte[] leaf in leaves)
+        {
+            if (leaf.Length > MaxLeafBytes) throw new ArgumentException($"a leaf has at most {MaxLeafBytes} bytes", nameof(leaves));
+            BinaryPrimitives.WriteUInt16BigEndian(rest, (ushort)leaf.Length);
+            leaf.CopyTo(rest[sizeof(ushort)..]);
+            rest = rest[(sizeof(ushort) + leaf.Length)..];
+        }
+
+        return bundle;
+    }
+
+    /// <summary>False where a length runs past the end or there are more than 256 leaves.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bundle, out IReadOnlyList<byte[]> leaves)
+    {
+        List<byte[]> found = [];
+        leaves = found;
+        while (!bundle.IsEmpty)
+        {
+            if (bundle.Length < sizeof(ushort) || found.Count == TilePath.FullWidth) return false;
+            int length = BinaryPrimitives.ReadUInt16BigEndian(bundle);
+            bundle = bundle[sizeof(ushort)..];
+            if (bundle.Length < length) return false;
+            found.Add(bundle[..length].ToArray());
+            bundle = bundle[length..];
+        }
+
+        return true;
+    }
+}

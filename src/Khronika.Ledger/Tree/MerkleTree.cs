@@ -1,0 +1,50 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace Khronika.Ledger.Tree;
+
+/// <summary>
+/// The hash tree of RFC 6962 §2.1 (the same as RFC 9162 §2.1). Leaves and nodes are hashed with different first bytes,
+/// so that no leaf can be passed off as a node.
+/// </summary>
+public static class MerkleTree
+{
+    const byte LeafPrefix = 0x00;
+    const byte NodePrefix = 0x01;
+
+    /// <summary>The root over no leaves: SHA-256 of nothing.</summary>
+    public static Hash EmptyRoot { get; } = Hash.Of([]);
+
+    /// <summary>SHA-256(00 ‖ <paramref name="leaf"/>).</summary>
+    public static Hash LeafHash(ReadOnlySpan<byte> leaf)
+    {
+        using IncrementalHash sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> digest = stackalloc byte[Hash.Size];
+        sha.AppendData([LeafPrefix]);
+        sha.AppendData(leaf);
+        sha.GetHashAndReset(digest);
+        return new Hash(digest);
+    }
+
+    /// <summary>SHA-256(01 ‖ <paramref name="left"/> ‖ <paramref name="right"/>).</summary>
+    public static Hash NodeHash(Hash left, Hash right)
+    {
+        Span<byte> node = stackalloc byte[1 + Hash.Size + Hash.Size];
+        node[0] = NodePrefix;
+        left.Bytes.CopyTo(node[1..]);
+        right.Bytes.CopyTo(node[(1 + Hash.Size)..]);
+        return Hash.Of(node);
+    }
+
+    /// <summary>The root over leaf hashes in their order.</summary>
+    public static Hash Root(ReadOnlySpan<Hash> leafHashes)
+    {
+        if (leafHashes.IsEmpty) return EmptyRoot;
+        if (leafHashes.Length == 1) return leafHashes[0];
+        int left = (int)LeftSize(leafHashes.Length);
+        return NodeHash(Root(leafHashes[..left]), Root(leafHashes[left..]));
+    }
+
+    /// <summary>The largest power of two smaller than <paramref name="size"/>, which must be above one.</summary>
+    internal static long LeftSize(long size) => 1L << BitOperations.Log2((ulong)(size - 1));
+}
