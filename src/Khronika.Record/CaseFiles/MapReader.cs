@@ -45,7 +45,10 @@ sealed class MapReader
         }
     }
 
-    public string? Text(string name, bool required = false)
+    public string? Text(string name, bool required = false) => Exactly(name, required)?.Trim();
+
+    /// <summary>A text with the blanks it was written with: quotations.</summary>
+    public string? Exactly(string name, bool required = false)
     {
         if (Node(name, required) is not { } node) return null;
         if (node is not YamlNode.Scalar scalar)
@@ -54,7 +57,7 @@ sealed class MapReader
             return null;
         }
 
-        if (scalar.Value.Length <= MaxText) return scalar.Value.Trim();
+        if (scalar.Value.Length <= MaxText) return scalar.Value;
         Refuse(node.Mark, $"'{name}' has {scalar.Value.Length} characters, more than {MaxText}: preserve long text as evidence and quote from it");
         return null;
     }

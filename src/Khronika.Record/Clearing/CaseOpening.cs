@@ -87,7 +87,8 @@ sealed class CaseOpening
 
     string? WhyHeld(Thing thing)
     {
-        if (thing.Type == ThingType.Excerpt) return WhyExcerptHeld(thing);
+        // A passage is shown for a sentence: cleared evidence alone opens none of it.
+        if (thing.Type == ThingType.Excerpt) return WhyExcerptHeld(thing) ?? (IsCited(thing.Id) ? null : "no cleared statement cites it");
         if (thing.Type == ThingType.Description) return WhyDescriptionHeld(thing);
         Clearance clearance = ClearanceOf(thing.Id);
         if (!clearance.Covers(audience)) return $"not cleared for {Vocabulary.Word(audience)}";
@@ -108,8 +109,10 @@ sealed class CaseOpening
         // Rule 1: no public sentence without an excerpt.
         string[] excerpts = [.. statement.Fields.Texts("excerpts")];
         if (excerpts.Length == 0) return "no excerpt";
-        return excerpts.FirstOrDefault(e => !IsOpened(e)) is { } closed ? $"its passage is held back: {reasons.GetValueOrDefault(closed) ?? "not in the record"}" : null;
+        return excerpts.Select(e => state.Find(e) is { } excerpt ? WhyExcerptHeld(excerpt) : "its passage is not in the record").FirstOrDefault(why => why is not null);
     }
+
+    bool IsCited(string excerpt) => things.Any(t => t.Type == ThingType.Statement && t.Fields.Texts("excerpts").Contains(excerpt) && IsOpened(t.Id));
 
     string? WhyExcerptHeld(Thing excerpt)
     {

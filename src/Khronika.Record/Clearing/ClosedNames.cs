@@ -1,3 +1,4 @@
+using System.Text;
 using Khronika.Record.State;
 
 namespace Khronika.Record.Clearing;
@@ -46,8 +47,8 @@ sealed class ClosedNames
         var lookup = byWord.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (string word in Words(text))
         {
-            // A name stands in Russian and Kazakh with endings: every beginning of the word is looked up.
-            for (int length = ShortestWord; length <= word.Length; length++)
+            // A name stands in Russian and Kazakh with endings: every beginning of a word that is not plain Latin is looked up.
+            for (int length = Ascii.IsValid(word) ? word.Length : ShortestWord; length <= word.Length; length++)
             {
                 if (lookup.TryGetValue(word.AsSpan(0, length), out string? key)) return key;
             }

@@ -47,9 +47,9 @@ static class StatementSection
         string? context = map.OneOf("context", ["line", "none"]);
         string? note = map.Text("note");
         string? language = map.Text("language");
-        string? exact = map.Text("exact");
+        string? exact = map.Exactly("exact");
         ExcerptSelector? selector = exact is { Length: > 0 }
-            ? new ExcerptSelector.Quote(exact, map.Text("prefix"), map.Text("suffix"))
+            ? new ExcerptSelector.Quote(exact, map.Exactly("prefix"), map.Exactly("suffix"))
             : ByteRange(map);
         if (exact is not null && map.Has("bytes")) map.Refuse(map.MarkOf("bytes"), "an excerpt has 'exact' or 'bytes', not both");
         map.End();
