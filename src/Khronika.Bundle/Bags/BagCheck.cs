@@ -179,7 +179,8 @@ public sealed class BagCheck
     void CheckStrays()
     {
         if (source.Files.ContainsKey(BagFiles.Fetch)) Add(BagFiles.Fetch, "complete", BagState.Unchecked, "parts of the bag are to be fetched from elsewhere, which is not done here: get a whole bundle");
-        foreach (string name in source.Files.Keys.Where(n => !IsPayload(n) && n != BagFiles.Fetch && findings.All(f => f.File != n) && !Tags.Contains(n)))
+        HashSet<string> looked = [.. findings.Select(f => f.File), .. Tags, BagFiles.Fetch];
+        foreach (string name in source.Files.Keys.Where(n => !IsPayload(n) && !looked.Contains(n)))
         {
             Add(name, "tag-manifest", BagState.Altered, "it is in no manifest: it was added after the bundle was made; remove it");
         }
