@@ -123,8 +123,9 @@ sealed class MapReader
         }
         else
         {
-            edtf = Text(name, required);
-            if (edtf is not null && edtf.StartsWith("text:", StringComparison.Ordinal)) (edtf, words) = (null, edtf[5..].Trim());
+            string? text = Text(name, required);
+            if (text is not null && text.StartsWith("text:", StringComparison.Ordinal)) words = text["text:".Length..].Trim();
+            else edtf = text;
         }
 
         if (edtf is null && words is null) return DateBody.Write(null);

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Khronika.Archive.MediaTypes;
 using Khronika.Language.Texts;
-using Khronika.Ledger.Tree;
 using Khronika.Record;
 using Khronika.Store.Objects;
 

@@ -1,5 +1,3 @@
-using Khronika.Store.Files;
-
 namespace Khronika.Store.Intake;
 
 /// <summary>The files of one path: itself, or every regular file below a folder, in the order of their names.</summary>
