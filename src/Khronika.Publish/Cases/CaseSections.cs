@@ -52,7 +52,7 @@ sealed class CaseSections(PageRenderer renderer, CaseContext context, CaseSenten
             if (count > 0) parts.Add(context.Words.Count(key, count));
         }
 
-        return string.Join("; ", parts);
+        return parts.Count == 0 ? "" : $"{context.Words.Count("count.propositions", context.Case.Propositions.Count)}: {string.Join("; ", parts)}";
     }
 
     async Task<IReadOnlyList<PageItem>> Lead()
