@@ -143,6 +143,8 @@ public sealed class RecordIndex : IDisposable
             IndexFile.CatchUp(database, 0, sources);
         }
 
+        Durable.Remove(JournalOf(made));
+
         // The old one goes first: SQLite would play a journal that crash left beside it into the new one.
         RemoveWithJournal(path);
         Durable.Rename(made, path);
@@ -152,8 +154,10 @@ public sealed class RecordIndex : IDisposable
     static void RemoveWithJournal(string path)
     {
         Durable.Remove(path);
-        Durable.Remove(path + "-journal");
+        Durable.Remove(JournalOf(path));
     }
+
+    static string JournalOf(string path) => path + "-journal";
 
     static string LineOf(SqliteDataReader row) => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(column => row.GetValue(column) switch
     {
