@@ -69,9 +69,10 @@ sealed class DemoRun(Session session, string folder)
     (SentenceView Sentence, PassageView Passage) ShowContested(CaseView view)
     {
         PropositionView disputed = view.Propositions.First(p => p.Status == PropositionStatus.Disputed && p.For.Count > 0);
-        SentenceView sentence = disputed.For[0];
+        // Of those who said it, the one whose own post was kept: an export, as the platform gave it out.
+        SentenceView sentence = disputed.For.FirstOrDefault(s => AnnexOf(view, s).Kind == "export") ?? disputed.For[0];
         PassageView passage = sentence.Passages[0];
-        AnnexView annex = view.Annexes.Single(a => a.Number == passage.Annex);
+        AnnexView annex = AnnexOf(view, sentence);
         Step("What that is for");
         Say($"   {annex.Title.In("en").Text} (annex {passage.Annex})");
         if (passage.Note is not null) Say($"   {passage.Note}");
@@ -84,6 +85,8 @@ sealed class DemoRun(Session session, string folder)
         return (sentence, passage);
     }
 
+    static AnnexView AnnexOf(CaseView view, SentenceView sentence) => view.Annexes.Single(a => a.Number == sentence.Passages[0].Annex);
+
     void ShowAlteration(SentenceView sentence, PassageView passage)
     {
         Step("One word altered in a copy of the file");
@@ -93,7 +96,7 @@ sealed class DemoRun(Session session, string folder)
             File.Copy(bundle, copy);
             (string was, string now) = AlteredCopy.ChangeWord(copy, passage);
             VerifyReport report = Verifier.Verify(copy);
-            Check first = report.Checks.First(c => c.Verdict == Verdict.Altered && c.Subject.StartsWith("annex", StringComparison.Ordinal));
+            Check first = report.Checks.Where(c => c.Verdict == Verdict.Altered).OrderByDescending(c => c.Name == "passage").First();
             Say($"   «{was}» became «{now}» in the passage behind the sentence of {sentence.Speaker}.");
             Say($"   {VerifyReport.Word(report.Verdict)}, {first.Subject}: {first.Reason}.");
         }
