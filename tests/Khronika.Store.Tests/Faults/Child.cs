@@ -20,6 +20,7 @@ static class Child
 
     public const int Done = 0;
     public const int Reported = 7;
+    public const int NoRight = 8;
     public const int InUse = 9;
 
     [ModuleInitializer]
@@ -49,6 +50,10 @@ static class Child
             }
 
             Environment.Exit(Done);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            Environment.Exit(NoRight);
         }
         catch (RecordInUseException)
         {
