@@ -2,6 +2,7 @@ using System.Text;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Proofs;
 using Khronika.Ledger.Tiles;
+using Khronika.Store.Files;
 
 namespace Khronika.Store.Log;
 
@@ -60,6 +61,16 @@ public sealed class RecordLog
     /// <summary>What lies under a path of the log's prefix (<c>tile/0/000</c>, <c>entry/0</c>); null where there is nothing.</summary>
     /// <exception cref="ArgumentException">The path leads out of the log.</exception>
     public byte[]? Read(string path) => IssuedFiles.Read(root, $"{Layout.Log}/{path}");
+
+    /// <summary>Paths of every issued file, as tlog-tiles and this project's formats name them, below the log's prefix.</summary>
+    public IEnumerable<string> Files()
+    {
+        string folder = Layout.Resolve(root, Layout.Log);
+        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => !Path.GetFileName(file).StartsWith(NewFile.Prefix, StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+    }
 
     internal static RecordLog Open(string root, string origin) => new(root, KeyInEntry0.Read(root, origin), origin);
 

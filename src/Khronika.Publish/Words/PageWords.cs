@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Khronika.Publish.Words;
+
+/// <summary>
+/// Every word of ours that a reader sees, one embedded file a language. What others said comes from the record and never from here.
+/// </summary>
+public sealed class PageWords
+{
+    /// <summary>Languages pages are written in, in the order in which they are offered.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["en", "ru", "kk"];
+
+    static readonly Dictionary<string, PageWords> Loaded = Languages.ToDictionary(l => l, l => new PageWords(l));
+
+    readonly Dictionary<string, JsonElement> words;
+    readonly CultureInfo numbers;
+
+    PageWords(string language)
+    {
+        Language = language;
+        using Stream file = typeof(PageWords).Assembly.GetManifestResourceStream($"words.{language}.json")
+            ?? throw new InvalidOperationException($"words.{language}.json is not embedded");
+        words = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(file) ?? [];
+
+        // Never the machine's culture: a page reads the same wherever it is made.
+        numbers = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        numbers.NumberFormat.NumberGroupSeparator = language == "en" ? "," : "\u00a0";
+    }
+
+    /// <exception cref="ArgumentException">A language no file is held for.</exception>
+    public static PageWords For(string language) =>
+        Loaded.GetValueOrDefault(language) ?? throw new ArgumentException($"pages are written in {string.Join(", ", Languages)}, not in '{language}'", nameof(language));
+
+    public string Language { get; }
+
+    public IReadOnlyCollection<string> Keys => words.Keys;
+
+    /// <exception cref="KeyNotFoundException">No such word: a page asks for what no translator was given.</exception>
+    public string this[string key] => words[key].GetString() ?? throw new KeyNotFoundException($"'{key}' is no text");
+
+    /// <summary>The word of <paramref name="key"/>, or that of <paramref name="otherwise"/> where the record holds a value we have no word for.</summary>
+    public string Or(string key, string otherwise) => words.ContainsKey(key) ? this[key] : this[otherwise];
+
+    public bool Has(string key) => words.ContainsKey(key);
+
+    public string Format(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+
+    /// <summary>A counted noun with its number, in the form the number asks for.</summary>
+    public string Count(string key, long count)
+    {
+        JsonElement forms = words[key];
+        string form = forms.TryGetProperty(Plural.Form(Language, count), out JsonElement exact) ? exact.GetString()! : forms.GetProperty("other").GetString()!;
+        return string.Format(CultureInfo.InvariantCulture, form, Number(count));
+    }
+
+    public string Number(long number) => number.ToString("N0", numbers);
+
+    /// <summary>The forms a key has; a plain text has none.</summary>
+    internal IReadOnlyList<string> FormsOf(string key) =>
+        words[key] is { ValueKind: JsonValueKind.Object } forms ? [.. forms.EnumerateObject().Select(f => f.Name)] : [];
+
+    /// <summary>Every text of the file, plural forms one by one.</summary>
+    internal IEnumerable<string> Texts() =>
+        words.Values.SelectMany(w => w.ValueKind == JsonValueKind.Object ? w.EnumerateObject().Select(f => f.Value.GetString()!) : [w.GetString()!]);
+}
