@@ -22,7 +22,7 @@ public sealed class RecordIndexTests : IDisposable
 
         Assert.Equal(kept, record.Index.Dump());
         Assert.True(kept.Length > 300);
-        Assert.Empty(Directory.GetFiles(temp["r"], "index.db.*"));
+        Assert.Empty(Directory.GetFiles(temp["r"], "index.db.new*"));
     }
 
     [Theory]
