@@ -11,11 +11,13 @@ namespace Khronika.Publish.Bundles;
 /// </summary>
 static class PageMargins
 {
+    const string Font = "font:8pt \"Noto Serif\",serif";
+
     public static string Of(CaseView view, PageWords words)
     {
-        string confidentiality = view.Audience == Audience.Public ? "" : $"@bottom-left{{content:{Quote(words[$"audience.{Khronika.Record.Things.Vocabulary.Word(view.Audience)}"])}}}";
-        string sample = view.IsSample ? $"@top-center{{content:{Quote(Sample.Mark)}}}" : "";
-        return $"@media print{{@page{{@bottom-right{{content:{Quote(words["pdf.page"] + " ")} counter(page) \" / \" counter(pages)}}{confidentiality}{sample}}}}}";
+        string confidentiality = view.Audience == Audience.Public ? "" : $"@bottom-left{{content:{Quote(words[$"audience.{Khronika.Record.Things.Vocabulary.Word(view.Audience)}"])};{Font}}}";
+        string sample = view.IsSample ? $"@top-center{{content:{Quote(Sample.Mark)};{Font}}}" : "";
+        return $"@media print{{@page{{@bottom-right{{content:{Quote(words["pdf.page"] + " ")} counter(page) \" / \" counter(pages);{Font}}}{confidentiality}{sample}}}}}";
     }
 
     static string Quote(string words) => $"\"{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
