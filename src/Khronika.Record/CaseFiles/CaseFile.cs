@@ -33,6 +33,9 @@ public sealed class CaseFile
     /// <summary>Marked <c>sample: true</c>: invented, and refused by a real record.</summary>
     public bool IsSample { get; }
 
+    /// <summary>The case's own key. Everything else in the record that belongs to it has a key below this one.</summary>
+    public string CaseKey => Drafts[0].Key;
+
     /// <summary>The case first, then the rest in the order of the file.</summary>
     internal IReadOnlyList<Draft> Drafts { get; }
 

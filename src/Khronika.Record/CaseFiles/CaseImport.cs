@@ -35,6 +35,7 @@ public sealed class CaseImport
         caseId = IdOf(caseKey);
     }
 
+    /// <param name="state">At least what the record holds of this case.</param>
     /// <param name="isSampleRecord">A sample record takes sample cases only, and a real record none.</param>
     public static ImportPlan Plan(CaseFile file, RecordState state, bool isSampleRecord, EvidenceLookup evidence)
     {

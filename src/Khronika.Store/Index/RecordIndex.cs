@@ -49,6 +49,10 @@ public sealed class RecordIndex : IDisposable
     /// <summary>The things whose body gives itself this key, the first logged first: two case files may use one key.</summary>
     public IReadOnlyList<string> RecordsWithKey(string key) => database.Rows("Index/named-records", row => row.GetString(0), ("key", key));
 
+    /// <summary>The latest versions of the thing with this key and of all whose key lies below it (<c>key/…</c>): a case and what belongs to it.</summary>
+    public IReadOnlyList<LoggedChange> CurrentBelow(string key) =>
+        [.. database.Rows("Index/entries-with-key-below", IndexedEntry.Of, ("key", key)).Select(entry => entry.ToChange()!)];
+
     /// <summary>The evidence items whose current version has these bytes among its originals.</summary>
     public IReadOnlyList<LoggedChange> ItemsWithObject(Hash hash) =>
         [.. database.Rows("Index/entries-with-object", IndexedEntry.Of, ("sha256", hash.ToString())).Select(entry => entry.ToChange()!)];
