@@ -33,15 +33,22 @@ sealed class SiteFolder
     /// <returns>Null and the reason where the target, or what lies beside it under our names, is not ours.</returns>
     public static SiteFolder? Begin(string target, out string? reason)
     {
-        SiteFolder site = new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)));
-        reason = new[] { site.target, site.next, site.old }.FirstOrDefault(f => !IsOurs(f)) is { } foreign
-            ? $"{Path.GetFileName(foreign)} is there already and was not made by publish: name another folder, or move it away"
-            : null;
+        reason = Refuses(target);
         if (reason is not null) return null;
+        SiteFolder site = At(target);
         Remove(site.next);
         Directory.CreateDirectory(site.next);
         File.WriteAllText(Path.Combine(site.next, Marker), MarkerText, Utf8);
         return site;
+    }
+
+    /// <summary>Why no site can be made at <paramref name="target"/>; null where it can.</summary>
+    public static string? Refuses(string target)
+    {
+        SiteFolder site = At(target);
+        return new[] { site.target, site.next, site.old }.Any(f => !IsOurs(f))
+            ? "the folder for the site, or one beside it ending in .next or .old, is there already and was not made by publish: name another, or move it away"
+            : null;
     }
 
     /// <param name="path">Relative, with '/'. Each part was checked by who made it; a step upwards is refused all the same.</param>
@@ -67,6 +74,8 @@ sealed class SiteFolder
         Directory.Move(next, target);
         Remove(old);
     }
+
+    static SiteFolder At(string target) => new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)));
 
     string Place(string path)
     {

@@ -99,7 +99,7 @@ public sealed class CaseFile
         }
 
         map.End();
-        foreach (IGrouping<string, Draft> same in drafts.GroupBy(d => d.Key).Where(g => g.Count() > 1))
+        foreach (IGrouping<string, Draft> same in drafts.Where(d => d.Key.Length > 0).GroupBy(d => d.Key).Where(g => g.Count() > 1))
         {
             foreach (Draft again in same.Skip(1))
             {

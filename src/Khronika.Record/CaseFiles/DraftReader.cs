@@ -9,7 +9,7 @@ static class DraftReader
     /// <summary>Keys are kept closed, but they name things on a keeper's screen and in files of their own: plain words only.</summary>
     const int MaxKey = 80;
 
-    /// <summary>Starts a draft of <paramref name="type"/>: its key is read, its body holds what <paramref name="members"/> gives.</summary>
+    /// <summary>Starts a draft of <paramref name="type"/>: its key is read, its body is empty.</summary>
     public static Draft Start(MapReader map, string type)
     {
         string key = map.Text("key", required: true) ?? "";

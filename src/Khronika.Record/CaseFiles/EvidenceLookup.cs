@@ -10,8 +10,9 @@ public sealed record FoundItem(string Record, IReadOnlyList<FoundObject> Objects
 /// <summary>One object of a preserved item.</summary>
 /// <param name="Name">Its path as preserved, '/' between folders.</param>
 /// <param name="MediaType">Media type by content.</param>
+/// <param name="Sha256">Of the original, 64 lower-case hex digits.</param>
 /// <param name="Text">Reads its canonical text; null where it was kept without one.</param>
-public sealed record FoundObject(string Name, string MediaType, Func<CanonicalText>? Text);
+public sealed record FoundObject(string Name, string MediaType, string Sha256, Func<CanonicalText>? Text);
 
 /// <summary>
 /// Finds what <c>file:</c>, <c>sha256:</c> and <c>id:</c> name among the preserved items. The world behind it belongs to the caller.

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Khronika.Language.Anchors;
 using Khronika.Language.Texts;
 
 namespace Khronika.Record.CaseFiles;

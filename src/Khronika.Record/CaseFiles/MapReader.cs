@@ -45,7 +45,17 @@ sealed class MapReader
         }
     }
 
+    /// <summary>One text without blanks at its ends. Where it is required, empty is missing.</summary>
     public string? Text(string name, bool required = false)
+    {
+        if (Exactly(name, required)?.Trim() is not { } text) return null;
+        if (text.Length > 0 || !required) return text;
+        Refuse(MarkOf(name), $"'{name}' is empty");
+        return null;
+    }
+
+    /// <summary>One text with the blanks it was written with: quotations.</summary>
+    public string? Exactly(string name, bool required = false)
     {
         if (Node(name, required) is not { } node) return null;
         if (node is not YamlNode.Scalar scalar)
@@ -54,7 +64,7 @@ sealed class MapReader
             return null;
         }
 
-        if (scalar.Value.Length <= MaxText) return scalar.Value.Trim();
+        if (scalar.Value.Length <= MaxText) return scalar.Value;
         Refuse(node.Mark, $"'{name}' has {scalar.Value.Length} characters, more than {MaxText}: preserve long text as evidence and quote from it");
         return null;
     }
@@ -120,8 +130,9 @@ sealed class MapReader
         }
         else
         {
-            edtf = Text(name, required);
-            if (edtf is not null && edtf.StartsWith("text:", StringComparison.Ordinal)) (edtf, words) = (null, edtf[5..].Trim());
+            string? text = Text(name, required);
+            if (text is not null && text.StartsWith("text:", StringComparison.Ordinal)) words = text["text:".Length..].Trim();
+            else edtf = text;
         }
 
         if (edtf is null && words is null) return DateBody.Write(null);

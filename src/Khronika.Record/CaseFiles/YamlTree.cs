@@ -60,11 +60,11 @@ sealed class YamlTree
     {
         if (depth > MaxDepth) throw new Refusal(At(parser.Current!.Start), $"nested deeper than {MaxDepth} levels");
         if (++nodes > MaxNodes) throw new Refusal(At(parser.Current!.Start), $"more than {MaxNodes} values");
-        if (parser.TryConsume(out AnchorAlias alias)) throw new Refusal(At(alias.Start), $"'*{alias.Value}' is an alias: write the value out instead");
+        if (parser.TryConsume<AnchorAlias>(out AnchorAlias? alias)) throw new Refusal(At(alias.Start), $"'*{alias.Value}' is an alias: write the value out instead");
         if (parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored) throw new Refusal(At(anchored.Start), $"'&{anchored.Anchor}' is an anchor: write the value out where it is needed");
         if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged) throw new Refusal(At(tagged.Start), $"'{tagged.Tag}' is a tag: a case file has none");
-        if (parser.TryConsume(out Scalar scalar)) return new YamlNode.Scalar(At(scalar.Start), scalar.Value, scalar.Style is not ScalarStyle.Plain);
-        return parser.TryConsume(out SequenceStart sequence) ? Items(At(sequence.Start), depth) : Members(depth);
+        if (parser.TryConsume<Scalar>(out Scalar? scalar)) return new YamlNode.Scalar(At(scalar.Start), scalar.Value, scalar.Style is not ScalarStyle.Plain);
+        return parser.TryConsume<SequenceStart>(out SequenceStart? sequence) ? Items(At(sequence.Start), depth) : Members(depth);
     }
 
     YamlNode.Sequence Items(Mark mark, int depth)

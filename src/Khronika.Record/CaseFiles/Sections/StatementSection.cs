@@ -14,6 +14,8 @@ static class StatementSection
         Draft draft = DraftReader.Start(map, ThingType.Statement);
         draft.Refer(map, "speaker", "speaker", Speakers, required: true);
         draft.Refer(map, "reported_by", "reportedBy", Speakers);
+        // That somebody passed it on is said even where who it was stays closed (rule 2).
+        draft.Body["reported"] = map.Has("reported_by");
         draft.Body["act"] = map.Word<SpeechAct>("act", required: true) is { } act ? Vocabulary.Word(act) : null;
         draft.Body["channel"] = map.Local("channel");
         draft.Body["saidOn"] = map.Date("said_on");
@@ -47,9 +49,9 @@ static class StatementSection
         string? context = map.OneOf("context", ["line", "none"]);
         string? note = map.Text("note");
         string? language = map.Text("language");
-        string? exact = map.Text("exact");
+        string? exact = map.Exactly("exact");
         ExcerptSelector? selector = exact is { Length: > 0 }
-            ? new ExcerptSelector.Quote(exact, map.Text("prefix"), map.Text("suffix"))
+            ? new ExcerptSelector.Quote(exact, map.Exactly("prefix"), map.Exactly("suffix"))
             : ByteRange(map);
         if (exact is not null && map.Has("bytes")) map.Refuse(map.MarkOf("bytes"), "an excerpt has 'exact' or 'bytes', not both");
         map.End();

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Khronika.Bench;
+
+/// <summary>What to measure, with which program and where.</summary>
+sealed record Options
+{
+    /// <summary>The built <c>khronika.dll</c>; the launcher names it.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Where the material is made; removed at the end. It has to be a disk: a RAM disk makes syncing free.</summary>
+    public string Folder { get; init; } = Path.GetTempPath();
+
+    /// <summary>Names of the measurements to run; all of them where empty.</summary>
+    public IReadOnlySet<string> Only { get; init; } = new HashSet<string>();
+
+    /// <summary>Size of the one large file whose preserving is watched.</summary>
+    public long BigBytes { get; init; } = 5_000_000_000;
+
+    /// <summary>Size of the bundle that is verified.</summary>
+    public long BundleBytes { get; init; } = 1_000_000_000;
+
+    const string Usage = """
+        Usage: bench/run spine [options]
+          --only NAME      preserve, memory, verify or publish; may be repeated
+          --big BYTES      size of the one large file (5000000000)
+          --bundle BYTES   size of the bundle to verify (1000000000)
+          --dir DIR        where to make the material (the temporary folder)
+        Example: bench/run spine --only verify --dir /var/tmp
+        """;
+
+    public static bool TryRead(string[] args, out Options options, out string fault)
+    {
+        options = new Options { Program = "" };
+        fault = "";
+        HashSet<string> only = [];
+        bool named = false;
+        for (int i = 0; i < args.Length; i++)
+        {
+            if (args[i] == "spine")
+            {
+                named = true;
+                continue;
+            }
+
+            string? value = i + 1 < args.Length ? args[i + 1] : null;
+            switch (args[i++])
+            {
+                case "--khronika" when value is not null: options = options with { Program = value }; break;
+                case "--dir" when value is not null: options = options with { Folder = value }; break;
+                case "--big" when TryReadSize(value, out long big): options = options with { BigBytes = big }; break;
+                case "--bundle" when TryReadSize(value, out long bundle): options = options with { BundleBytes = bundle }; break;
+                case "--only" when value is not null && SpineRun.Names.Contains(value): only.Add(value); break;
+                default: fault = $"Not understood: {args[i - 1]} {value}"; return false;
+            }
+        }
+
+        options = options with { Only = only };
+        if (!named)
+            fault = "Say what to measure: spine";
+        else if (!File.Exists(options.Program))
+            fault = "Start it as bench/run, which builds and names the program.";
+        return fault.Length == 0;
+    }
+
+    public static int Refuse(string fault)
+    {
+        Console.Error.WriteLine(fault);
+        Console.Error.WriteLine(Usage);
+        return 1;
+    }
+
+    static bool TryReadSize(string? text, out long bytes) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out bytes) && bytes > 0;
+}

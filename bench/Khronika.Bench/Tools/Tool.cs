@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Khronika.Bench.Tools;
+
+/// <summary>What one run of a program cost. <see cref="PeakBytes"/> is its largest resident set, 0 where it was not watched.</summary>
+readonly record struct Cost(TimeSpan Wall, long PeakBytes);
+
+/// <summary>Starts programs and measures them from outside, start-up included.</summary>
+static class Tool
+{
+    /// <summary>Runs a program to its end.</summary>
+    /// <exception cref="InvalidOperationException">It ended with another code than 0: a figure of a failed run means nothing.</exception>
+    public static Cost Run(string program, params IReadOnlyList<string> arguments) => Run(watched: false, program, arguments);
+
+    /// <inheritdoc cref="Run(string, IReadOnlyList{string})"/>
+    /// <remarks>Watches the resident set as well, which costs a little time: not for timings.</remarks>
+    public static Cost RunWatched(string program, params IReadOnlyList<string> arguments) => Run(watched: true, program, arguments);
+
+    static Cost Run(bool watched, string program, IReadOnlyList<string> arguments)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        long begun = Stopwatch.GetTimestamp();
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start");
+        Task<string> said = process.StandardOutput.ReadToEndAsync();
+        Task<string> complained = process.StandardError.ReadToEndAsync();
+        long peak = 0;
+        if (watched)
+        {
+            // The kernel keeps the mark; only what happens in the last interval before the end can be missed.
+            while (!process.WaitForExit(TimeSpan.FromMilliseconds(10)))
+                peak = Math.Max(peak, HighWaterMark(process.Id));
+        }
+
+        process.WaitForExit();
+        TimeSpan wall = Stopwatch.GetElapsedTime(begun);
+        string complaint = complained.GetAwaiter().GetResult() + said.GetAwaiter().GetResult();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {arguments[0]} … ended with {process.ExitCode}: {complaint.Trim()}");
+        return new Cost(wall, peak);
+    }
+
+    static long HighWaterMark(int process)
+    {
+        try
+        {
+            foreach (string line in File.ReadLines($"/proc/{process}/status"))
+            {
+                // "VmHWM:\t   43212 kB"
+                if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                    return 1024 * long.Parse(line.AsSpan(6).Trim().TrimEnd("kB").Trim(), NumberStyles.None, CultureInfo.InvariantCulture);
+            }
+        }
+        catch (IOException)
+        {
+            // It ended between the question and the look.
+        }
+
+        return 0;
+    }
+}

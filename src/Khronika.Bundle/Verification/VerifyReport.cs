@@ -1,0 +1,104 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Khronika.Bundle.Manifest;
+
+namespace Khronika.Bundle.Verification;
+
+/// <summary>The log behind the answer.</summary>
+/// <param name="KeyWasGiven">False: the key came with what was checked, and someone should compare it with one that did not.</param>
+/// <param name="Root">The root hash of the checkpoint, base64 as in the note.</param>
+public sealed record CheckedLog(string Origin, string Vkey, bool KeyWasGiven, long Size, string Root);
+
+/// <summary>The answer to "is this what was logged?", with all that was looked at and what it does not show.</summary>
+public sealed record VerifyReport
+{
+    /// <summary>The gravest of <see cref="Checks"/>.</summary>
+    public required Verdict Verdict { get; init; }
+    public required IReadOnlyList<Check> Checks { get; init; }
+
+    /// <summary>Of the entries that could be read; null where none was.</summary>
+    public LeafCounts? Leaves { get; init; }
+
+    /// <summary>Null where no log page could be read.</summary>
+    public CheckedLog? Log { get; init; }
+
+    /// <summary>Keys of <see cref="NotShown"/>: printed beside the verdict, whatever it is.</summary>
+    public required IReadOnlyList<string> NotShown { get; init; }
+
+    /// <summary>SHA-256 of a bundle's tag manifest: names the whole bundle, so that two people can see whether they hold the same one. Null for a log.</summary>
+    public string? Digest { get; init; }
+    public bool IsSample { get; init; }
+
+    /// <summary>0 intact, 2 altered, 3 could not be checked.</summary>
+    public int ExitCode => Verdict switch
+    {
+        Verdict.Intact => 0,
+        Verdict.Altered => 2,
+        _ => 3,
+    };
+
+    /// <summary><c>intact</c>, <c>altered</c> or <c>could-not-be-checked</c>, as in JSON.</summary>
+    public static string Word(Verdict verdict) => verdict switch
+    {
+        Verdict.Intact => "intact",
+        Verdict.Altered => "altered",
+        _ => "could-not-be-checked",
+    };
+
+    /// <summary>The report as data: <c>{verdict, checks:[{subject, file, check, verdict, reason}], leaves, log, digest, sample, notShown}</c>.</summary>
+    public byte[] ToJson()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) }))
+        {
+            json.WriteStartObject();
+            json.WriteString("verdict", Word(Verdict));
+            json.WriteStartArray("checks");
+            foreach (Check check in Checks) Write(json, check);
+            json.WriteEndArray();
+            if (Leaves is { } leaves) Write(json, leaves);
+            if (Log is { } log) Write(json, log);
+            if (Digest is { } digest) json.WriteString("digest", digest);
+            json.WriteBoolean("sample", IsSample);
+            json.WriteStartArray("notShown");
+            foreach (string key in NotShown) json.WriteStringValue(key);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+
+    static void Write(Utf8JsonWriter json, Check check)
+    {
+        json.WriteStartObject();
+        json.WriteString("subject", check.Subject);
+        json.WriteString("file", check.File);
+        json.WriteString("check", check.Name);
+        json.WriteString("verdict", Word(check.Verdict));
+        json.WriteString("reason", check.Reason);
+        json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, LeafCounts leaves)
+    {
+        json.WriteStartObject("leaves");
+        json.WriteNumber("leaves", leaves.Leaves);
+        json.WriteNumber("opened", leaves.Opened);
+        json.WriteNumber("withheld", leaves.Withheld);
+        json.WriteNumber("erased", leaves.Erased);
+        json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, CheckedLog log)
+    {
+        json.WriteStartObject("log");
+        json.WriteString("origin", log.Origin);
+        json.WriteString("vkey", log.Vkey);
+        json.WriteString("key", log.KeyWasGiven ? "given" : "came-along");
+        json.WriteNumber("size", log.Size);
+        json.WriteString("root", log.Root);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Khronika.Cli.Terminal;
+using Khronika.Record;
+using Khronika.Record.CaseFiles;
+using Khronika.Record.State;
+using Khronika.Store;
+using Khronika.Store.Intake;
+
+namespace Khronika.Cli.Commands.Case;
+
+/// <summary><c>khronika case import</c></summary>
+static class ImportCommand
+{
+    public static Command Create(Session session)
+    {
+        Argument<string> file = new("FILE") { Description = "A case file, YAML: see docs/formats/case-file.md." };
+        Command command = new("import", "Reads a case file into the record, whole or not at all. Importing again makes new versions, never duplicates.\n\nExample: khronika case import case.yaml") { file };
+        command.SetAction(parsed =>
+        {
+            using RecordFolder record = Common.Open(parsed, session);
+            return Run(session, record, parsed.GetValue(file)!, Common.ByOf(parsed), parsed.GetValue(Common.Json));
+        });
+        return command;
+    }
+
+    internal static int Run(Session session, RecordFolder record, string path, string by, bool json)
+    {
+        if (!File.Exists(path)) throw new Refusal("There is no such case file.");
+        CaseFile? file = CaseFile.Read(File.ReadAllBytes(path), out IReadOnlyList<CaseFileFault> faults);
+        if (file is null) return Refuse(session, path, faults, json);
+
+        ItemLookup items = new(record, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        ImportPlan plan = CaseImport.Plan(file, RecordState.Of(record.Index.All()), record.Settings.IsSample, items.Find);
+        if (plan.Faults.Count > 0) return Refuse(session, path, plan.Faults, json);
+
+        IReadOnlyList<LoggedChange> logged = record.Journal.Append(plan.Changes, by);
+        if (json)
+        {
+            session.Out.WriteLine(Json.Line(new { @case = plan.CaseId, changed = logged.Count, unchanged = plan.Changes.Count - logged.Count, noLongerCleared = plan.NoLongerCleared }));
+            return ExitCode.Done;
+        }
+
+        session.Out.WriteLine($"{plan.CaseId}  {logged.Count} new versions, {plan.Changes.Count - logged.Count} things unchanged");
+        foreach (IGrouping<string, LoggedChange> type in logged.GroupBy(c => c.Type).OrderBy(g => g.Key, StringComparer.Ordinal)) session.Err.WriteLine($"  {type.Key}: {type.Count()}");
+        foreach (string key in plan.NoLongerCleared) session.Err.WriteLine($"no longer cleared, as the file does not clear it any more: {Printable.Of(key)}");
+        return ExitCode.Done;
+    }
+
+    static int Refuse(Session session, string path, IReadOnlyList<CaseFileFault> faults, bool json)
+    {
+        string file = Path.GetFileName(path);
+        foreach (CaseFileFault fault in faults)
+        {
+            if (json) session.Out.WriteLine(Json.Line(new { file, line = fault.Mark.Line, column = fault.Mark.Column, fault = fault.Message }));
+            session.Err.WriteLine(Printable.Of($"{file}:{fault.Mark.Line}:{fault.Mark.Column}: {fault.Message}"));
+        }
+
+        session.Err.WriteLine(faults.Count == CaseFile.MaxFaults ? $"Nothing was imported; these are the first {CaseFile.MaxFaults} faults." : "Nothing was imported.");
+        return ExitCode.Failed;
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Khronika.Cli.Commands;
+using Khronika.Ledger.Tiles;
+using Khronika.Store;
+using Khronika.Store.Files;
+
+namespace Khronika.Cli;
+
+/// <summary>The command tree, and the one place where a failure becomes a sentence and an exit code.</summary>
+static class Root
+{
+    public static int Invoke(IReadOnlyList<string> args, Session session)
+    {
+        RootCommand root = new("Khronika keeps a public record of rights violations that outsiders can check.\n\nExit codes: 0 done or intact; 1 usage or failure; 2 altered or broken; 3 could not be checked.")
+        {
+            Common.Record,
+            Common.By,
+            Common.Json,
+        };
+        root.Add(InitCommand.Create(session));
+        root.Add(PreserveCommand.Create(session));
+        root.Add(new Command("case", "Works on cases.") { Commands.Case.ImportCommand.Create(session) });
+        root.Add(PublishCommand.Create(session));
+        root.Add(BundleCommand.Create(session));
+        root.Add(VerifyCommand.Create(session));
+        root.Add(ServeCommand.Create(session));
+        root.Add(new Command("index", "Works on the index, which can be deleted and rebuilt.") { Commands.Index.RebuildCommand.Create(session) });
+        root.Add(new Command("log", "Shows and checks the log.")
+        {
+            Commands.Log.CheckpointCommand.Create(session),
+            Commands.Log.KeyCommand.Create(session),
+            Commands.Log.FsckCommand.Create(session),
+        });
+        root.Add(DemoCommand.Create(session));
+
+        // A file named '@names' is a file to preserve, not a list of more arguments.
+        ParserConfiguration parsing = new() { ResponseFileTokenReplacer = null };
+        try
+        {
+            return root.Parse(args, parsing).Invoke(new InvocationConfiguration { Output = session.Out, Error = session.Err, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception failure) when (Explain(failure) is { } explained)
+        {
+            session.Err.WriteLine(explained.Sentence);
+            return explained.ExitCode;
+        }
+    }
+
+    static string Sentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + ".";
+
+    /// <summary>What a failure says to a person: never a path or a message of the system's that could hold a name (rule 11).</summary>
+    static (string Sentence, int ExitCode)? Explain(Exception failure) => failure switch
+    {
+        Refusal refusal => (refusal.Message, refusal.ExitCode),
+        AggregateException { InnerExceptions: [var inner] } => Explain(inner),
+        DurabilityException durability => ($"The disk {(durability.IsDiskFull ? "is full" : "refused a write")} ({durability.Step}): nothing of this command is counted as done. Free space or mend the disk, then run it again; the record recovers at its next start.", ExitCode.Failed),
+        NoRecordException none => (none.IsUnknownFormat ? Sentence(none.Message) : "There is no record in this folder: name one with --record, or make one with 'khronika init DIR --origin NAME'.", none.IsUnknownFormat ? ExitCode.NotChecked : ExitCode.Failed),
+        RecordInUseException => ("Another process is writing to this record: wait until it is done, then run this again.", ExitCode.Failed),
+        DamagedLogException damaged => ($"The record is damaged: {damaged.Message}. Nothing was changed. Run 'khronika log fsck' to see all of it.", ExitCode.Altered),
+        UnauthorizedAccessException => ("A file or folder may not be read or written by this user: check its rights.", ExitCode.Failed),
+        OperationCanceledException => ("Stopped before it was done.", ExitCode.Failed),
+        IOException io => ($"Reading or writing failed ({io.GetType().Name}, code {io.HResult & 0xFFFF}).", ExitCode.Failed),
+        _ => null,
+    };
+}

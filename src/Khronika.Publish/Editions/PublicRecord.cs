@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Khronika.Ledger.Tree;
+using Khronika.Publish.Sites;
+using Khronika.Record;
+using Khronika.Record.Clearing;
+using Khronika.Record.State;
+using Khronika.Record.Views;
+using Khronika.Store;
+
+namespace Khronika.Publish.Editions;
+
+/// <summary>What publishing did.</summary>
+/// <param name="Edition">Number of the edition now on the site.</param>
+/// <param name="IsNew">False where nothing public changed since the last edition: then nothing was logged.</param>
+/// <param name="Held">What was held back and why: for the keeper's eyes.</param>
+public sealed record PublishReport(PublishOutcome Outcome, long Edition, bool IsNew, IReadOnlyList<CaseView> Cases, IReadOnlyList<HeldBack> Held);
+
+/// <summary>
+/// Issues the public record: what is cleared for the public becomes an edition, the edition is logged, and the site is written from it.
+/// The log is moved before the site: a crash between the two leaves an edition that the next run writes out.
+/// </summary>
+public sealed class PublicRecord(RecordFolder record)
+{
+    sealed record PastEdition(long Number, DateTimeOffset At, Hash List);
+
+    /// <exception cref="ArgumentException">Two cleared cases have one slug.</exception>
+    public async Task<PublishReport> Publish(string target, string by)
+    {
+        RecordState state = RecordState.Of(record.Index.All());
+        AudienceView audience = new(state, Audience.Public);
+        List<CaseView> views = [];
+        List<HeldBack> held = [];
+        foreach (Thing one in state.Cases)
+        {
+            (CaseView? view, IReadOnlyList<HeldBack> heldOfCase) = audience.Case(one.Id);
+            if (view is not null) views.Add(view);
+            held.AddRange(heldOfCase);
+        }
+
+        if (SiteFolder.Refuses(target) is { } reason) return new PublishReport(new PublishOutcome.Refused(reason), 0, false, views, held);
+        (IReadOnlyList<PastEdition> editions, bool isNew) = Issue(state, EditionList.Of(views.SelectMany(v => v.Openings)), by);
+        PublishOutcome outcome = await new SitePublisher(RecordSite.Log(record)).Publish(
+            Dated(views, editions),
+            [.. editions.Select(e => new SiteEdition(e.Number, ReadList(e)))],
+            target);
+        return new PublishReport(outcome, editions[^1].Number, isNew, views, held);
+    }
+
+    (IReadOnlyList<PastEdition> Editions, bool IsNew) Issue(RecordState state, EditionList list, string by)
+    {
+        PastEdition[] past =
+        [
+            .. from edition in state.OfType(ThingType.Edition)
+               let number = edition.Fields.Number("number")
+               where number is not null
+               orderby number
+               select Past(edition, number.Value),
+        ];
+        if (past is [.., var last] && last.List == list.Hash) return (past, false);
+
+        // The list is kept before the entry that names it.
+        record.Objects.Put(list.ToBytes());
+        long next = past.Length == 0 ? 1 : past[^1].Number + 1;
+        JsonObject body = new() { ["number"] = next, ["listSha256"] = list.Hash.ToString() };
+        LoggedChange logged = record.Journal.Append([new Change(ThingType.Edition, RecordId.New(), body, IsPublic: true)], by)[0];
+        return ([.. past, Past(new Thing(logged), next)], true);
+    }
+
+    /// <summary>When a case as it stands now was first published: walked back from the newest edition, as far as any case needs.</summary>
+    SiteCase[] Dated(IReadOnlyList<CaseView> views, IReadOnlyList<PastEdition> editions)
+    {
+        DateTimeOffset[] updated = [.. views.Select(_ => editions[^1].At)];
+        List<int> open = [.. Enumerable.Range(0, views.Count)];
+        for (int i = editions.Count - 2; i >= 0 && open.Count > 0; i--)
+        {
+            using Stream content = record.Objects.Open(editions[i].List);
+            EditionList list = EditionList.Read(content);
+            open.RemoveAll(view => !list.HoldsAll(views[view].Openings));
+            foreach (int view in open) updated[view] = editions[i].At;
+        }
+
+        return [.. views.Zip(updated, (view, at) => new SiteCase(view, at))];
+    }
+
+    byte[] ReadList(PastEdition edition)
+    {
+        using Stream content = record.Objects.Open(edition.List);
+        using MemoryStream bytes = new();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    static PastEdition Past(Thing edition, long number) => new(
+        number,
+        DateTimeOffset.Parse(edition.Entry.At, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        Hash.Parse(edition.Fields.Text("listSha256")));
+}

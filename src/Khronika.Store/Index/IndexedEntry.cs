@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Khronika.Ledger.Entries;
+using Khronika.Record;
+using Khronika.Store.Objects;
+using Khronika.Store.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace Khronika.Store.Index;
+
+/// <summary>A row of <c>entry</c>: an entry file's shown fields, or its header alone where something of it is erased.</summary>
+sealed record IndexedEntry(long LogIndex, string Commitment, string Type, string Record, long Version, string? Prev, string? At, string? By, JsonObject? Body)
+{
+    // Cyrillic as itself: escapes would triple the index of a Russian record.
+    static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static IndexedEntry Of(long logIndex, EntryFile file)
+    {
+        bool isWhole = file.WithheldCount == 0;
+        JsonObject opened = file.Opened();
+        return new IndexedEntry(
+            logIndex,
+            file.Commitment.ToString(),
+            file.Type!,
+            file.Record!,
+            file.Version!.Value,
+            (string?)opened["prev"],
+            (string?)opened["at"],
+            (string?)opened["by"],
+            isWhole ? (opened["body"]?.DeepClone() as JsonObject ?? []) : null);
+    }
+
+    internal static IndexedEntry Of(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        row.GetString(1),
+        row.GetString(2),
+        row.GetString(3),
+        row.GetInt64(4),
+        Text(row, 5),
+        Text(row, 6),
+        Text(row, 7),
+        Text(row, 8) is string body ? JsonNode.Parse(body)!.AsObject() : null);
+
+    /// <summary>Null where something of it is erased.</summary>
+    internal LoggedChange? ToChange() => Body is null ? null : new LoggedChange(LogIndex, Commitment, Type, Record, Version, Prev, At!, By!, Body);
+
+    internal void AddTo(Database database, ObjectFiles objects)
+    {
+        database.Run(
+            "Index/entry-add",
+            ("log_index", LogIndex), ("commitment", Commitment), ("type", Type), ("record", Record), ("version", Version),
+            ("prev", Prev), ("at", At), ("by", By), ("body", Body is null ? null : TextOf(Body)));
+        if (Body is null) return;
+        if (Body["key"] is JsonValue value && value.TryGetValue(out string? key))
+            database.Run("Index/named-add", ("key", key), ("record", Record), ("log_index", LogIndex));
+        foreach ((Ledger.Tree.Hash hash, string part) in NamedObjects.In(Type, Body, objects))
+            database.Run("Index/object-add", ("sha256", hash.ToString()), ("log_index", LogIndex), ("part", part));
+    }
+
+    internal static string TextOf(JsonObject body)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, Unescaped)) body.WriteTo(writer);
+        return System.Text.Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+    }
+
+    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using Khronika.Ledger.Tree;
+using Khronika.Record;
+using Khronika.Store.Files;
+using Khronika.Store.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace Khronika.Store.Index;
+
+/// <summary>
+/// Answers about the entries, from <c>index.db</c>. Deleting that file loses nothing: it is made again from the entry files.
+/// Opening costs a few reads where it is up to date, and time in proportion to what it lacks where it is not.
+/// </summary>
+public sealed class RecordIndex : IDisposable
+{
+    const int PageSize = 1000;
+
+    readonly IndexSources sources;
+    readonly bool isWriter;
+    Database database;
+
+    RecordIndex(IndexSources sources, bool isWriter)
+    {
+        this.sources = sources;
+        this.isWriter = isWriter;
+        database = isWriter ? OpenOrMake() : OpenOrMakeInMemory();
+    }
+
+    /// <summary>Every change whose entry is whole, in the order of the log.</summary>
+    public IEnumerable<LoggedChange> All()
+    {
+        long next = 0;
+        IReadOnlyList<IndexedEntry> page;
+        do
+        {
+            page = database.Rows("Index/entries-from", IndexedEntry.Of, ("from", next), ("limit", PageSize));
+            foreach (IndexedEntry entry in page) yield return entry.ToChange()!;
+            if (page.Count > 0) next = page[^1].LogIndex + 1;
+        }
+        while (page.Count == PageSize);
+    }
+
+    /// <summary>The latest version of a thing; null where there is none or something of it is erased.</summary>
+    public LoggedChange? Current(string record) => Latest(record)?.ToChange();
+
+    /// <summary>The thing whose body gives itself this key; null where none or several do.</summary>
+    public string? KeyToRecord(string key) => RecordsWithKey(key) is [string one] ? one : null;
+
+    /// <summary>The things whose body gives itself this key, the first logged first: two case files may use one key.</summary>
+    public IReadOnlyList<string> RecordsWithKey(string key) => database.Rows("Index/named-records", row => row.GetString(0), ("key", key));
+
+    /// <summary>The evidence items whose current version has these bytes among its originals.</summary>
+    public IReadOnlyList<LoggedChange> ItemsWithObject(Hash hash) =>
+        [.. database.Rows("Index/entries-with-object", IndexedEntry.Of, ("sha256", hash.ToString())).Select(entry => entry.ToChange()!)];
+
+    /// <summary>Every row of every table as text, in a fixed order: two indexes of the same entries give the same lines.</summary>
+    public IEnumerable<string> Dump()
+    {
+        foreach (string statement in SqlText.In("Index").Where(name => name.StartsWith("Index/dump-", StringComparison.Ordinal)))
+            foreach (string line in database.Rows(statement, row => $"{statement} {LineOf(row)}"))
+                yield return line;
+    }
+
+    /// <summary>Takes in what the log has issued since.</summary>
+    public void CatchUp() => IndexFile.CatchUp(database, Standing(), sources);
+
+    /// <summary>Makes the index again from the entries, beside the one there, and puts it in its place.</summary>
+    /// <exception cref="InvalidOperationException">The record was opened to read.</exception>
+    public void Rebuild()
+    {
+        if (!isWriter) throw new InvalidOperationException("the record was opened to read");
+        database.Dispose();
+        database = Make();
+    }
+
+    /// <summary>Objects that entries name: originals, texts and maps.</summary>
+    internal IReadOnlyList<string> NamedObjects() => database.Rows("Index/objects", row => row.GetString(0));
+
+    internal IndexedEntry? Latest(string record) => database.Rows("Index/entry-latest", IndexedEntry.Of, ("record", record)).SingleOrDefault();
+
+    internal static RecordIndex Open(IndexSources sources) => new(sources, isWriter: true);
+
+    internal static RecordIndex OpenToRead(IndexSources sources) => new(sources, isWriter: false);
+
+    public void Dispose() => database.Dispose();
+
+    long Standing()
+    {
+        long standing = IndexFile.StandingOf(database, sources.Log);
+        return standing >= 0 ? standing : throw new IOException($"{Layout.Index}: it is of another log or schema; rebuild it");
+    }
+
+    Database OpenOrMake()
+    {
+        if (TryOpen(Database.OpenToWrite) is not Database found) return Make();
+        long standing = IndexFile.StandingOf(found, sources.Log);
+        if (standing < 0)
+        {
+            found.Dispose();
+            return Make();
+        }
+
+        IndexFile.CatchUp(found, standing, sources);
+        return found;
+    }
+
+    // A reader may not write: where the writer's index is not there or behind, it makes one of its own, gone with the process.
+    Database OpenOrMakeInMemory()
+    {
+        if (TryOpen(Database.OpenToRead) is Database found)
+        {
+            if (IndexFile.StandingOf(found, sources.Log) == sources.Log.Checkpoint.Size) return found;
+            found.Dispose();
+        }
+
+        Database made = Database.InMemory();
+        IndexFile.CreateTables(made);
+        IndexFile.CatchUp(made, 0, sources);
+        return made;
+    }
+
+    Database? TryOpen(Func<string, Database> open)
+    {
+        string path = Layout.Resolve(sources.Root, Layout.Index);
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return open(path);
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
+    }
+
+    Database Make()
+    {
+        string path = Layout.Resolve(sources.Root, Layout.Index), made = Layout.Resolve(sources.Root, Layout.NewIndex);
+        RemoveWithJournal(made);
+        using (Database database = Database.Create(made))
+        {
+            IndexFile.CreateTables(database);
+            IndexFile.CatchUp(database, 0, sources);
+        }
+
+        Durable.Remove(JournalOf(made));
+
+        // The old one goes first: SQLite would play a journal that crash left beside it into the new one.
+        RemoveWithJournal(path);
+        Durable.Rename(made, path);
+        return Database.OpenToWrite(path);
+    }
+
+    static void RemoveWithJournal(string path)
+    {
+        Durable.Remove(path);
+        Durable.Remove(JournalOf(path));
+    }
+
+    static string JournalOf(string path) => path + "-journal";
+
+    static string LineOf(SqliteDataReader row) => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(column => row.GetValue(column) switch
+    {
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        DBNull => "-",
+        object value => Convert.ToString(value, CultureInfo.InvariantCulture),
+    }));
+}

@@ -1,0 +1,1 @@
+select * from named order by key, record

@@ -1,0 +1,1 @@
+select * from object order by sha256, log_index, part

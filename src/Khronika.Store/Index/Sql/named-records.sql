@@ -1,0 +1,1 @@
+select record from named where key = @key order by log_index

@@ -1,0 +1,3 @@
+insert into object (sha256, log_index, part)
+values (@sha256, @log_index, @part)
+on conflict do nothing

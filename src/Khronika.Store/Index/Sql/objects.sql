@@ -1,0 +1,1 @@
+select sha256 from object group by sha256 order by sha256

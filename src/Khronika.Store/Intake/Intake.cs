@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using Khronika.Archive.MediaTypes;
+using Khronika.Language.Texts;
+using Khronika.Record;
+using Khronika.Store.Objects;
+
+namespace Khronika.Store.Intake;
+
+/// <summary>
+/// Preserves paths: each becomes one evidence item with its untouched originals, their media types and hashes, and the canonical
+/// text of what is text. Objects are durable before the entry that names them, so a crash leaves an item wholly there or wholly absent.
+/// </summary>
+/// <param name="hasText">Which media types have text.</param>
+/// <param name="readText">How the text of an original is read: this room does not know HTML.</param>
+public sealed class Intake(RecordFolder record, Func<string, bool> hasText, TextReader readText, TimeProvider time)
+{
+    /// <summary>Items in one append: bounds memory, and what a kill between two appends leaves undone.</summary>
+    const int BatchItems = 1_000;
+
+    /// <summary>Above this many objects the list is an object of its own: an entry has at most 4,096 leaves, an object takes eight.</summary>
+    const int MaxListedObjects = 256;
+
+    /// <summary>Enough for every magic number and for the start of a page.</summary>
+    const int HeadBytes = 4096;
+
+    /// <summary>Preserves each path as one item. What is refused leaves nothing in the record and does not stop the others.</summary>
+    /// <param name="done">Called with the number of paths done so far.</param>
+    /// <returns>In the order of <paramref name="paths"/>.</returns>
+    public IReadOnlyList<IntakeResult> Preserve(IReadOnlyList<string> paths, IntakeRequest request, string by, Action<int>? done = null)
+    {
+        List<IntakeResult> results = new(paths.Count);
+        foreach (string[] batch in paths.Chunk(BatchItems))
+        {
+            results.AddRange(PreserveBatch(batch, request, by));
+            done?.Invoke(results.Count);
+        }
+
+        return results;
+    }
+
+    IntakeResult[] PreserveBatch(string[] paths, IntakeRequest request, string by)
+    {
+        string receivedAt = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        IntakeResult?[] results = new IntakeResult?[paths.Length];
+        IReadOnlyList<SourceTree.SourceEntry>[] trees = new IReadOnlyList<SourceTree.SourceEntry>[paths.Length];
+        for (int i = 0; i < paths.Length; i++)
+        {
+            trees[i] = Look(paths[i], out string? refused) ?? [];
+            if (refused is not null) results[i] = new IntakeResult.Refused(refused);
+        }
+
+        using IEnumerator<PutResult> put = record.Objects.PutMany([.. trees.SelectMany(t => t).Select(f => f.Path)]).AsEnumerable().GetEnumerator();
+        List<(int Path, Change Change)> changes = [];
+        for (int i = 0; i < paths.Length; i++)
+        {
+            (SourceTree.SourceEntry File, PutResult Result)[] files = [.. trees[i].Select(f => (f, Next(put)))];
+            if (results[i] is not null) continue;
+            if (files.FirstOrDefault(f => f.Result is PutResult.Refused).Result is PutResult.Refused refused) results[i] = new IntakeResult.Refused(refused.Reason);
+            else changes.Add((i, new Change(ThingType.Evidence, RecordId.New(), Body(files, request, receivedAt))));
+        }
+
+        IReadOnlyList<LoggedChange> logged = record.Journal.Append([.. changes.Select(c => c.Change)], by);
+        foreach (((int path, _), LoggedChange entry) in changes.Zip(logged)) results[path] = Preserved(entry);
+        return results!;
+    }
+
+    static IReadOnlyList<SourceTree.SourceEntry>? Look(string path, out string? refused)
+    {
+        if (RawNames.IsLossy(path))
+        {
+            refused = "its name is not UTF-8: rename the file, and note its bytes in the item's description";
+            return null;
+        }
+
+        if (Path.Exists(path)) return SourceTree.Of(path, out refused);
+        refused = "there is no such file";
+        return null;
+    }
+
+    static PutResult Next(IEnumerator<PutResult> put)
+    {
+        put.MoveNext();
+        return put.Current;
+    }
+
+    IntakeResult.Preserved Preserved(LoggedChange entry)
+    {
+        IReadOnlyList<EvidenceObject> objects = EvidenceObjects.Read(record.Objects, entry.Body);
+        string[] without = [.. objects.Select(o => o.Text.Without).OfType<string>()];
+        return new IntakeResult.Preserved(
+            entry.Record,
+            entry.LogIndex,
+            objects.Count,
+            objects is [var only] ? only.Sha256 : null,
+            objects is [var one] ? one.Media : "inode/directory",
+            without is [var reason, ..] ? reason : null);
+    }
+
+    JsonObject Body((SourceTree.SourceEntry File, PutResult Result)[] files, IntakeRequest request, string receivedAt)
+    {
+        EvidenceObject[] objects = [.. files.Select(f => Object(f.File.Name, (PutResult.Stored)f.Result))];
+        bool listed = objects.Length <= MaxListedObjects;
+        return new JsonObject
+        {
+            ["kind"] = request.Kind ?? KindOf(objects),
+            ["source"] = request.Source,
+            ["capturedAt"] = request.CapturedAt,
+            ["receivedAt"] = receivedAt,
+            ["objects"] = new JsonArray([.. listed ? objects.Select(o => (JsonNode?)o.ToJson()) : []]),
+            ["objectList"] = listed ? null : record.Objects.Put(EvidenceObjects.List(objects)).Hash.ToString(),
+        };
+    }
+
+    EvidenceObject Object(string name, PutResult.Stored stored)
+    {
+        using FileStream content = record.Objects.Open(stored.Hash);
+        byte[] head = new byte[HeadBytes];
+        int read = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        string media = MediaType.Of(head.AsSpan(0, read));
+        return new EvidenceObject(name, stored.Size, media, stored.Hash.ToString(), hasText(media) ? Text(content, media, stored) : ObjectText.None);
+    }
+
+    ObjectText Text(FileStream content, string media, PutResult.Stored stored)
+    {
+        if (stored.Size > TextLimits.MaxSourceBytes)
+        {
+            return new ObjectText(null, null, null, $"it has {stored.Size} bytes, more than {TextLimits.MaxSourceBytes}: kept without text");
+        }
+
+        byte[] bytes = new byte[stored.Size];
+        content.Position = 0;
+        content.ReadExactly(bytes);
+        switch (readText(media, bytes))
+        {
+            case TextResult.Readable readable:
+                CanonicalText text = readable.Text;
+                // Most originals in UTF-8 are their own canonical text: then there is nothing more to keep.
+                if (text.Utf8.AsSpan().SequenceEqual(bytes)) return new ObjectText(text.Encoding, stored.Hash.ToString(), null, null);
+                return new ObjectText(text.Encoding, record.Objects.Put(text.Utf8).Hash.ToString(), record.Objects.Put(text.MapToBytes()).Hash.ToString(), null);
+            case TextResult.Refused refused:
+                return new ObjectText(null, null, null, refused.Reason);
+            default:
+                return ObjectText.None;
+        }
+    }
+
+    static string KindOf(EvidenceObject[] objects) => objects switch
+    {
+        [{ Media: "text/html" }] => "page",
+        [var only] when only.Media.StartsWith("image/", StringComparison.Ordinal) => "picture",
+        [_] => "document",
+        _ => "export",
+    };
+}

@@ -1,0 +1,28 @@
+using Khronika.Language.Texts;
+
+namespace Khronika.Store.Intake;
+
+/// <summary>What was said of the things to preserve.</summary>
+/// <param name="Kind">One of <see cref="ItemKind.All"/>; null to tell it by content.</param>
+/// <param name="Source">The code of a source, never a name; closed.</param>
+/// <param name="CapturedAt">When the bringer says it was captured, RFC 3339: a claim, kept beside our own clock.</param>
+public sealed record IntakeRequest(string? Kind, string? Source, string? CapturedAt);
+
+/// <summary>Reads the text of an original, by media type; what cannot be read is kept without text, with the reason.</summary>
+public delegate TextResult TextReader(string mediaType, ReadOnlySpan<byte> bytes);
+
+/// <summary>What became of one path.</summary>
+public abstract record IntakeResult
+{
+    IntakeResult()
+    {
+    }
+
+    /// <summary>It is one evidence item of the record.</summary>
+    /// <param name="Sha256">Of its one object; null for a folder.</param>
+    public sealed record Preserved(string Record, long LogIndex, int Objects, string? Sha256, string MediaType, string? WithoutText) : IntakeResult;
+
+    /// <summary>Nothing of it is in the record.</summary>
+    /// <param name="Reason">Why and what to do, without its name.</param>
+    public sealed record Refused(string Reason) : IntakeResult;
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using Khronika.Ledger.Tree;
+using Khronika.Record;
+using Khronika.Record.CaseFiles;
+
+namespace Khronika.Store.Intake;
+
+/// <summary>Finds what a case file names as evidence: <c>file:</c> by the hash of its bytes as they are now, <c>sha256:</c>, <c>id:</c>.</summary>
+/// <param name="folder">Where the case file lies: <c>file:</c> paths start there.</param>
+public sealed class ItemLookup(RecordFolder record, string folder)
+{
+    public (FoundItem? Item, string? Why) Find(string reference) => reference.Split(':', 2) switch
+    {
+        ["id", var id] => record.Index.Current(id) is { Type: ThingType.Evidence } item ? (Found(item), null) : (null, "no item of the record has this id"),
+        ["sha256", var hex] => Hash.TryParse(hex, out Hash hash) ? ByHashes([hash]) : (null, "sha256: takes 64 lower-case hex digits"),
+        ["file", var path] => ByFile(path),
+        _ => (null, "an item is named by id:…, sha256:… or file:…"),
+    };
+
+    (FoundItem? Item, string? Why) ByFile(string path)
+    {
+        string full = Path.Combine(folder, path);
+        if (!Path.Exists(full)) return (null, "there is no such file beside the case file");
+        if (SourceTree.Of(full, out string? refused) is not { } files) return (null, refused);
+        List<Hash> hashes = [];
+        foreach (SourceTree.SourceEntry file in files)
+        {
+            using FileStream content = new(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            hashes.Add(new Hash(SHA256.HashData(content)));
+        }
+
+        return ByHashes(hashes);
+    }
+
+    /// <summary>The earliest item that holds exactly these objects; with one hash, an item that holds it among others will do if it is the only one.</summary>
+    (FoundItem? Item, string? Why) ByHashes(List<Hash> hashes)
+    {
+        string[] wanted = [.. hashes.Select(h => h.ToString()).Order(StringComparer.Ordinal)];
+        FoundItem[] holding = [.. Holding(hashes[0]).OrderBy(c => c.LogIndex).Select(Found)];
+        FoundItem? exact = holding.FirstOrDefault(i => i.Objects.Select(o => o.Sha256).Order(StringComparer.Ordinal).SequenceEqual(wanted));
+        return (exact, holding.Length) switch
+        {
+            ({ } item, _) => (item, null),
+            (null, 0) => (null, "these bytes are not preserved: run 'khronika preserve' on the file first; if it was, the file has changed since"),
+            (null, 1) when hashes.Count == 1 => (holding[0], null),
+            _ => (null, "these bytes are part of other items, but no item is exactly this: name it by id:…"),
+        };
+    }
+
+    /// <summary>Items with a list of their own are few and their objects are in no index: their lists are read.</summary>
+    IEnumerable<LoggedChange> Holding(Hash hash) =>
+        record.Index.ItemsWithObject(hash).Concat(
+            from item in record.Index.All()
+            where item.Type == ThingType.Evidence && item.Body["objectList"] is not null && EvidenceObjects.Read(record.Objects, item.Body).Any(o => o.Sha256 == hash.ToString())
+            select item);
+
+    FoundItem Found(LoggedChange item) => new(
+        item.Record,
+        [
+            .. from o in EvidenceObjects.Read(record.Objects, item.Body)
+               select new FoundObject(o.Name, o.Media, o.Sha256, o.Text.Sha256 is null ? null : () => EvidenceObjects.Text(record.Objects, o)!),
+        ]);
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Khronika.Ledger.Entries;
+using Khronika.Ledger.Sequencing;
+using Khronika.Ledger.Tree;
+using Khronika.Record;
+using Khronika.Store.Index;
+using Khronika.Store.Log;
+using Khronika.Store.Objects;
+
+namespace Khronika.Store;
+
+/// <summary>
+/// The one place where changes become durable entries, and where entries are read again. A batch is in the log whole or not at
+/// all; versions and their links to the version before come from the index.
+/// </summary>
+public sealed class Journal
+{
+    readonly RecordSettings settings;
+    readonly EntryFiles entries;
+    readonly RecordIndex index;
+    readonly ObjectFiles objects;
+    readonly TimeProvider clock;
+    readonly Sequencer? sequencer;
+    readonly Lock gate = new();
+
+    internal Journal(RecordSettings settings, EntryFiles entries, RecordIndex index, ObjectFiles objects, TimeProvider clock, Sequencer? sequencer)
+    {
+        this.settings = settings;
+        this.entries = entries;
+        this.index = index;
+        this.objects = objects;
+        this.clock = clock;
+        this.sequencer = sequencer;
+    }
+
+    /// <summary>
+    /// Logs the changes in their order as one batch and returns them as logged. Left out are those whose body is what the record
+    /// holds already, so that importing again changes nothing. When it throws anything but <see cref="ArgumentException"/>,
+    /// whether the batch is in the log is not known until the record is opened again.
+    /// </summary>
+    /// <param name="by">The opaque id of who enters it.</param>
+    /// <exception cref="ArgumentException">
+    /// No record id, another type than the thing has, a body an entry cannot hold, or an evidence item whose objects are not kept.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The record was opened to read, or an earlier append failed.</exception>
+    public IReadOnlyList<LoggedChange> Append(IReadOnlyList<Change> changes, string by)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentException.ThrowIfNullOrEmpty(by);
+        if (sequencer is null) throw new InvalidOperationException("the record was opened to read");
+        lock (gate)
+        {
+            var batch = new List<(NewLeaf Leaf, IndexedEntry Entry)>();
+            var latest = new Dictionary<string, IndexedEntry>(StringComparer.Ordinal);
+            string at = Timestamp(clock);
+            foreach (Change change in changes)
+            {
+                IndexedEntry? before = latest.TryGetValue(change.Record, out IndexedEntry? earlier) ? earlier : index.Latest(change.Record);
+                JsonObject body = Checked(change, before);
+                if (before?.Body is JsonObject same && JsonNode.DeepEquals(same, body)) continue;
+                EntryFile file = Seal(change, body, before, at, by);
+                IndexedEntry entry = IndexedEntry.Of(0, file);
+                latest[change.Record] = entry;
+                batch.Add((new NewLeaf(change.IsPublic ? LeafKind.Public : LeafKind.Entry, file), entry));
+            }
+
+            if (batch.Count == 0) return [];
+            long first = sequencer.Append([.. batch.Select(item => item.Leaf)]);
+            index.CatchUp();
+            return [.. batch.Select((item, i) => (item.Entry with { LogIndex = first + i }).ToChange()!)];
+        }
+    }
+
+    /// <summary>The entry file as kept: whole, or with what was erased withheld.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The log has no such entry.</exception>
+    /// <exception cref="Ledger.Tiles.DamagedLogException">It is missing, or not the one that was logged.</exception>
+    public EntryFile ReadEntry(long index) => entries.Read(index);
+
+    /// <summary>The time as entries state it: RFC 3339, UTC, seconds.</summary>
+    internal static string Timestamp(TimeProvider clock) =>
+        clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    // The body as it will read back: so that it compares with one from the index, and so that the caller may go on changing his.
+    JsonObject Checked(Change change, IndexedEntry? before)
+    {
+        if (!RecordId.IsValid(change.Record)) throw new ArgumentException("a change names its thing by a record id", nameof(change));
+        if (before is not null && before.Type != change.Type) throw new ArgumentException($"the thing is of type {before.Type}, not {change.Type}", nameof(change));
+        JsonObject body = JsonNode.Parse(IndexedEntry.TextOf(change.Body))!.AsObject();
+        if (NamedObjects.In(change.Type, body, objects).Any(named => !objects.Contains(named.Hash)))
+            throw new ArgumentException("an evidence item is logged after its objects are kept", nameof(change));
+        return body;
+    }
+
+    EntryFile Seal(Change change, JsonObject body, IndexedEntry? before, string at, string by) => EntryFile.Seal(new Entry
+    {
+        Log = settings.Origin,
+        Type = change.Type,
+        Record = change.Record,
+        Version = (before?.Version ?? 0) + 1,
+        Prev = before is null ? null : Hash.Parse(before.Commitment),
+        At = at,
+        By = by,
+        Body = body,
+    });
+}

@@ -1,0 +1,33 @@
+namespace Khronika.Store;
+
+/// <summary>Where the parts of a record lie in its folder.</summary>
+static class Layout
+{
+    internal const string Settings = "khronika.json";
+    internal const string Keys = "keys";
+    internal const string LogKey = "keys/log.key";
+    internal const string Objects = "objects";
+    internal const string Entries = "entries";
+    internal const string Staging = "staging";
+    internal const string Log = "log";
+    internal const string Checkpoint = "log/checkpoint";
+    internal const string Head = "head.db";
+    internal const string Index = "index.db";
+
+    /// <summary>An index being rebuilt, until it takes the other's place.</summary>
+    internal const string NewIndex = "index.db.new";
+
+    /// <summary>Folders whose top holds the temporary files of everything below them.</summary>
+    internal static readonly IReadOnlyList<string> Trees = [Objects, Entries, Staging, Log];
+
+    /// <summary>
+    /// The full path of a path in the record, written with '/'. Refuses what would leave the record: no part is empty, '.' or '..'.
+    /// </summary>
+    internal static string Resolve(string root, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.Split('/').Any(part => part is "" or "." or "..") || path.Contains('\0', StringComparison.Ordinal))
+            throw new ArgumentException("not a path inside a record", nameof(path));
+        return Path.Combine(root, path);
+    }
+}

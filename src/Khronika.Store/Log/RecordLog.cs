@@ -1,0 +1,103 @@
+using System.Text;
+using Khronika.Ledger.Notes;
+using Khronika.Ledger.Proofs;
+using Khronika.Ledger.Tiles;
+using Khronika.Store.Files;
+
+namespace Khronika.Store.Log;
+
+/// <summary>
+/// The log as issued, read from its files and never from the head: what is not issued is not yet anybody's to see. Follows a
+/// writer in another process; every answer is about one checkpoint whose signature was verified.
+/// </summary>
+public sealed class RecordLog
+{
+    readonly string root;
+    readonly Lock gate = new();
+    State state;
+
+    RecordLog(string root, VerifierKey key, string origin)
+    {
+        this.root = root;
+        Key = key;
+        Origin = origin;
+        state = Load(ReadNote());
+    }
+
+    /// <summary>The log's name: schemeless, and the name of its key.</summary>
+    public string Origin { get; }
+
+    /// <summary>The key entry 0 names.</summary>
+    public VerifierKey Key { get; }
+
+    /// <summary>The latest issued checkpoint.</summary>
+    /// <exception cref="DamagedLogException">It is missing, or not signed by <see cref="Key"/>.</exception>
+    public Checkpoint Checkpoint => Current().Checkpoint;
+
+    /// <summary>The signed note of <see cref="Checkpoint"/>, as it is served.</summary>
+    public string Note => Current().Note;
+
+    /// <summary>A reader of the tree of <see cref="Checkpoint"/>. A new one each time, since one is not for several threads.</summary>
+    public TileReader Reader
+    {
+        get
+        {
+            Checkpoint checkpoint = Checkpoint;
+            return new TileReader(Read, checkpoint.Size, checkpoint.Root);
+        }
+    }
+
+    /// <summary>That the leaf at <paramref name="index"/> is in the latest issued tree. Without the entry file, which is the caller's to choose.</summary>
+    /// <exception cref="DamagedLogException">The tiles do not lead to the root.</exception>
+    public TlogProof ProofOf(long index)
+    {
+        lock (gate)
+        {
+            State current = Current();
+            return new TlogProof { Index = index, Path = current.Reader.Inclusion(index, current.Checkpoint.Size), Note = current.Note };
+        }
+    }
+
+    /// <summary>What lies under a path of the log's prefix (<c>tile/0/000</c>, <c>entry/0</c>); null where there is nothing.</summary>
+    /// <exception cref="ArgumentException">The path leads out of the log.</exception>
+    public byte[]? Read(string path) => IssuedFiles.Read(root, $"{Layout.Log}/{path}");
+
+    /// <summary>Paths of every issued file, as tlog-tiles and this project's formats name them, below the log's prefix.</summary>
+    public IEnumerable<string> Files()
+    {
+        string folder = Layout.Resolve(root, Layout.Log);
+        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => !Path.GetFileName(file).StartsWith(NewFile.Prefix, StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+    }
+
+    internal static RecordLog Open(string root, string origin) => new(root, KeyInEntry0.Read(root, origin), origin);
+
+    /// <summary>The leaf and its commitment, verified against the root.</summary>
+    internal byte[] Leaf(long index)
+    {
+        lock (gate) return Current().Reader.Leaf(index);
+    }
+
+    State Current()
+    {
+        string note = ReadNote();
+        lock (gate)
+        {
+            if (note != state.Note) state = Load(note);
+            return state;
+        }
+    }
+
+    string ReadNote() => Encoding.UTF8.GetString(IssuedFiles.Read(root, Layout.Checkpoint) ?? throw new DamagedLogException(Layout.Checkpoint, "it is missing"));
+
+    State Load(string note)
+    {
+        Checkpoint checkpoint = Checkpoint.Open(note, Origin, [Key], out NoteFault? fault)
+            ?? throw new DamagedLogException(Layout.Checkpoint, fault!.ToString());
+        return new State(note, checkpoint, new TileReader(Read, checkpoint.Size, checkpoint.Root));
+    }
+
+    sealed record State(string Note, Checkpoint Checkpoint, TileReader Reader);
+}

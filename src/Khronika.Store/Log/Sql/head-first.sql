@@ -1,0 +1,3 @@
+insert into head (id, size, root, note, staged)
+values (0, @size, @root, @note, @staged)
+on conflict do nothing

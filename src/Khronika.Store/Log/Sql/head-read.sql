@@ -1,0 +1,1 @@
+select size, root, note, staged from head where id = 0

@@ -1,0 +1,174 @@
+using System.Text;
+using Khronika.Ledger.Entries;
+using Khronika.Ledger.Notes;
+using Khronika.Ledger.Sequencing;
+using Khronika.Ledger.Tree;
+using Khronika.Record;
+using Khronika.Store.Files;
+using Khronika.Store.Index;
+using Khronika.Store.Log;
+using Khronika.Store.Objects;
+
+namespace Khronika.Store;
+
+/// <summary>A record in a folder: its objects, its log, its entries and the index over them. docs/formats/log.md names the parts.</summary>
+public sealed class RecordFolder : IDisposable
+{
+    /// <summary>Bytes of an origin: cosignatures of other kinds than ours hold it after a one-byte length.</summary>
+    const int MaxOriginBytes = 255;
+
+    readonly WriterLock? writerLock;
+    readonly FileLogStorage? storage;
+
+    RecordFolder(string root, RecordSettings settings, TimeProvider clock, WriterLock? writerLock, FileLogStorage? storage, Sequencer? sequencer)
+    {
+        this.writerLock = writerLock;
+        this.storage = storage;
+        Settings = settings;
+        Objects = new ObjectFiles(Layout.Resolve(root, Layout.Objects));
+        Log = RecordLog.Open(root, settings.Origin);
+        var entries = new EntryFiles(root, Log);
+        var sources = new IndexSources(root, Log, entries, Objects);
+        Index = sequencer is null ? RecordIndex.OpenToRead(sources) : RecordIndex.Open(sources);
+        Journal = new Journal(settings, entries, Index, Objects, clock, sequencer);
+    }
+
+    public RecordSettings Settings { get; }
+
+    public ObjectFiles Objects { get; }
+
+    public RecordIndex Index { get; }
+
+    public Journal Journal { get; }
+
+    public RecordLog Log { get; }
+
+    /// <summary>
+    /// Makes a record with a log key of its own and entry 0, and opens it. <c>khronika.json</c> is written last: a folder a crash
+    /// left without it is no record, holds nothing of anybody's, and is to be deleted.
+    /// </summary>
+    /// <param name="folder">Absent or empty.</param>
+    /// <param name="origin">The log's name for ever: no space, no plus, at most 255 bytes.</param>
+    /// <param name="standbyKey">The private standby key: handed out here once and kept nowhere. Entry 0 holds the SHA-256 of its vkey line.</param>
+    /// <exception cref="IOException">The folder holds something.</exception>
+    public static RecordFolder Create(string folder, string origin, TimeProvider clock, string by, out string standbyKey)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(by);
+        ArgumentException.ThrowIfNullOrEmpty(origin);
+        ArgumentNullException.ThrowIfNull(clock);
+        if (Encoding.UTF8.GetByteCount(origin) > MaxOriginBytes) throw new ArgumentException($"an origin has at most {MaxOriginBytes} bytes", nameof(origin));
+        SigningKey key = SigningKey.Generate(origin), standby = SigningKey.Generate(origin);
+
+        string root = Path.GetFullPath(folder);
+        if (File.Exists(root) || (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any()))
+            throw new IOException("a record is made in a folder that is absent or empty");
+        if (Path.GetDirectoryName(root) is string parent) Directory.CreateDirectory(parent);
+        if (!Directory.Exists(root)) Durable.CreateFolder(root, Durable.PrivateFolder);
+        using (WriterLock taken = WriterLock.TryTake(root) ?? throw new RecordInUseException())
+        {
+            Durable.CreateFolder(Layout.Resolve(root, Layout.Keys), Durable.PrivateFolder);
+            Durable.CreateFolder(Layout.Resolve(root, Layout.Objects), Durable.PrivateFolder);
+            Durable.WriteNew(Layout.Resolve(root, Layout.LogKey), Encoding.UTF8.GetBytes($"{key}\n"), Durable.Private);
+            FileLogStorage.Create(root);
+            string created = Journal.Timestamp(clock);
+            LogEntry0(root, key, standby.Verifier, created, by);
+            Durable.WriteNew(Layout.Resolve(root, Layout.Settings), new RecordSettings(RecordSettings.CurrentFormat, origin, created).ToBytes(), Durable.ReadOnly);
+        }
+
+        standbyKey = standby.ToString();
+        return Open(root, clock);
+    }
+
+    /// <summary>
+    /// Opens the record to write: takes its lock, removes what interrupted writes left, brings the log to its head and the index
+    /// to the log.
+    /// </summary>
+    /// <exception cref="RecordInUseException">Another process has it.</exception>
+    /// <exception cref="NoRecordException">There is none, or of an unknown format.</exception>
+    /// <exception cref="Ledger.Tiles.DamagedLogException">The log does not hold together; nothing was changed.</exception>
+    public static RecordFolder Open(string folder, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        string root = Path.GetFullPath(folder);
+        RecordSettings settings = RecordSettings.Read(root);
+        WriterLock writerLock = WriterLock.TryTake(root) ?? throw new RecordInUseException();
+        FileLogStorage? storage = null;
+        try
+        {
+            RemoveTemporaries(root);
+            storage = FileLogStorage.Open(root);
+            SigningKey key = ReadKey(root, settings);
+            var sequencer = new Sequencer(storage, key);
+            sequencer.Recover();
+            var opened = new RecordFolder(root, settings, clock, writerLock, storage, sequencer);
+            if (opened.Log.Key.ToString() != key.Verifier.ToString()) throw new Ledger.Tiles.DamagedLogException(Layout.LogKey, "it is not the key entry 0 names");
+            return opened;
+        }
+        catch
+        {
+            storage?.Dispose();
+            writerLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Opens the record to read, beside a writer or without one. Sees what is issued; a batch a crash interrupted appears when a
+    /// writer opens the record next.
+    /// </summary>
+    /// <exception cref="NoRecordException">There is none, or of an unknown format.</exception>
+    public static RecordFolder OpenToRead(string folder)
+    {
+        string root = Path.GetFullPath(folder);
+        return new RecordFolder(root, RecordSettings.Read(root), TimeProvider.System, null, null, null);
+    }
+
+    public void Dispose()
+    {
+        Index.Dispose();
+        storage?.Dispose();
+        writerLock?.Dispose();
+    }
+
+    static void LogEntry0(string root, SigningKey key, VerifierKey standby, string at, string by)
+    {
+        using FileLogStorage storage = FileLogStorage.Open(root);
+        var sequencer = new Sequencer(storage, key);
+        sequencer.Recover();
+        string standbySha256 = Hash.Of(Encoding.UTF8.GetBytes(standby.ToString())).ToString();
+        EntryFile entry0 = EntryFile.Seal(new Entry
+        {
+            Log = key.Name,
+            Type = ThingType.Log,
+            Record = RecordId.New(),
+            Version = 1,
+            Prev = null,
+            At = at,
+            By = by,
+            Body = KeyInEntry0.Body(key.Name, key.Verifier, standbySha256),
+        });
+        sequencer.Append([new NewLeaf(LeafKind.Public, entry0)]);
+    }
+
+    static SigningKey ReadKey(string root, RecordSettings settings)
+    {
+        string path = Layout.Resolve(root, Layout.LogKey);
+        SigningKey key;
+        try
+        {
+            key = SigningKey.Parse(File.ReadAllText(path).TrimEnd('\n'));
+        }
+        catch (FormatException)
+        {
+            throw new Ledger.Tiles.DamagedLogException(Layout.LogKey, "it is not readable");
+        }
+
+        return key.Name == settings.Origin ? key : throw new Ledger.Tiles.DamagedLogException(Layout.LogKey, "it is the key of another log");
+    }
+
+    static void RemoveTemporaries(string root)
+    {
+        Durable.RemoveTemporaries(root);
+        foreach (string tree in Layout.Trees) Durable.RemoveTemporaries(Layout.Resolve(root, tree));
+    }
+}

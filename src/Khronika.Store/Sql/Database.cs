@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Khronika.Store.Sql;
+
+/// <summary>
+/// One SQLite file and the statements that lie beside the code using it. The rollback journal is truncated rather than deleted,
+/// since SQLite flushes a truncated one and so a commit cannot come undone with the power; and, unlike a write-ahead log, it
+/// leaves the whole truth in one file. See docs/decisions/0006-sqlite.md.
+/// </summary>
+sealed class Database : IDisposable
+{
+    readonly SqliteConnection connection;
+
+    // A connection is not for several threads, and a server asks from many.
+    readonly Lock gate = new();
+
+    static Database() => SQLitePCL.Batteries_V2.Init();
+
+    Database(SqliteConnection connection) => this.connection = connection;
+
+    /// <summary>Makes the file if it is not there.</summary>
+    internal static Database Create(string path) => Open(path, SqliteOpenMode.ReadWriteCreate);
+
+    /// <exception cref="SqliteException">There is no such file, or it is no database.</exception>
+    internal static Database OpenToWrite(string path) => Open(path, SqliteOpenMode.ReadWrite);
+
+    /// <exception cref="SqliteException">There is no such file, it is no database, or a writer's crash left it to be recovered.</exception>
+    internal static Database OpenToRead(string path) => Open(path, SqliteOpenMode.ReadOnly);
+
+    /// <summary>A database that is gone when closed.</summary>
+    internal static Database InMemory() => Open(":memory:", SqliteOpenMode.Memory);
+
+    static Database Open(string path, SqliteOpenMode mode)
+    {
+        // Not pooled: a pool would keep the file open after the record is closed, replaced or deleted.
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false };
+        var connection = new SqliteConnection(settings.ToString());
+        try
+        {
+            connection.Open();
+            var database = new Database(connection);
+            if (mode is SqliteOpenMode.ReadWrite or SqliteOpenMode.ReadWriteCreate) database.RunText("pragma journal_mode = truncate");
+            database.RunText("pragma synchronous = full");
+            // A schema somebody planted in the file must not make our statements call functions.
+            database.RunText("pragma trusted_schema = off");
+            return database;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs the statement embedded under that name and says how many rows it changed.</summary>
+    internal int Run(string statement, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        lock (gate)
+        {
+            using SqliteCommand command = Command(SqlText.Of(statement), values);
+            return command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>Runs the statement embedded under that name and maps each row.</summary>
+    internal IReadOnlyList<T> Rows<T>(string statement, Func<SqliteDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        lock (gate)
+        {
+            using SqliteCommand command = Command(SqlText.Of(statement), values);
+            using SqliteDataReader reader = command.ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read()) rows.Add(map(reader));
+            return rows;
+        }
+    }
+
+    internal SqliteTransaction Begin() => connection.BeginTransaction();
+
+    public void Dispose() => connection.Dispose();
+
+    void RunText(string text)
+    {
+        using SqliteCommand command = Command(text, []);
+        command.ExecuteNonQuery();
+    }
+
+    SqliteCommand Command(string text, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only statements embedded at build time, and the pragmas above, come here.
+        command.CommandText = text;
+#pragma warning restore CA2100
+        foreach ((string name, object? value) in values)
+            command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"@{name}"), value ?? DBNull.Value);
+        return command;
+    }
+}
