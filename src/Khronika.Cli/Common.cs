@@ -51,6 +51,6 @@ static class Common
     public static RecordFolder OpenToRead(ParseResult parsed, Session session)
     {
         Notice.AlreadyPublicOnly(session.Err);
-        return RecordFolder.OpenToRead(RecordOf(parsed), session.Time);
+        return RecordFolder.OpenToRead(RecordOf(parsed));
     }
 }

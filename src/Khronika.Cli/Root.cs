@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Khronika.Cli.Commands;
+using Khronika.Ledger.Tiles;
+using Khronika.Store;
 using Khronika.Store.Files;
 
 namespace Khronika.Cli;
@@ -44,14 +46,20 @@ static class Root
         }
     }
 
+    static string Sentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + ".";
+
     /// <summary>What a failure says to a person: never a path or a message of the system's that could hold a name (rule 11).</summary>
     static (string Sentence, int ExitCode)? Explain(Exception failure) => failure switch
     {
         Refusal refusal => (refusal.Message, refusal.ExitCode),
         AggregateException { InnerExceptions: [var inner] } => Explain(inner),
-        DurabilityException durability => ($"The disk refused a write ({durability.Step}): nothing of this command is counted as done. Free space or mend the disk, then run it again; the record recovers at its next start.", ExitCode.Failed),
+        DurabilityException durability => ($"The disk {(durability.IsDiskFull ? "is full" : "refused a write")} ({durability.Step}): nothing of this command is counted as done. Free space or mend the disk, then run it again; the record recovers at its next start.", ExitCode.Failed),
+        NoRecordException none => (none.IsUnknownFormat ? Sentence(none.Message) : "There is no record in this folder: name one with --record, or make one with 'khronika init DIR --origin NAME'.", none.IsUnknownFormat ? ExitCode.NotChecked : ExitCode.Failed),
+        RecordInUseException => ("Another process is writing to this record: wait until it is done, then run this again.", ExitCode.Failed),
+        DamagedLogException damaged => ($"The record is damaged: {damaged.Message}. Nothing was changed. Run 'khronika log fsck' to see all of it.", ExitCode.Altered),
         UnauthorizedAccessException => ("A file or folder may not be read or written by this user: check its rights.", ExitCode.Failed),
         OperationCanceledException => ("Stopped before it was done.", ExitCode.Failed),
+        System.Data.Common.DbException => ("The record's database could not be read or written: check the rights and the free space of the record's folder; 'khronika index rebuild' makes the index again.", ExitCode.Failed),
         IOException io => ($"Reading or writing failed ({io.GetType().Name}, code {io.HResult & 0xFFFF}).", ExitCode.Failed),
         _ => null,
     };

@@ -35,11 +35,22 @@ public sealed record RecordSettings(string Format, string Origin, string Created
     }
 
     /// <exception cref="NoRecordException">There is none, or it is not one we can read.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not look.</exception>
     internal static RecordSettings Read(string root)
     {
-        var file = new FileInfo(Layout.Resolve(root, Layout.Settings));
-        if (!file.Exists) throw new NoRecordException(isUnknownFormat: false, "there is no record in this folder: it has no khronika.json");
-        JsonObject? settings = file.Length <= MaxBytes ? TryParse(File.ReadAllBytes(file.FullName)) : null;
+        JsonObject? settings;
+        try
+        {
+            using FileStream file = new(Layout.Resolve(root, Layout.Settings), FileMode.Open, FileAccess.Read, FileShare.Read);
+            byte[] bytes = new byte[Math.Min(file.Length, MaxBytes)];
+            file.ReadExactly(bytes);
+            settings = TryParse(bytes);
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new NoRecordException(isUnknownFormat: false, "there is no record in this folder: it has no khronika.json");
+        }
+
         if (Text(settings, "format") is not string format) throw new NoRecordException(isUnknownFormat: true, "khronika.json is not readable");
         if (format != CurrentFormat) throw new NoRecordException(isUnknownFormat: true, $"the record has a format this program does not know; it knows {CurrentFormat}");
         return Text(settings, "origin") is string origin && Text(settings, "created") is string created

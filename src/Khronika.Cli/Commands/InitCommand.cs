@@ -24,11 +24,14 @@ static class InitCommand
     internal static int Run(Session session, string folder, string origin, string by, bool json)
     {
         Notice.AlreadyPublicOnly(session.Err);
-        using CreatedRecord created = RecordFolder.Create(folder, origin, session.Time, by);
-        string vkey = created.Record.Log.Key.ToString();
+        // c2sp.org/signed-note: a key name is non-empty, without spaces and '+'; cosignatures hold it after a one-byte length.
+        if (origin.Length is 0 or > 255 || origin.Any(c => c is '+' or > '~' or <= ' ')) throw new Refusal("--origin takes 1 to 255 plain characters without spaces and '+', such as record.example.org/2031.");
+        if (Path.Exists(folder) && (File.Exists(folder) || Directory.EnumerateFileSystemEntries(folder).Any())) throw new Refusal("The folder for the record holds something already: name one that is absent or empty.");
+        using RecordFolder record = RecordFolder.Create(folder, origin, session.Time, by, out string standbyKey);
+        string vkey = record.Log.Key.ToString();
         if (json)
         {
-            session.Out.WriteLine(Json.Line(new { origin, vkey, standby = created.StandbyKey }));
+            session.Out.WriteLine(Json.Line(new { origin, vkey, standby = standbyKey }));
             return ExitCode.Done;
         }
 
@@ -38,7 +41,7 @@ static class InitCommand
         session.Err.WriteLine("This is the STANDBY KEY. It is shown once and kept nowhere: write it down, on paper or on a stick that never");
         session.Err.WriteLine("meets this machine again. With it you can replace the log key if that one is stolen or seized.");
         session.Err.WriteLine();
-        session.Err.WriteLine($"  {created.StandbyKey}");
+        session.Err.WriteLine($"  {standbyKey}");
         return ExitCode.Done;
     }
 }

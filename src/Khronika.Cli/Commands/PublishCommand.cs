@@ -2,7 +2,6 @@ using System.CommandLine;
 using Khronika.Cli.Terminal;
 using Khronika.Publish.Editions;
 using Khronika.Publish.Sites;
-using Khronika.Record.Views;
 using Khronika.Store;
 
 namespace Khronika.Cli.Commands;

@@ -18,7 +18,7 @@ static class ServeCommand
         return command;
     }
 
-    internal static async Task<int> RunAsync(Session session, string site, string record, int port, string address, CancellationToken cancel)
+    internal static async Task<int> RunAsync(Session session, string site, string record, int port, string address, CancellationToken cancel, string page = "")
     {
         if (!IPAddress.TryParse(address, out IPAddress? parsed) || !parsed.Equals(IPAddress.Loopback))
         {
@@ -32,7 +32,7 @@ static class ServeCommand
         {
             await using SiteServer server = await SiteServer.StartAsync(site, Directory.Exists(log) ? log : null, port, cancel);
             session.Err.WriteLine("Serving until Ctrl-C:");
-            session.Out.WriteLine(server.Address);
+            session.Out.WriteLine(new Uri(server.Address, page));
             await server.WaitAsync(cancel);
             return ExitCode.Done;
         }

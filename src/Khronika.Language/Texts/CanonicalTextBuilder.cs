@@ -9,6 +9,9 @@ public sealed class CanonicalTextBuilder(SourceText source)
     readonly ArrayBufferWriter<byte> utf8 = new(256);
     readonly List<TextRun> runs = [];
 
+    // Where the last look-up ended: stretches come in order and mostly touch, so the next one is a few characters on.
+    (int Index, long Offset) known;
+
     /// <summary>Nothing was written yet.</summary>
     public bool IsEmpty => utf8.WrittenCount == 0;
 
@@ -39,7 +42,7 @@ public sealed class CanonicalTextBuilder(SourceText source)
     public void Derived(string text, int start, int end)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > 0) Add(text, source.OffsetOf(start), source.OffsetOf(end), isVerbatim: false);
+        if (text.Length > 0) Add(text, OffsetOf(start), OffsetOf(end), isVerbatim: false);
     }
 
     /// <exception cref="InvalidOperationException">It is over the limit.</exception>
@@ -49,7 +52,15 @@ public sealed class CanonicalTextBuilder(SourceText source)
 
     void Verbatim(int start, int end)
     {
-        if (start < end) Add(source.Text.AsSpan(start, end - start), source.OffsetOf(start), source.OffsetOf(end), isVerbatim: true);
+        if (start < end) Add(source.Text.AsSpan(start, end - start), OffsetOf(start), OffsetOf(end), isVerbatim: true);
+    }
+
+    long OffsetOf(int index)
+    {
+        bool isNear = known.Offset > 0 && index >= known.Index && index - known.Index < 64;
+        long offset = isNear ? source.OffsetOf(index, known.Index, known.Offset) : source.OffsetOf(index);
+        known = (index, offset);
+        return offset;
     }
 
     void Add(ReadOnlySpan<char> text, long sourceStart, long sourceEnd, bool isVerbatim)

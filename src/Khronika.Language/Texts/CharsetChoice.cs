@@ -105,10 +105,10 @@ sealed record CharsetChoice(TextEncoding? Encoding, CharsetOrigin Origin, int Ma
             if (head[i + 1] == 0) odd++;
         }
 
-        int pairs = head.Length / 2;
-        if (pairs < 4) return null;
-        return odd * 10 > pairs && even * 50 < odd ? TextEncoding.Utf16LittleEndian
-            : even * 10 > pairs && odd * 50 < even ? TextEncoding.Utf16BigEndian
+        // A stray zero byte in a short text is damage and not UTF-16.
+        int enough = Math.Max(head.Length / 20, 3);
+        return odd >= enough && even * 50 < odd ? TextEncoding.Utf16LittleEndian
+            : even >= enough && odd * 50 < even ? TextEncoding.Utf16BigEndian
             : null;
     }
 

@@ -58,7 +58,7 @@ public sealed class SourceText
         reason = null;
         if (bytes.Length > TextLimits.MaxSourceBytes)
         {
-            reason = $"larger than {TextLimits.MaxSourceBytes / (1024 * 1024)} MiB, the most that is read as text";
+            reason = TextLimits.TooLarge;
             return false;
         }
 
@@ -94,9 +94,14 @@ public sealed class SourceText
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(index, Text.Length);
         int step = index / Step;
-        int offset = offsets[step];
-        for (int i = step * Step; i < index; i++) offset += WidthAt(i);
-        return offset;
+        return OffsetOf(index, step * Step, offsets[step]);
+    }
+
+    /// <summary>As <see cref="OffsetOf(int)"/>, counted on from a place whose offset is known.</summary>
+    internal long OffsetOf(int index, int knownIndex, long knownOffset)
+    {
+        for (int i = knownIndex; i < index; i++) knownOffset += WidthAt(i);
+        return knownOffset;
     }
 
     /// <summary>The character there stands for bytes that cannot be decoded.</summary>

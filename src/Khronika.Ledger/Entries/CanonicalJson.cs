@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -16,6 +17,8 @@ static class CanonicalJson
     // The widest thing written is the list of pointers inside a disclosure; deeper material is no disclosure.
     const int MaxDepth = 4;
 
+    static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
+
     static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>A string in quotes, with no more escapes than RFC 8785 §3.2.2.2 has.</summary>
@@ -23,6 +26,12 @@ static class CanonicalJson
     public static void WriteString(StringBuilder to, string text)
     {
         to.Append('"');
+        if (!text.AsSpan().ContainsAny(Escaped))
+        {
+            to.Append(text).Append('"');
+            return;
+        }
+
         foreach (char c in text)
         {
             _ = c switch

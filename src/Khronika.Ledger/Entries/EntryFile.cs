@@ -58,6 +58,7 @@ public sealed class EntryFile
     public static EntryFile Seal(Entry entry)
     {
         if (entry.Version is < 1 or > CanonicalJson.MaxInteger) throw new ArgumentException("versions count from 1", nameof(entry));
+        if (entry.Log.Length == 0 || entry.Type.Length == 0 || entry.Record.Length == 0) throw new ArgumentException("log, type and record are not empty", nameof(entry));
         IReadOnlyList<KeyValuePair<string, string>> fields = Flattening.Of(entry);
         string[] pointers = ["", .. fields.Select(field => field.Key)];
         if (EntryIndex.Check(pointers) is { } fault) throw new ArgumentException(fault.Reason, nameof(entry));

@@ -12,6 +12,24 @@ sealed class EntryFileReader
 
     public List<Hash> Leaves { get; } = [];
 
+    /// <summary>The root over the lines, whatever they say; null where a line can be no leaf.</summary>
+    public static Hash? CommitmentOf(ReadOnlySpan<byte> bytes)
+    {
+        List<Hash> leaves = [];
+        while (!bytes.IsEmpty)
+        {
+            int end = bytes.IndexOf((byte)'\n');
+            if (end < 0) return null;
+            ReadOnlySpan<byte> line = bytes[..end];
+            if (line.StartsWith("["u8)) leaves.Add(MerkleTree.LeafHash(line));
+            else if (Hash.TryParse(Encoding.Latin1.GetString(line), out Hash leaf)) leaves.Add(leaf);
+            else return null;
+            bytes = bytes[(end + 1)..];
+        }
+
+        return MerkleTree.Root([.. leaves]);
+    }
+
     public EntryFault? Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > EntryLimits.MaxBytes) return new EntryFault(EntryFaults.TooLarge, 1, 0, $"it has more than {EntryLimits.MaxBytes} bytes");

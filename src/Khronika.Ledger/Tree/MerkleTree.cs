@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Numerics;
-using System.Security.Cryptography;
 
 namespace Khronika.Ledger.Tree;
 
@@ -11,6 +11,7 @@ public static class MerkleTree
 {
     const byte LeafPrefix = 0x00;
     const byte NodePrefix = 0x01;
+    const int OnStack = 1024;
 
     /// <summary>The root over no leaves: SHA-256 of nothing.</summary>
     public static Hash EmptyRoot { get; } = Hash.Of([]);
@@ -18,12 +19,14 @@ public static class MerkleTree
     /// <summary>SHA-256(00 ‖ <paramref name="leaf"/>).</summary>
     public static Hash LeafHash(ReadOnlySpan<byte> leaf)
     {
-        using IncrementalHash sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> digest = stackalloc byte[Hash.Size];
-        sha.AppendData([LeafPrefix]);
-        sha.AppendData(leaf);
-        sha.GetHashAndReset(digest);
-        return new Hash(digest);
+        // Most leaves are short; one hash call over a copy costs less than a hash object.
+        byte[]? rented = leaf.Length < OnStack ? null : ArrayPool<byte>.Shared.Rent(1 + leaf.Length);
+        Span<byte> prefixed = rented ?? stackalloc byte[OnStack];
+        prefixed[0] = LeafPrefix;
+        leaf.CopyTo(prefixed[1..]);
+        Hash hash = Hash.Of(prefixed[..(1 + leaf.Length)]);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        return hash;
     }
 
     /// <summary>SHA-256(01 ‖ <paramref name="left"/> ‖ <paramref name="right"/>).</summary>

@@ -19,10 +19,10 @@ static class PropositionStatusWords
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>How it is known: sources counted by what is shown of their independence. Kinds with none are left out, except the first.</summary>
+    /// <summary>How it is known: sources counted by what is shown of their independence. That there is no independent one is said.</summary>
     public static string Sources(PropositionView proposition, PageWords words)
     {
-        List<string> parts = [words.Count("sources.independent", proposition.Independent)];
+        List<string> parts = [proposition.Independent > 0 ? words.Count("sources.independent", proposition.Independent) : words["sources.none"]];
         if (proposition.IndependenceNotShown > 0) parts.Add(words.Count("sources.notshown", proposition.IndependenceNotShown));
         if (proposition.Repeats > 0) parts.Add(words.Count("sources.repeats", proposition.Repeats));
         return string.Join("; ", parts);

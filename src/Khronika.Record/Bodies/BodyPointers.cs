@@ -13,27 +13,39 @@ static class BodyPointers
         _ => [(pointer, node)],
     };
 
-    /// <summary>The body with the named fields and nothing else; array positions are kept, their holes are null.</summary>
-    public static JsonObject Keep(JsonObject body, IReadOnlySet<string> pointers) => KeepIn(body, "/body", pointers) as JsonObject ?? [];
+    /// <summary>The body with the named fields and nothing else; array positions are kept, their holes are null. A kept null is there and null.</summary>
+    public static JsonObject Keep(JsonObject body, IReadOnlySet<string> pointers) =>
+        TryKeep(body, "/body", pointers, out JsonNode? kept) && kept is JsonObject members ? members : [];
 
-    static JsonNode? KeepIn(JsonNode? node, string pointer, IReadOnlySet<string> pointers)
+    static bool TryKeep(JsonNode? node, string pointer, IReadOnlySet<string> pointers, out JsonNode? kept)
     {
+        kept = null;
         switch (node)
         {
             case JsonObject { Count: > 0 } members:
-                JsonObject kept = [];
+                JsonObject some = [];
                 foreach ((string name, JsonNode? value) in members)
                 {
-                    if (KeepIn(value, $"{pointer}/{name}", pointers) is { } inner) kept[name] = inner;
+                    if (TryKeep(value, $"{pointer}/{name}", pointers, out JsonNode? inner)) some[name] = inner;
                 }
 
-                return kept.Count > 0 ? kept : null;
+                kept = some.Count > 0 ? some : null;
+                return kept is not null;
             case JsonArray { Count: > 0 } items:
-                JsonNode?[] inners = [.. items.Select((item, i) => KeepIn(item, $"{pointer}/{i}", pointers))];
-                int count = Array.FindLastIndex(inners, i => i is not null) + 1;
-                return count > 0 ? new JsonArray(inners[..count]) : null;
+                JsonArray positions = [];
+                for (int i = 0; i < items.Count; i++)
+                {
+                    if (!TryKeep(items[i], $"{pointer}/{i}", pointers, out JsonNode? inner)) continue;
+                    while (positions.Count < i) positions.Add((JsonNode?)null);
+                    positions.Add(inner);
+                }
+
+                kept = positions.Count > 0 ? positions : null;
+                return kept is not null;
             default:
-                return pointers.Contains(pointer) ? node?.DeepClone() : null;
+                if (!pointers.Contains(pointer)) return false;
+                kept = node?.DeepClone();
+                return true;
         }
     }
 }

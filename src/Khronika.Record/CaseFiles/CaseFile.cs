@@ -33,6 +33,9 @@ public sealed class CaseFile
     /// <summary>Marked <c>sample: true</c>: invented, and refused by a real record.</summary>
     public bool IsSample { get; }
 
+    /// <summary>The case's own key. Everything else in the record that belongs to it has a key below this one.</summary>
+    public string CaseKey => Drafts[0].Key;
+
     /// <summary>The case first, then the rest in the order of the file.</summary>
     internal IReadOnlyList<Draft> Drafts { get; }
 
@@ -99,7 +102,7 @@ public sealed class CaseFile
         }
 
         map.End();
-        foreach (IGrouping<string, Draft> same in drafts.GroupBy(d => d.Key).Where(g => g.Count() > 1))
+        foreach (IGrouping<string, Draft> same in drafts.Where(d => d.Key.Length > 0).GroupBy(d => d.Key).Where(g => g.Count() > 1))
         {
             foreach (Draft again in same.Skip(1))
             {

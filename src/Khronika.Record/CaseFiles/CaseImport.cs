@@ -35,6 +35,7 @@ public sealed class CaseImport
         caseId = IdOf(caseKey);
     }
 
+    /// <param name="state">At least what the record holds of this case.</param>
     /// <param name="isSampleRecord">A sample record takes sample cases only, and a real record none.</param>
     public static ImportPlan Plan(CaseFile file, RecordState state, bool isSampleRecord, EvidenceLookup evidence)
     {
@@ -105,6 +106,12 @@ public sealed class CaseImport
         if (items.TryGetValue(described.Key, out FoundItem? known)) return known;
         (FoundItem? item, string? why) = evidence(described.Item!);
         if (item is null) faults.Add(new CaseFileFault(described.Mark, $"evidence '{described.Key}': {why}"));
+        // Two descriptions could clear one item differently, and nobody could say which holds.
+        else if (items.FirstOrDefault(i => i.Value?.Record == item.Record).Key is { } other)
+        {
+            faults.Add(new CaseFileFault(described.Mark, $"evidence '{described.Key}' is the same item as '{other}' (line {drafts[other].Mark.Line}): describe it once"));
+        }
+
         return items[described.Key] = item;
     }
 
@@ -113,7 +120,7 @@ public sealed class CaseImport
     {
         foreach (Thing clearance in state.ThingsOf(caseId).Where(t => t.Type == ThingType.Clearance))
         {
-            if (clearance.Fields.Text("key") is not { } key || ids.ContainsKey(key[(caseKey.Length + 1)..])) continue;
+            if (clearance.Fields.Text("key") is not { } key || (key.StartsWith($"{caseKey}/", StringComparison.Ordinal) && ids.ContainsKey(key[(caseKey.Length + 1)..]))) continue;
             if (clearance.Fields.Text("audiences") is null or "") continue;
             JsonObject body = (JsonObject)clearance.Entry.Body.DeepClone();
             body["audiences"] = "";

@@ -45,9 +45,16 @@ sealed class MapReader
         }
     }
 
-    public string? Text(string name, bool required = false) => Exactly(name, required)?.Trim();
+    /// <summary>One text without blanks at its ends. Where it is required, empty is missing.</summary>
+    public string? Text(string name, bool required = false)
+    {
+        if (Exactly(name, required)?.Trim() is not { } text) return null;
+        if (text.Length > 0 || !required) return text;
+        Refuse(MarkOf(name), $"'{name}' is empty");
+        return null;
+    }
 
-    /// <summary>A text with the blanks it was written with: quotations.</summary>
+    /// <summary>One text with the blanks it was written with: quotations.</summary>
     public string? Exactly(string name, bool required = false)
     {
         if (Node(name, required) is not { } node) return null;

@@ -19,8 +19,11 @@ sealed class CaseOpening
     readonly ClosedNames closedNames;
     readonly Dictionary<string, string?> reasons = [];
 
-    /// <summary>The description of an item in this case, by the item's id.</summary>
-    readonly Dictionary<string, string> descriptions = [];
+    /// <summary>Statements by the excerpts they cite.</summary>
+    readonly ILookup<string, string> citing;
+
+    /// <summary>An item is cleared by what this case says of it: another case's decision on the same item is its own.</summary>
+    readonly Dictionary<string, Clearance> itemClearances = [];
 
     public CaseOpening(RecordState state, string caseId, Audience audience, ClosedNames closedNames)
     {
@@ -28,9 +31,15 @@ sealed class CaseOpening
         this.audience = audience;
         this.closedNames = closedNames;
         things = [.. WithEvidence(state, state.ThingsOf(caseId)).Where(t => t.Type is not (ThingType.Clearance or ThingType.Source))];
+        citing = (from statement in things
+                  where statement.Type == ThingType.Statement
+                  from excerpt in statement.Fields.Texts("excerpts")
+                  select (excerpt, statement.Id)).ToLookup(c => c.excerpt, c => c.Id);
         foreach (Thing description in things.Where(t => t.Type == ThingType.Description))
         {
-            if (description.Fields.Text("item") is { } item) descriptions[item] = description.Id;
+            // An item once described under another key has two descriptions, the older of them no longer cleared.
+            Clearance clearance = Clearance.Of(state, description.Id);
+            if (clearance.Covers(audience) && description.Fields.Text("item") is { } item) itemClearances[item] = clearance;
         }
     }
 
@@ -51,6 +60,11 @@ sealed class CaseOpening
                where reasons.GetValueOrDefault(thing.Id) is not null && thing.Type != ThingType.Excerpt
                orderby thing.Type, thing.Key
                select new HeldBack(thing.Key, thing.Type, reasons[thing.Id]!),
+            .. from excerpt in things
+               where excerpt.Type == ThingType.Excerpt && IsOpened(excerpt.Id)
+               from dropped in DroppedContext(excerpt)
+               orderby excerpt.Key, dropped.Field
+               select new HeldBack(excerpt.Key, excerpt.Type, $"shown without what stands {dropped.Field} it: that names {dropped.Person}, who is not cleared by name for {Vocabulary.Word(audience)}"),
         ];
         return new Opened(opened, openings, Counts(), held);
     }
@@ -58,14 +72,21 @@ sealed class CaseOpening
     IEnumerable<string> PointersOf(Thing thing)
     {
         Share share = ShareOf(thing);
+        HashSet<string> dropped = [.. DroppedContext(thing).Select(d => $"/body/{d.Field}")];
         foreach ((string pointer, JsonNode? value) in BodyPointers.Of("/body", thing.Entry.Body))
         {
             string? text = value is JsonValue scalar && scalar.TryGetValue(out string? read) ? read : null;
-            // A passage's context is a convenience: it goes rather than the passage.
-            bool isContext = thing.Type == ThingType.Excerpt && pointer is "/body/before" or "/body/after";
-            if (isContext && closedNames.FoundIn(text) is not null) continue;
-            if (OpenFields.Allows(thing, pointer, text, share, IsOpened)) yield return pointer;
+            if (!dropped.Contains(pointer) && OpenFields.Allows(thing, pointer, text, share, IsOpened)) yield return pointer;
         }
+    }
+
+    /// <summary>A passage's context is a convenience: where it names a closed person, alone or together with the passage, it goes rather than the passage.</summary>
+    IEnumerable<(string Field, string Person)> DroppedContext(Thing excerpt)
+    {
+        if (excerpt.Type != ThingType.Excerpt) yield break;
+        (string? before, string? passage, string? after) = (excerpt.Fields.Text("before"), excerpt.Fields.Text("passage"), excerpt.Fields.Text("after"));
+        if ((closedNames.FoundIn(before) ?? closedNames.FoundIn(before + passage)) is { } inBefore) yield return ("before", inBefore);
+        if ((closedNames.FoundIn(after) ?? closedNames.FoundIn(passage + after)) is { } inAfter) yield return ("after", inAfter);
     }
 
     Dictionary<string, SourceCount> Counts() =>
@@ -93,7 +114,7 @@ sealed class CaseOpening
         Clearance clearance = ClearanceOf(thing.Id);
         if (!clearance.Covers(audience)) return $"not cleared for {Vocabulary.Word(audience)}";
         if (thing.Type == ThingType.Person && !IsShown(thing)) return "protection: hidden";
-        if (Touched(thing).FirstOrDefault(c => !clearance.Opens.Contains(c)) is { } touched) return $"touches {touched}, which its clearance does not open";
+        if (Touches.Of(state, thing).FirstOrDefault(c => !clearance.Opens.Contains(c)) is { } touched) return $"touches {touched}, which its clearance does not open";
         if (NamesClosedPerson(thing) is { } person) return $"names {person}, who is not cleared by name for {Vocabulary.Word(audience)}";
         return thing.Type switch
         {
@@ -109,23 +130,24 @@ sealed class CaseOpening
         // Rule 1: no public sentence without an excerpt.
         string[] excerpts = [.. statement.Fields.Texts("excerpts")];
         if (excerpts.Length == 0) return "no excerpt";
-        return excerpts.Select(e => state.Find(e) is { } excerpt ? WhyExcerptHeld(excerpt) : "its passage is not in the record").FirstOrDefault(why => why is not null);
+        return excerpts.Select(e => state.Find(e) is { Type: ThingType.Excerpt } excerpt ? WhyExcerptHeld(excerpt) : "it is not in the record")
+            .FirstOrDefault(why => why is not null) is { } why ? $"its passage is held back: {why}" : null;
     }
 
-    bool IsCited(string excerpt) => things.Any(t => t.Type == ThingType.Statement && t.Fields.Texts("excerpts").Contains(excerpt) && IsOpened(t.Id));
+    bool IsCited(string excerpt) => citing[excerpt].Any(IsOpened);
 
     string? WhyExcerptHeld(Thing excerpt)
     {
         if (excerpt.Fields.Text("item") is not { } item || !IsOpened(item)) return $"its evidence is not cleared for {Vocabulary.Word(audience)}";
         if (ShareOf(excerpt) == Share.None) return "its evidence is shared as none";
-        return closedNames.FoundIn(excerpt.Fields.Text("passage")) is { } person
-            ? $"its passage names {person}, who is not cleared by name for {Vocabulary.Word(audience)}"
+        return closedNames.FoundIn(excerpt.Fields.Text("passage")) is { } inPassage ? $"it names {inPassage}, who is not cleared by name for {Vocabulary.Word(audience)}"
+            : closedNames.FoundIn(excerpt.Fields.Text("note")) is { } inNote ? $"its note names {inNote}, who is not cleared by name for {Vocabulary.Word(audience)}"
             : null;
     }
 
     string? WhyDescriptionHeld(Thing description)
     {
-        if (description.Fields.Text("item") is not { } item || !IsOpened(item)) return $"its evidence is not cleared for {Vocabulary.Word(audience)}";
+        if (description.Fields.Text("item") is not { } item || !IsOpened(item) || !Clearance.Of(state, description.Id).Covers(audience)) return $"its evidence is not cleared for {Vocabulary.Word(audience)}";
         return NamesClosedPerson(description) is { } person ? $"names {person}, who is not cleared by name for {Vocabulary.Word(audience)}" : null;
     }
 
@@ -136,8 +158,9 @@ sealed class CaseOpening
         _ => Share.None,
     };
 
-    /// <summary>An item is cleared by what this case says of it: another case's decision on the same item is its own.</summary>
-    Clearance ClearanceOf(string id) => Clearance.Of(state, descriptions.GetValueOrDefault(id) ?? id);
+    Clearance ClearanceOf(string id) => state.Find(id)?.Type == ThingType.Evidence
+        ? itemClearances.GetValueOrDefault(id, Clearance.None)
+        : Clearance.Of(state, id);
 
     bool IsAbout(Thing statement, string eventId) =>
         statement.Type == ThingType.Statement
@@ -146,22 +169,15 @@ sealed class CaseOpening
 
     static bool IsShown(Thing person) => person.Fields.Text("protection") is "open" or "initials" or "pseudonym";
 
-    string? NamesClosedPerson(Thing thing) => thing.Type is ThingType.Person or ThingType.Evidence
-        ? null
-        : (from field in BodyPointers.Of("/body", thing.Entry.Body)
-           where OpenFields.Allows(thing, field.Pointer, null, Share.None, _ => false)
-           let text = field.Value is JsonValue value && value.TryGetValue(out string? read) ? read : null
-           select closedNames.FoundIn(text)).FirstOrDefault(found => found is not null);
+    string? NamesClosedPerson(Thing thing) =>
+        (from field in BodyPointers.Of("/body", thing.Entry.Body)
+         where OpenFields.Allows(thing, field.Pointer, null, Share.None, _ => false) && !IsOwnName(thing, field.Pointer)
+         let text = field.Value is JsonValue value && value.TryGetValue(out string? read) ? read : null
+         // A slug is written small, and is the page's address.
+         select closedNames.FoundIn(field.Pointer == "/body/slug" ? text?.ToUpperInvariant() : text)).FirstOrDefault(found => found is not null);
 
-    /// <summary>A measured or reported state of health is health content whoever forgot to say so.</summary>
-    IEnumerable<string> Touched(Thing thing)
-    {
-        string[] declared = thing.Fields.Text("touches")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        bool isHealth = thing.Type == ThingType.Event && thing.Fields.Text("kind") == Vocabulary.Word(EventKind.HealthObservation);
-        bool saysHealth = thing.Type == ThingType.Statement
-            && new[] { "says", "disputes" }.Any(l => state.Find(thing.Fields.Text(l)) is { } a && Touched(a).Contains(TouchClass.Health));
-        return isHealth || saysHealth ? declared.Append(TouchClass.Health).Distinct() : declared;
-    }
+    /// <summary>A person cleared by name bears it, though a closed one may bear the same.</summary>
+    static bool IsOwnName(Thing thing, string pointer) => thing.Type == ThingType.Person && pointer.StartsWith("/body/names/", StringComparison.Ordinal);
 
     static IEnumerable<Thing> WithEvidence(RecordState state, IEnumerable<Thing> ofCase)
     {

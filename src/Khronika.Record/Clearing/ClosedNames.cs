@@ -12,30 +12,28 @@ sealed class ClosedNames
     /// <summary>Shorter words of a name are also everyday words: they are matched only where the whole spelling stands.</summary>
     const int ShortestWord = 4;
 
-    /// <summary>Keys of persons by a word of their name, as written and in capitals. Not in small letters: many names are also words.</summary>
-    readonly Dictionary<string, string> byWord = new(StringComparer.Ordinal);
+    /// <summary>Letters a case ending adds to a stem at most, where the stem alone is too short to tell a name.</summary>
+    const int LongestEnding = 3;
+
+    /// <summary>Keys of persons by the stem of a word of their name, in each way it is written.</summary>
+    readonly Dictionary<string, string> byStem = new(StringComparer.Ordinal);
 
     /// <summary>Whole spellings that no word of theirs gives away.</summary>
-    readonly List<(string Spelling, string Key)> shortNames = [];
+    readonly List<(string Spelling, string Key)> whole = [];
 
     /// <param name="persons">Every person the record knows.</param>
     /// <param name="isNamed">Whether this audience reads the person's name.</param>
     public ClosedNames(IEnumerable<Thing> persons, Func<Thing, bool> isNamed)
     {
         ILookup<bool, Thing> byNamed = persons.ToLookup(isNamed);
-        HashSet<string> openWords = new(byNamed[true].SelectMany(Spellings).SelectMany(Words), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> open = new(byNamed[true].SelectMany(Spellings).SelectMany(NameForms.Words).SelectMany(w => NameForms.Stems(w).Append(w)), StringComparer.OrdinalIgnoreCase);
         foreach (Thing person in byNamed[false])
         {
             foreach (string spelling in Spellings(person))
             {
-                string[] longWords = [.. Words(spelling).Where(w => w.Length >= ShortestWord)];
-                foreach (string word in longWords.Where(w => !openWords.Contains(w)))
-                {
-                    byWord.TryAdd(word, person.Key);
-                    byWord.TryAdd(word.ToUpperInvariant(), person.Key);
-                }
-
-                if (longWords.Length == 0 || longWords.All(openWords.Contains)) shortNames.Add((spelling, person.Key));
+                string[] signs = [.. NameForms.Words(spelling).Where(w => w.Length >= ShortestWord).SelectMany(w => Signs(w, open))];
+                foreach (string sign in signs.SelectMany(NameForms.Cases)) byStem.TryAdd(sign, person.Key);
+                if (signs.Length == 0) whole.AddRange(NameForms.Cases(spelling).Select(s => (s, person.Key)));
             }
         }
     }
@@ -43,30 +41,41 @@ sealed class ClosedNames
     /// <summary>The key of a person whose name stands in <paramref name="text"/>; null where there is none.</summary>
     public string? FoundIn(string? text)
     {
-        if (text is null || (byWord.Count == 0 && shortNames.Count == 0)) return null;
-        var lookup = byWord.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (string word in Words(text))
+        if (text is null || (byStem.Count == 0 && whole.Count == 0)) return null;
+        string folded = NameForms.Fold(text);
+        var lookup = byStem.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (string word in NameForms.Words(folded))
         {
             // A name stands in Russian and Kazakh with endings: every beginning of a word that is not plain Latin is looked up.
-            for (int length = Ascii.IsValid(word) ? word.Length : ShortestWord; length <= word.Length; length++)
+            for (int length = Ascii.IsValid(word) ? word.Length : ShortestWord - 1; length <= word.Length; length++)
             {
+                if (length < ShortestWord && word.Length - length > LongestEnding) continue;
                 if (lookup.TryGetValue(word.AsSpan(0, length), out string? key)) return key;
             }
         }
 
-        return shortNames.FirstOrDefault(n => text.Contains(n.Spelling, StringComparison.OrdinalIgnoreCase)).Key;
+        return whole.FirstOrDefault(n => StandsIn(folded, n.Spelling)).Key;
     }
 
-    static IEnumerable<string> Spellings(Thing person) => person.Fields.Names().Select(n => n.Text.Trim()).Where(n => n.Length > 1);
+    /// <summary>A name that only its ending tells from an open one (Ivanova, Ivanov) is still looked for as written.</summary>
+    static IEnumerable<string> Signs(string word, HashSet<string> open) =>
+        open.Contains(word) ? []
+        : NameForms.Stems(word).Any(open.Contains) ? [word]
+        : NameForms.Stems(word);
 
-    static IEnumerable<string> Words(string text)
+    /// <summary>From the start of a word to its end, or to a Cyrillic case ending.</summary>
+    static bool StandsIn(string text, string spelling)
     {
-        int start = 0;
-        for (int i = 0; i <= text.Length; i++)
+        for (int at = text.IndexOf(spelling, StringComparison.Ordinal); at >= 0; at = text.IndexOf(spelling, at + 1, StringComparison.Ordinal))
         {
-            if (i < text.Length && char.IsLetterOrDigit(text[i])) continue;
-            if (i > start) yield return text[start..i];
-            start = i + 1;
+            if (at > 0 && char.IsLetterOrDigit(text[at - 1])) continue;
+            string rest = text[(at + spelling.Length)..];
+            int ending = rest.TakeWhile(char.IsLetterOrDigit).Count();
+            if (ending == 0 || (ending <= LongestEnding && rest[..ending].All(NameForms.IsCyrillic))) return true;
         }
+
+        return false;
     }
+
+    static IEnumerable<string> Spellings(Thing person) => person.Fields.Names().Select(n => NameForms.Fold(n.Text).Trim()).Where(n => n.Length > 1);
 }

@@ -20,7 +20,7 @@ static class OpenFields
         [ThingType.Event] = ["kind", "when", "details"],
         [ThingType.Assertion] = ["text"],
         [ThingType.Statement] =
-            ["act", "channel", "saidOn", "hedge", "text", "presence", "disclosed", "originalLanguage", "translation"],
+            ["act", "channel", "saidOn", "reported", "hedge", "text", "presence", "disclosed", "originalLanguage", "translation"],
         [ThingType.Description] = ["title", "author", "date", "language", "confidentiality", "share", "damage"],
         [ThingType.Evidence] = ["kind"],
     };

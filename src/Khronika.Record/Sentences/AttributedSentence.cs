@@ -30,8 +30,9 @@ static class AttributedSentence
         sentence.Append(" (").Append(Circumstances(statement, find, language, words)).Append(") ");
         sentence.Append(words.Verb(act)).Append(": ");
         if (statement.Local("hedge") is { IsEmpty: false } hedge) sentence.Append(hedge.In(language).Text).Append(", ");
-        sentence.Append(clause.Trim());
-        if (clause.TrimEnd() is not [.., '.' or '!' or '?' or '…' or '»' or '”']) sentence.Append('.');
+        string said = clause.Trim();
+        sentence.Append(said);
+        if (said.TrimEnd('»', '”', '"') is not [.., '.' or '!' or '?' or '…']) sentence.Append('.');
         return sentence.ToString();
     }
 
@@ -41,9 +42,8 @@ static class AttributedSentence
         string channel = statement.Local("channel").In(language).Text;
         string when = saidOn is null ? words.Undated : saidOn.Render(language);
         string said = channel.Length > 0 ? $"{channel}, {when}" : when;
-        return statement.Text("reportedBy") is { } reporter
-            ? $"{said}; {words.ReportedBy(Name(find(reporter), language, words))}"
-            : said;
+        if (find(statement.Text("reportedBy")) is { } reporter && NameShown.In(reporter, language) is { Length: > 0 } name) return $"{said}; {words.ReportedBy(name)}";
+        return statement.Flag("reported") || statement.Text("reportedBy") is not null ? $"{said}; {words.ReportedByWithheld}" : said;
     }
 
     static string Name(Fields? thing, string language, AttributionWords words) =>

@@ -30,5 +30,7 @@ sealed class AttributionWords
 
     public string ReportedBy(string name) => string.Format(CultureInfo.InvariantCulture, words["reported-by"], name);
 
+    public string ReportedByWithheld => words["reported-by-withheld"];
+
     public string Verb(SpeechAct act) => words["act." + Vocabulary.Word(act)];
 }

@@ -20,10 +20,10 @@ public sealed record CaseView
     /// <summary>Whom the case is about; null where that is not cleared.</summary>
     public required PersonView? Subject { get; init; }
 
-    /// <summary>The latest day anything shown here happened or was said: what "as at" means.</summary>
+    /// <summary>The latest day anything shown here was said: what "as at" means. What is to happen later is <see cref="Next"/>.</summary>
     public required DateOnly? AsAt { get; init; }
 
-    /// <summary>Sentences that carry what is reported, in order of the case file.</summary>
+    /// <summary>Sentences that carry what is reported, by the day they were said.</summary>
     public required IReadOnlyList<SentenceView> Reported { get; init; }
 
     /// <summary>The authorities' version: every cleared statement of a public authority.</summary>
@@ -90,7 +90,7 @@ public sealed record TimelineItem
     public required UncertainDate When { get; init; }
     public required LocalText Place { get; init; }
 
-    /// <summary>Further stated details as label key and value, e.g. ("procedural-status", not stated), in the schema's order.</summary>
+    /// <summary>Further stated details as label key and value, e.g. ("procedural-status", not stated), in the keeper's order.</summary>
     public required IReadOnlyList<DetailView> Details { get; init; }
     public required IReadOnlyList<SentenceView> Sentences { get; init; }
 }

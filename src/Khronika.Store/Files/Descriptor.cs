@@ -75,6 +75,8 @@ sealed class Descriptor : IDisposable
         return Marshal.GetLastPInvokeError() == Libc.WouldBlock ? false : throw Failed("flock", path);
     }
 
+    internal void Unlock() => _ = Libc.Lock(number, Libc.LockRelease);
+
     internal void Close()
     {
         int closing = number;

@@ -17,6 +17,7 @@ static partial class Libc
     internal const int OpenCloseOnExec = 0x80000;
     internal const int LockExclusive = 2;
     internal const int LockNonBlocking = 4;
+    internal const int LockRelease = 8;
     internal const int SeekSet = 0;
     internal const int SeekEnd = 2;
 

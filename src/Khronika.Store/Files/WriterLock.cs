@@ -26,5 +26,10 @@ sealed class WriterLock : IDisposable
         }
     }
 
-    public void Dispose() => folder.Dispose();
+    // Closing alone is not enough: a program being started at this moment holds a copy of the descriptor until it runs.
+    public void Dispose()
+    {
+        folder.Unlock();
+        folder.Dispose();
+    }
 }

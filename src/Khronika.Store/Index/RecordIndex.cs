@@ -49,6 +49,10 @@ public sealed class RecordIndex : IDisposable
     /// <summary>The things whose body gives itself this key, the first logged first: two case files may use one key.</summary>
     public IReadOnlyList<string> RecordsWithKey(string key) => database.Rows("Index/named-records", row => row.GetString(0), ("key", key));
 
+    /// <summary>The latest versions of the thing with this key and of all whose key lies below it (<c>key/…</c>): a case and what belongs to it.</summary>
+    public IReadOnlyList<LoggedChange> CurrentBelow(string key) =>
+        [.. database.Rows("Index/entries-with-key-below", IndexedEntry.Of, ("key", key)).Select(entry => entry.ToChange()!)];
+
     /// <summary>The evidence items whose current version has these bytes among its originals.</summary>
     public IReadOnlyList<LoggedChange> ItemsWithObject(Hash hash) =>
         [.. database.Rows("Index/entries-with-object", IndexedEntry.Of, ("sha256", hash.ToString())).Select(entry => entry.ToChange()!)];
@@ -63,6 +67,14 @@ public sealed class RecordIndex : IDisposable
 
     /// <summary>Takes in what the log has issued since.</summary>
     public void CatchUp() => IndexFile.CatchUp(database, Standing(), sources);
+
+    /// <summary>Takes in a batch that was just logged.</summary>
+    internal void Add(IReadOnlyList<IndexedEntry> logged)
+    {
+        bool isNext = Standing() == logged[0].LogIndex && sources.Log.Checkpoint.Size == logged[^1].LogIndex + 1;
+        if (isNext) IndexFile.Add(database, logged, sources);
+        else CatchUp();
+    }
 
     /// <summary>Makes the index again from the entries, beside the one there, and puts it in its place.</summary>
     /// <exception cref="InvalidOperationException">The record was opened to read.</exception>
@@ -143,6 +155,8 @@ public sealed class RecordIndex : IDisposable
             IndexFile.CatchUp(database, 0, sources);
         }
 
+        Durable.Remove(JournalOf(made));
+
         // The old one goes first: SQLite would play a journal that crash left beside it into the new one.
         RemoveWithJournal(path);
         Durable.Rename(made, path);
@@ -152,8 +166,10 @@ public sealed class RecordIndex : IDisposable
     static void RemoveWithJournal(string path)
     {
         Durable.Remove(path);
-        Durable.Remove(path + "-journal");
+        Durable.Remove(JournalOf(path));
     }
+
+    static string JournalOf(string path) => path + "-journal";
 
     static string LineOf(SqliteDataReader row) => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(column => row.GetValue(column) switch
     {

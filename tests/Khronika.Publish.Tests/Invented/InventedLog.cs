@@ -44,7 +44,7 @@ sealed class InventedLog
         {
             ["checkpoint"] = Encoding.UTF8.GetBytes(checkpoint.ToString()),
             ["tile/0/000.p/1"] = [1, 2, 3],
-            ["entry/0"] = entries[0].ToBytes(),
+            ["entry/0"] = entries[0].Erase().ToBytes(),
         };
         return new SiteLog
         {

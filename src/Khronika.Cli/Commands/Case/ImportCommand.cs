@@ -30,7 +30,7 @@ static class ImportCommand
         if (file is null) return Refuse(session, path, faults, json);
 
         ItemLookup items = new(record, Path.GetDirectoryName(Path.GetFullPath(path))!);
-        ImportPlan plan = CaseImport.Plan(file, RecordState.Of(record.Index.All()), record.Settings.IsSample, items.Find);
+        ImportPlan plan = CaseImport.Plan(file, RecordState.Of(record.Index.CurrentBelow(file.CaseKey)), record.Settings.IsSample, items.Find);
         if (plan.Faults.Count > 0) return Refuse(session, path, plan.Faults, json);
 
         IReadOnlyList<LoggedChange> logged = record.Journal.Append(plan.Changes, by);

@@ -12,8 +12,8 @@ static class RebuildCommand
         command.SetAction(parsed =>
         {
             using RecordFolder record = Common.Open(parsed, session);
-            long entries = record.RebuildIndex();
-            session.Out.WriteLine($"{entries} entries indexed");
+            record.Index.Rebuild();
+            session.Out.WriteLine($"{record.Log.Checkpoint.Size} entries indexed");
             return ExitCode.Done;
         });
         return command;

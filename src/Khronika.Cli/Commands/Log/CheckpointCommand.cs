@@ -12,7 +12,7 @@ static class CheckpointCommand
         command.SetAction(parsed =>
         {
             using RecordFolder record = Common.OpenToRead(parsed, session);
-            session.Out.Write(record.Log.CheckpointNote);
+            session.Out.Write(record.Log.Note);
             return ExitCode.Done;
         });
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Khronika.Cli.Terminal;
-using Khronika.Store;
+using Khronika.Store.Checks;
 
 namespace Khronika.Cli.Commands.Log;
 
@@ -16,17 +17,25 @@ static class FsckCommand
 
     internal static int Run(Session session, string folder, bool json)
     {
-        FsckReport report = Fsck.Run(folder, session.Time);
+        FsckReport report = Fsck.Run(folder);
         if (json)
         {
-            session.Out.WriteLine(Json.Line(new { verdict = report.IsSound ? "intact" : "altered", report.Findings }));
+            session.Out.WriteLine(Json.Line(new { verdict = report.IsBroken ? "altered" : report.IsIntact ? "intact" : "could-not-be-checked", report.Entries, report.PublicEntries, report.ErasedEntries, report.Objects, findings = report.Findings.Select(f => new { kind = f.Kind.ToString(), f.Path, f.Reason }) }));
         }
         else
         {
-            foreach (FsckFinding finding in report.Findings) session.Out.WriteLine($"{finding.Path}: {finding.What}");
-            session.Out.WriteLine(report.IsSound ? "intact: every object, entry, tile and signature reads back as it was logged" : "altered");
+            foreach (FsckFinding finding in report.Findings) session.Out.WriteLine($"{Words(finding.Kind)}: {(finding.Path.Length > 0 ? finding.Path : "record")}: {finding.Reason}");
+            session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Entries} entries ({report.PublicEntries} public, {report.ErasedEntries} with erased fields), {report.Objects} objects"));
+            session.Out.WriteLine(report.IsBroken ? "altered" : report.IsIntact ? "intact: everything reads back as it was logged" : "could not be checked");
         }
 
-        return report.IsSound ? ExitCode.Done : ExitCode.Altered;
+        return report.IsBroken ? ExitCode.Altered : report.IsIntact ? ExitCode.Done : ExitCode.NotChecked;
     }
+
+    static string Words(FindingKind kind) => kind switch
+    {
+        FindingKind.Broken => "broken",
+        FindingKind.Leftover => "left over",
+        _ => "could not be checked",
+    };
 }

@@ -14,6 +14,8 @@ static class StatementSection
         Draft draft = DraftReader.Start(map, ThingType.Statement);
         draft.Refer(map, "speaker", "speaker", Speakers, required: true);
         draft.Refer(map, "reported_by", "reportedBy", Speakers);
+        // That somebody passed it on is said even where who it was stays closed (rule 2).
+        draft.Body["reported"] = map.Has("reported_by");
         draft.Body["act"] = map.Word<SpeechAct>("act", required: true) is { } act ? Vocabulary.Word(act) : null;
         draft.Body["channel"] = map.Local("channel");
         draft.Body["saidOn"] = map.Date("said_on");

@@ -10,8 +10,9 @@ namespace Khronika.Store.Intake;
 /// Preserves paths: each becomes one evidence item with its untouched originals, their media types and hashes, and the canonical
 /// text of what is text. Objects are durable before the entry that names them, so a crash leaves an item wholly there or wholly absent.
 /// </summary>
-/// <param name="readText">How the text of an original is read; the rooms below do not know HTML.</param>
-public sealed class Intake(RecordFolder record, TextReader readText, TimeProvider time)
+/// <param name="hasText">Which media types have text.</param>
+/// <param name="readText">How the text of an original is read: this room does not know HTML.</param>
+public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasText, TextReader readText, TimeProvider time)
 {
     /// <summary>Items in one append: bounds memory, and what a kill between two appends leaves undone.</summary>
     const int BatchItems = 1_000;
@@ -21,8 +22,6 @@ public sealed class Intake(RecordFolder record, TextReader readText, TimeProvide
 
     /// <summary>Enough for every magic number and for the start of a page.</summary>
     const int HeadBytes = 4096;
-
-    static readonly string[] TextTypes = ["text/html", "text/plain", "application/json"];
 
     /// <summary>Preserves each path as one item. What is refused leaves nothing in the record and does not stop the others.</summary>
     /// <param name="done">Called with the number of paths done so far.</param>
@@ -118,7 +117,7 @@ public sealed class Intake(RecordFolder record, TextReader readText, TimeProvide
         byte[] head = new byte[HeadBytes];
         int read = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         string media = MediaType.Of(head.AsSpan(0, read));
-        return new EvidenceObject(name, stored.Size, media, stored.Hash.ToString(), TextTypes.Contains(media) ? Text(content, media, stored) : ObjectText.None);
+        return new EvidenceObject(name, stored.Size, media, stored.Hash.ToString(), hasText(media) ? Text(content, media, stored) : ObjectText.None);
     }
 
     ObjectText Text(FileStream content, string media, PutResult.Stored stored)

@@ -1,0 +1,103 @@
+using System.Text;
+using Khronika.Bundle.Bags;
+using Khronika.Bundle.Manifest;
+using Khronika.Bundle.Writing;
+using Khronika.Ledger.Entries;
+using Khronika.Ledger.Notes;
+using Khronika.Ledger.Tree;
+using Khronika.Publish.Proofs;
+using Khronika.Record;
+using Khronika.Record.Clearing;
+using Khronika.Record.State;
+using Khronika.Record.Views;
+using Khronika.Store;
+
+namespace Khronika.Publish.Bundles;
+
+/// <summary>What a bundle was made of.</summary>
+/// <param name="Pdf">Whether the page could be printed as well.</param>
+/// <param name="Held">What was held back from this audience and why: for the keeper's eyes.</param>
+public sealed record BundleReport(BundleManifest Manifest, CaseView View, PdfOutcome Pdf, IReadOnlyList<HeldBack> Held);
+
+/// <summary>Makes the bundle of one case for one audience from the record.</summary>
+public sealed class CaseBundle(RecordFolder record, TimeProvider time)
+{
+    /// <summary>The case with this key, slug or id; null where there is none.</summary>
+    public static Thing? Find(RecordState state, string name) =>
+        state.Cases.FirstOrDefault(c => c.Key == name || c.Id == name || c.Fields.Text("slug") == name);
+
+    /// <returns>Null with what was held back where the case itself is not cleared for this audience.</returns>
+    /// <exception cref="IOException">The bundle could not be written: what is there must be thrown away.</exception>
+    public async Task<(BundleReport? Report, IReadOnlyList<HeldBack> Held)> Write(RecordState state, Thing ofCase, Audience audience, string language, Stream output)
+    {
+        Opened opened = new AudienceView(state, audience).Open(ofCase.Id);
+        if (CaseProjection.Build(opened.Things, opened.Openings, audience, opened.Counts) is not { } view) return (null, opened.Held);
+
+        string note = record.Log.Note;
+        Checkpoint checkpoint = record.Log.Checkpoint;
+        string page = await Document(view, language, checkpoint, LastEdition(state)).Render();
+        (byte[]? pdf, PdfOutcome printed) = await Print(page);
+        DateTimeOffset madeAt = time.GetUtcNow();
+        string top = (view.IsSample ? "SAMPLE-INVENTED-" : "") + view.Slug + "-bundle";
+        BundleManifest manifest = BundleWriter.Write(
+            new BundleContent
+            {
+                View = view,
+                Counts = opened.Counts,
+                Language = language,
+                Page = Encoding.UTF8.GetBytes(page),
+                Pdf = pdf,
+                Checkpoint = note,
+                Key = record.Log.Key,
+                EntryAt = record.Journal.ReadEntry,
+                ProofOf = record.Log.ProofOf,
+                OpenObject = hash => record.Objects.Open(Hash.Parse(hash)),
+                MadeAt = madeAt,
+            },
+            new ZipSink(output, top, madeAt));
+        return (new BundleReport(manifest, view, printed, opened.Held), opened.Held);
+    }
+
+    BundleDocument Document(CaseView view, string language, Checkpoint checkpoint, long? edition)
+    {
+        Dictionary<string, Opening> openings = view.Openings.ToDictionary(o => o.Entry.Record);
+        return new BundleDocument
+        {
+            View = view,
+            Language = language,
+            Log = new LogFacts(checkpoint.Origin, checkpoint.Size, Convert.ToBase64String(checkpoint.Root.Bytes)),
+            Leaves = entry => openings.TryGetValue(entry.Record, out Opening? opening) ? Leaves(opening) : null,
+            Edition = edition,
+            AnnexFiles = view.Annexes.Where(a => a.Objects.Count > 0).ToDictionary(
+                a => a.Number,
+                a => (IReadOnlyList<string>)[.. a.Objects.Select(o => BundleFiles.AnnexObject(a.Number, o.Position, o.MediaType)["data/".Length..])]),
+        };
+    }
+
+    Proofs.LeafCounts Leaves(Opening opening)
+    {
+        HashSet<string> open = [.. opening.Pointers];
+        EntryFile given = record.Journal.ReadEntry(opening.Entry.LogIndex).GiveOut(open.Contains);
+        return new Proofs.LeafCounts(given.LeafCount, given.OpenedCount, given.WithheldCount, 0);
+    }
+
+    static long? LastEdition(RecordState state) => state.OfType(ThingType.Edition).Max(e => e.Fields.Number("number"));
+
+    /// <summary>The page as PDF, through a file of its own that is gone afterwards: Chromium reads pages from disk.</summary>
+    static async Task<(byte[]? Pdf, PdfOutcome Outcome)> Print(string page)
+    {
+        string folder = Directory.CreateTempSubdirectory("khronika-page-").FullName;
+        try
+        {
+            string html = Path.Combine(folder, "index.html");
+            string pdf = Path.Combine(folder, "index.pdf");
+            await File.WriteAllTextAsync(html, page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            PdfOutcome outcome = await PrintedPdf.Print(html, pdf);
+            return (outcome is PdfOutcome.Printed ? await File.ReadAllBytesAsync(pdf) : null, outcome);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Khronika.Record.State;
+using Khronika.Record.Things;
+
+namespace Khronika.Record.Clearing;
+
+/// <summary>
+/// Which classes of closed content a thing touches: those its author named, and those of what it is about, whoever forgot to say so.
+/// A measured or reported state of health is health content by its kind.
+/// </summary>
+static class Touches
+{
+    public static IEnumerable<string> Of(RecordState state, Thing thing) => thing.Type switch
+    {
+        ThingType.Event => thing.Fields.Text("kind") == Vocabulary.Word(EventKind.HealthObservation) ? Declared(thing).Append(TouchClass.Health) : Declared(thing),
+        ThingType.Assertion => Declared(thing).Concat(Linked(state, thing, "about", ThingType.Event)),
+        ThingType.Statement => Declared(thing)
+            .Concat(Linked(state, thing, "about", ThingType.Event))
+            .Concat(Linked(state, thing, "says", ThingType.Assertion))
+            .Concat(Linked(state, thing, "disputes", ThingType.Assertion)),
+        ThingType.Correction => Declared(thing)
+            .Concat(Linked(state, thing, "of", ThingType.Statement))
+            .Concat(Linked(state, thing, "of", ThingType.Assertion))
+            .Concat(Linked(state, thing, "of", ThingType.Event)),
+        _ => Declared(thing),
+    };
+
+    static string[] Declared(Thing thing) => thing.Fields.Text("touches")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    // Each link leads down to another type, so that a circle of references ends.
+    static IEnumerable<string> Linked(RecordState state, Thing thing, string member, string type) =>
+        state.Find(thing.Fields.Text(member)) is { } linked && linked.Type == type ? Of(state, linked) : [];
+}

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using Khronika.Ledger.Entries;
+using Khronika.Ledger.Proofs;
+using Khronika.Ledger.Tree;
+using Khronika.Record;
+using Khronika.Store.Checks;
+using Khronika.Store.Tests.Fixtures;
+
+namespace Khronika.Store.Tests;
+
+public sealed class JournalTests : IDisposable
+{
+    readonly TempFolder temp = new();
+    readonly TestClock clock = new();
+    readonly RecordFolder record;
+
+    public JournalTests() => record = RecordFolder.Create(temp["r"], Sample.Origin, clock, Sample.By, out _);
+
+    [Fact]
+    public void A_change_becomes_an_entry_that_the_log_proves()
+    {
+        Change change = Sample.Question("q1");
+
+        LoggedChange logged = Assert.Single(record.Journal.Append([change], "officer-7"));
+
+        EntryFile file = record.Journal.ReadEntry(logged.LogIndex);
+        Assert.Equal((1L, 1L, (string?)null, "2031-08-01T04:30:15Z", "officer-7"), (logged.LogIndex, logged.Version, logged.Prev, logged.At, logged.By));
+        Assert.Equal(file.Commitment.ToString(), logged.Commitment);
+        Assert.Equal((Sample.Origin, change.Type, change.Record, 1L), (file.Log, file.Type, file.Record, file.Version));
+        Assert.True(JsonNode.DeepEquals(change.Body, logged.Body));
+        TlogProof proof = record.Log.ProofOf(logged.LogIndex);
+        Assert.NotNull(proof.Verify(MerkleTree.LeafHash(Leaf.Of(file.Commitment, LeafKind.Entry)), Sample.Origin, [record.Log.Key], out _));
+        Assert.Null(proof.Verify(MerkleTree.LeafHash(Leaf.Of(file.Commitment, LeafKind.Public)), Sample.Origin, [record.Log.Key], out _));
+    }
+
+    [Fact]
+    public void Versions_follow_each_other_also_within_a_batch()
+    {
+        Change first = Sample.Question("q1", "one?");
+        LoggedChange one = Assert.Single(record.Journal.Append([first], Sample.By));
+
+        IReadOnlyList<LoggedChange> more = record.Journal.Append(
+            [Sample.Question("q1", "two?", first.Record), Sample.Question("q2"), Sample.Question("q1", "three?", first.Record)], Sample.By);
+
+        Assert.Equal([2, 1, 3], more.Select(change => change.Version));
+        Assert.Equal([one.Commitment, null, more[0].Commitment], more.Select(change => change.Prev));
+        Assert.Equal(more[2].Commitment, record.Index.Current(first.Record)!.Commitment);
+    }
+
+    [Fact]
+    public void What_the_record_holds_already_is_not_logged_again()
+    {
+        Change change = Sample.Question("q1");
+        record.Journal.Append([change], Sample.By);
+        string note = record.Log.Note;
+
+        Assert.Empty(record.Journal.Append([change, change], Sample.By));
+
+        Assert.Equal(note, record.Log.Note);
+        Assert.Single(record.Journal.Append([change, Sample.Question("q2"), change], Sample.By));
+    }
+
+    [Fact]
+    public void A_public_change_is_served_whole_and_another_is_not()
+    {
+        var edition = new Change(ThingType.Edition, RecordId.New(), new JsonObject { ["number"] = 1, ["listSha256"] = new string('a', 64) }, IsPublic: true);
+
+        record.Journal.Append([edition, Sample.Question("q1")], Sample.By);
+
+        Assert.Equal(record.Journal.ReadEntry(1).ToBytes(), record.Log.Read("entry/1"));
+        Assert.Null(record.Log.Read("entry/2"));
+    }
+
+    [Fact]
+    public void A_batch_with_one_impossible_change_logs_nothing_and_the_next_goes_through()
+    {
+        Change good = Sample.Question("q1"), decimals = new(ThingType.Question, RecordId.New(), new JsonObject { ["weight"] = 45.5 });
+        Change[] wrong =
+        [
+            decimals,
+            new(ThingType.Question, "no-record-id", []),
+            Sample.Evidence(new Store.Objects.PutResult.Stored(Hash.Of("never kept"u8), 10, true)),
+            new(ThingType.Person, good.Record, []),
+        ];
+        foreach (Change change in wrong)
+            Assert.ThrowsAny<ArgumentException>(() => record.Journal.Append([good, change], Sample.By));
+
+        Assert.Equal(1, record.Log.Checkpoint.Size);
+        Assert.Single(record.Journal.Append([good], Sample.By));
+    }
+
+    [Fact]
+    public void Entries_past_the_first_pack_read_back_and_the_record_checks()
+    {
+        Sample.Fill(record, questions: 300);
+        record.Journal.Append([.. Enumerable.Range(0, 250).Select(i => Sample.Question($"more{i}"))], Sample.By);
+
+        Assert.All(record.Index.All(), change => Assert.Equal(change.Commitment, record.Journal.ReadEntry(change.LogIndex).Commitment.ToString()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => record.Journal.ReadEntry(record.Log.Checkpoint.Size));
+        record.Dispose();
+        FsckReport report = Fsck.Run(temp["r"]);
+        Assert.Empty(report.Findings);
+        Assert.Equal((554, 1, 0, 1), (report.Entries, report.PublicEntries, report.ErasedEntries, report.Objects));
+    }
+
+    public void Dispose()
+    {
+        record.Dispose();
+        temp.Dispose();
+    }
+}
