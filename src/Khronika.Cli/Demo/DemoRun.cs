@@ -97,7 +97,7 @@ sealed class DemoRun(Session session, string folder)
             (string was, string now) = AlteredCopy.ChangeWord(copy, passage);
             VerifyReport report = Verifier.Verify(copy);
             Check first = report.Checks.Where(c => c.Verdict == Verdict.Altered).OrderByDescending(c => c.Name == "passage").First();
-            Say($"   «{was}» became «{now}» in the passage behind the sentence of {sentence.Speaker}.");
+            Say($"   «{was}» became «{now}» in the passage behind the sentence of {sentence.Speaker.In("en").Text}.");
             Say($"   {VerifyReport.Word(report.Verdict)}, {first.Subject}: {first.Reason}.");
         }
         finally
