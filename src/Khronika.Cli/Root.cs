@@ -59,6 +59,7 @@ static class Root
         DamagedLogException damaged => ($"The record is damaged: {damaged.Message}. Nothing was changed. Run 'khronika log fsck' to see all of it.", ExitCode.Altered),
         UnauthorizedAccessException => ("A file or folder may not be read or written by this user: check its rights.", ExitCode.Failed),
         OperationCanceledException => ("Stopped before it was done.", ExitCode.Failed),
+        System.Data.Common.DbException => ("The record's database could not be read or written: check the rights and the free space of the record's folder; 'khronika index rebuild' makes the index again.", ExitCode.Failed),
         IOException io => ($"Reading or writing failed ({io.GetType().Name}, code {io.HResult & 0xFFFF}).", ExitCode.Failed),
         _ => null,
     };

@@ -67,8 +67,9 @@ public sealed class Journal
 
             if (batch.Count == 0) return [];
             long first = sequencer.Append([.. batch.Select(item => item.Leaf)]);
-            index.CatchUp();
-            return [.. batch.Select((item, i) => (item.Entry with { LogIndex = first + i }).ToChange()!)];
+            IndexedEntry[] logged = [.. batch.Select((item, i) => item.Entry with { LogIndex = first + i })];
+            index.Add(logged);
+            return [.. logged.Select(entry => entry.ToChange()!)];
         }
     }
 

@@ -162,6 +162,14 @@ public sealed class CasePagesTests
     }
 
     [Fact]
+    public async Task A_title_that_carries_the_mark_itself_has_it_once()
+    {
+        string page = (await Tests.Pages.Of(Tests.Pages.Sample() with { Title = InventedCase.Text("SAMPLE – INVENTED: a box") }))["index.html"];
+
+        Assert.Contains("<title>SAMPLE – INVENTED: a box</title>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_withheld_name_is_said_to_be_withheld()
     {
         CaseView view = Tests.Pages.Sample();

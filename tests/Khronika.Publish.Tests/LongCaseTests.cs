@@ -56,6 +56,18 @@ public sealed class LongCaseTests
     }
 
     [Fact]
+    public async Task An_annex_of_thousands_of_files_and_passages_is_counted_and_not_listed_whole()
+    {
+        CaseView view = Long(1_000);
+        AnnexView export = view.Annexes[1] with { Share = Share.Whole, Objects = [.. Enumerable.Range(0, 1_000).Select(i => new AnnexObject(i, new string('a', 64), i, "text/html"))] };
+
+        Dictionary<string, string> files = await Tests.Pages.Of(view with { Annexes = [export], Timeline = [], Propositions = [], Openings = [] });
+
+        Assert.All(files, f => Assert.True(Encoding.UTF8.GetByteCount(f.Value) + Encoding.UTF8.GetByteCount(StyleSheet.Site) <= Paginator.MaxPageBytes, f.Key));
+        Assert.Contains(files.Values, p => p.Contains("960 more, in the open data", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Laying_out_keeps_every_item_once_and_in_order() =>
         Prop.ForAll<NonNegativeInt[], PositiveInt>((sizes, sections) =>
         {

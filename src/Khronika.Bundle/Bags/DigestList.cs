@@ -72,9 +72,10 @@ public static class DigestList
     }
 
     /// <summary>§2.1.3: CR, LF and '%' are percent-encoded, nothing else.</summary>
-    internal static string Encode(string name) =>
+    public static string Encode(string name) =>
         name.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
-    internal static string Decode(string name) =>
+    /// <summary>Undoes <see cref="Encode"/>.</summary>
+    public static string Decode(string name) =>
         name.Replace("%0D", "\r", StringComparison.OrdinalIgnoreCase).Replace("%0A", "\n", StringComparison.OrdinalIgnoreCase).Replace("%25", "%", StringComparison.Ordinal);
 }

@@ -181,7 +181,7 @@ sealed class LogFolderVerifier(string folder, VerifyOptions options)
         foreach ((long index, EntryFile entry) in publicEntries.Where(e => e.Value.Type == ThingType.Edition).OrderBy(e => e.Key))
         {
             if (BundleEntries.Text(entry, "/body/listSha256") is not { } stated || entry.ValueOf("/body/number") is not { } number) continue;
-            string name = $"editions/{number.ToJsonString()}";
+            string name = $"editions/{number.ToJsonString()}.txt";
             byte[]? list = Read(name) ?? Read($"../{name}");
             if (list is null) continue;
             if (Hash.Of(list).ToString() == stated) findings.Intact($"edition {number.ToJsonString()}", name, "edition");

@@ -32,7 +32,7 @@ static class PreserveCommand
 
     internal static int Run(Session session, RecordFolder record, string[] paths, IntakeRequest request, string by, bool json)
     {
-        Intake intake = new(record, ItemText.Has, (media, bytes) => ItemText.Of(media, bytes), session.Time);
+        EvidenceIntake intake = new(record, ItemText.Has, (media, bytes) => ItemText.Of(media, bytes), session.Time);
         IReadOnlyList<IntakeResult> results = intake.Preserve(paths, request, by, done => Progress(session, done, paths.Length));
         foreach ((int i, IntakeResult result) in results.Index()) Print(session, json, i + 1, paths.Length, result);
         return results.Any(r => r is IntakeResult.Refused) ? ExitCode.Failed : ExitCode.Done;

@@ -1,3 +1,4 @@
+using System.Text;
 using Khronika.Publish.Pages;
 using Khronika.Record.Things;
 using Khronika.Record.Views;
@@ -11,8 +12,11 @@ namespace Khronika.Publish.Cases;
 /// </summary>
 sealed class CaseSections(PageRenderer renderer, CaseContext context, CaseSentences sentences)
 {
-    /// <summary>Sentences in one item, so that an event with hundreds of them still splits into pages.</summary>
-    const int SentencesInItem = 10;
+    /// <summary>Bytes of sentences in one item (a column of it, where it has two), so that an event with hundreds of them still splits into pages.</summary>
+    const int ItemBytes = 12_000;
+
+    /// <summary>Markup around a sentence: its link, span, annexes, and what stands under an authority's.</summary>
+    const int SentenceMarkupBytes = 300;
 
     /// <summary>Propositions in the summary: the first page stays one that is read in a minute. All of them follow.</summary>
     const int PropositionsInSummary = 10;
@@ -57,19 +61,9 @@ sealed class CaseSections(PageRenderer renderer, CaseContext context, CaseSenten
 
     async Task<IReadOnlyList<PageItem>> Lead()
     {
-        CaseView view = context.Case;
         List<PageItem> items = [];
-        int part = 0;
-        do
-        {
-            items.Add(await Item<ReportedLead>(
-                ("Reported", Chunk(view.Reported, part)),
-                ("Authorities", Chunk(view.Authorities, part)),
-                ("Part", part + 1)));
-            part++;
-        }
-        while (part * SentencesInItem < Math.Max(view.Reported.Count, view.Authorities.Count));
-
+        foreach ((int part, SentenceView[] reported, SentenceView[] authorities) in Columns(context.Case.Reported, context.Case.Authorities))
+            items.Add(await Item<ReportedLead>(("Reported", reported), ("Authorities", authorities), ("Part", part)));
         return items;
     }
 
@@ -83,32 +77,16 @@ sealed class CaseSections(PageRenderer renderer, CaseContext context, CaseSenten
     async Task<IReadOnlyList<PageItem>> Event(TimelineItem item)
     {
         List<PageItem> items = [];
-        int part = 0;
-        do
-        {
-            items.Add(await Item<Event>(("View", item), ("Sentences", Chunk(item.Sentences, part)), ("Part", part + 1)));
-            part++;
-        }
-        while (part * SentencesInItem < item.Sentences.Count);
-
+        foreach ((int part, SentenceView[] said, _) in Columns(item.Sentences, []))
+            items.Add(await Item<Event>(("View", item), ("Sentences", said), ("Part", part)));
         return items;
     }
 
     async Task<IReadOnlyList<PageItem>> Proposition(PropositionView proposition)
     {
         List<PageItem> items = [];
-        int part = 0;
-        do
-        {
-            items.Add(await Item<Proposition>(
-                ("View", proposition),
-                ("For", Chunk(proposition.For, part)),
-                ("Against", Chunk(proposition.Against, part)),
-                ("Part", part + 1)));
-            part++;
-        }
-        while (part * SentencesInItem < Math.Max(proposition.For.Count, proposition.Against.Count));
-
+        foreach ((int part, SentenceView[] said, SentenceView[] against) in Columns(proposition.For, proposition.Against))
+            items.Add(await Item<Proposition>(("View", proposition), ("For", said), ("Against", against), ("Part", part)));
         return items;
     }
 
@@ -136,5 +114,33 @@ sealed class CaseSections(PageRenderer renderer, CaseContext context, CaseSenten
 
     PageItem Taken(string html) => new(html, context.Places.Taken());
 
-    static SentenceView[] Chunk(IReadOnlyList<SentenceView> all, int part) => [.. all.Skip(part * SentencesInItem).Take(SentencesInItem)];
+    /// <summary>Two columns cut into parts that go together, at least one; a column that has ended is empty in the parts that follow.</summary>
+    IEnumerable<(int Part, SentenceView[] Left, SentenceView[] Right)> Columns(IReadOnlyList<SentenceView> left, IReadOnlyList<SentenceView> right)
+    {
+        SentenceView[][] lefts = [.. Cut(left)];
+        SentenceView[][] rights = [.. Cut(right)];
+        for (int i = 0; i < Math.Max(1, Math.Max(lefts.Length, rights.Length)); i++)
+            yield return (i + 1, i < lefts.Length ? lefts[i] : [], i < rights.Length ? rights[i] : []);
+    }
+
+    IEnumerable<SentenceView[]> Cut(IReadOnlyList<SentenceView> all)
+    {
+        List<SentenceView> part = [];
+        int used = 0;
+        foreach (SentenceView sentence in all)
+        {
+            int bytes = SentenceMarkupBytes + new[] { sentence.Text, sentence.Presence, sentence.Disclosed }.Sum(t => Encoding.UTF8.GetByteCount(t.In(context.Language).Text));
+            if (part.Count > 0 && used + bytes > ItemBytes)
+            {
+                yield return [.. part];
+                part.Clear();
+                used = 0;
+            }
+
+            part.Add(sentence);
+            used += bytes;
+        }
+
+        if (part.Count > 0) yield return [.. part];
+    }
 }

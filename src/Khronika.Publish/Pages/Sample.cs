@@ -6,5 +6,5 @@ static class Sample
     public const string Mark = "SAMPLE – INVENTED";
 
     /// <summary>A title that cannot be quoted without the mark.</summary>
-    public static string Title(string title, bool isSample) => isSample ? $"{Mark}: {title}" : title;
+    public static string Title(string title, bool isSample) => isSample && !title.StartsWith(Mark, StringComparison.Ordinal) ? $"{Mark}: {title}" : title;
 }

@@ -54,6 +54,16 @@ static class IndexFile
         transaction.Commit();
     }
 
+    /// <summary>Adds what was just logged without reading it again: the sequencer has read it back before it signed.</summary>
+    internal static void Add(Database database, IReadOnlyList<IndexedEntry> logged, IndexSources sources)
+    {
+        Ledger.Notes.Checkpoint checkpoint = sources.Log.Checkpoint;
+        using SqliteTransaction transaction = database.Begin();
+        foreach (IndexedEntry entry in logged) entry.AddTo(database, sources.Objects);
+        Write(database, checkpoint.Size, checkpoint.Root);
+        transaction.Commit();
+    }
+
     static void Write(Database database, long size, Hash root) =>
         database.Run("Index/standing-write", ("schema_hash", SchemaHash), ("size", size), ("root", root.Bytes.ToArray()));
 

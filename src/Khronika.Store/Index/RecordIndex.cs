@@ -68,6 +68,14 @@ public sealed class RecordIndex : IDisposable
     /// <summary>Takes in what the log has issued since.</summary>
     public void CatchUp() => IndexFile.CatchUp(database, Standing(), sources);
 
+    /// <summary>Takes in a batch that was just logged.</summary>
+    internal void Add(IReadOnlyList<IndexedEntry> logged)
+    {
+        bool isNext = Standing() == logged[0].LogIndex && sources.Log.Checkpoint.Size == logged[^1].LogIndex + 1;
+        if (isNext) IndexFile.Add(database, logged, sources);
+        else CatchUp();
+    }
+
     /// <summary>Makes the index again from the entries, beside the one there, and puts it in its place.</summary>
     /// <exception cref="InvalidOperationException">The record was opened to read.</exception>
     public void Rebuild()

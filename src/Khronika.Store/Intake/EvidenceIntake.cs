@@ -12,7 +12,7 @@ namespace Khronika.Store.Intake;
 /// </summary>
 /// <param name="hasText">Which media types have text.</param>
 /// <param name="readText">How the text of an original is read: this room does not know HTML.</param>
-public sealed class Intake(RecordFolder record, Func<string, bool> hasText, TextReader readText, TimeProvider time)
+public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasText, TextReader readText, TimeProvider time)
 {
     /// <summary>Items in one append: bounds memory, and what a kill between two appends leaves undone.</summary>
     const int BatchItems = 1_000;
