@@ -16,7 +16,10 @@ public sealed class JsonTests(SmallRecord small) : IDisposable
         Parse(Command.Do(["case", "import", temp.Write("case.yaml", SmallRecord.CaseFile), .. record]), "case", "changed", "unchanged");
         Parse(Command.Do(["publish", temp["site"], .. record]), "edition", "cases", "pages", "held");
         Parse(Command.Do(["bundle", "small", temp["small.zip"], "--for", "public", .. record]), "annexes", "sentences", "held");
-        Parse(Command.Do("verify", temp["small.zip"], "--json"), "verdict", "checks");
+        using JsonDocument verified = JsonDocument.Parse(Command.Do("verify", temp["small.zip"], "--json").Out);
+        Assert.Equal("intact", verified.RootElement.GetProperty("verdict").GetString());
+        Assert.All(verified.RootElement.GetProperty("checks").EnumerateArray(), check =>
+            Assert.All((string[])["subject", "file", "check", "verdict", "reason"], member => Assert.True(check.TryGetProperty(member, out _))));
         Parse(Command.Do(["log", "fsck", .. record]), "verdict", "entries", "findings");
     }
 
