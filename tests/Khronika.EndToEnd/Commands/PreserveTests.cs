@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Khronika.EndToEnd.Faults;
 using Khronika.EndToEnd.Running;
 
 namespace Khronika.EndToEnd.Commands;
@@ -98,13 +99,12 @@ public sealed class PreserveTests(SmallRecord small) : IDisposable
     [Fact]
     public void A_second_process_on_the_record_is_refused_with_a_sentence()
     {
+        Assert.SkipUnless(Injection.IsPossible, Injection.Why);
         string record = small.SampleIn(temp);
-        Directory.CreateDirectory(temp["fifo"]);
         // The first is stopped in the middle of its work, so that it surely holds the record.
         using Process first = Shell.Start(temp.Root, ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "-e", "inject=fsync:delay_enter=20000000:when=1", .. Command.Words("preserve", temp.Write("page.txt", SmallRecord.Page), "--record", record)]);
         try
         {
-            Assert.SkipUnless(Shell.Has("strace"), "strace is not here");
             Assert.True(SpinWait.SpinUntil(() => Directory.EnumerateFiles(record, "*", SearchOption.AllDirectories).Any(f => f.Contains("/objects/", StringComparison.Ordinal) || f.Contains("/staging/", StringComparison.Ordinal)), TimeSpan.FromSeconds(15)));
 
             Outcome second = Command.Run("preserve", temp["page.txt"], "--record", record).MustEndWith(1);
