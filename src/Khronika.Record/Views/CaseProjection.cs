@@ -85,7 +85,8 @@ public sealed class CaseProjection
         {
             Entry = statement.Entry,
             Anchor = Anchor("s", statement),
-            Text = AttributedSentence.Compose(fields, id => Find(id) is { } found ? new Fields(found.Body) : null),
+            Text = AttributedSentence.Compose(fields, FieldsOf),
+            PassedOn = AttributedSentence.PassedOn(fields, FieldsOf),
             Speaker = speaker is null ? LocalText.Empty : NamesOf(speaker),
             Act = Vocabulary.TryRead(fields.Text("act"), out SpeechAct act) ? act : SpeechAct.Report,
             SaidOn = fields.Date("saidOn"),
@@ -223,6 +224,8 @@ public sealed class CaseProjection
 
     OpenedThing? DescriptionOf(string item) =>
         OfType(ThingType.Description).FirstOrDefault(d => new Fields(d.Body).Text("item") == item);
+
+    Fields? FieldsOf(string? id) => Find(id) is { } found ? new Fields(found.Body) : null;
 
     OpenedThing? Find(string? id) => id is not null && things.TryGetValue(id, out OpenedThing? thing) ? thing : null;
 
