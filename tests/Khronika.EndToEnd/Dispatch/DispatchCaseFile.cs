@@ -14,7 +14,7 @@ sealed partial class DispatchCaseFile(DispatchFacts facts, DispatchText text)
 {
     public const string Slug = "dispatch";
     public const string Key = "case-d";
-    const string Item = "ev-dispatch";
+    public const string Item = "ev-dispatch";
     const string State = "state:";
 
     static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
