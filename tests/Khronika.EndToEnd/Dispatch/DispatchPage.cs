@@ -9,9 +9,10 @@ sealed record DispatchPage(string Path, IDocument Document)
     /// <summary>All pages of site and bundle.</summary>
     public static IReadOnlyList<DispatchPage> Of(DispatchRun run)
     {
-        HtmlParser parser = new();
-        return [.. from file in run.GivenOutText() where file.Path.EndsWith(".html", StringComparison.Ordinal) select new DispatchPage(file.Path, parser.ParseDocument(file.Text))];
+        return [.. from file in run.GivenOutText() where file.Path.EndsWith(".html", StringComparison.Ordinal) select Parse(file.Path, file.Text)];
     }
+
+    public static DispatchPage Parse(string path, string html) => new(path, new HtmlParser().ParseDocument(html));
 
     public string Language => Document.DocumentElement.GetAttribute("lang") ?? "";
 
