@@ -39,7 +39,7 @@ sealed class DemoRun(Session session, string folder)
         Notice.AlreadyPublicOnly(session.Err);
         Say("SAMPLE – INVENTED: the case, its country, its law and its people do not exist.");
         Step("A record with a log and a key of its own");
-        using RecordFolder record = RecordFolder.Create(Path.Combine(folder, "record"), Origin, session.Time, By, out _);
+        using RecordFolder record = RecordFolder.Create(Path.Combine(folder, "record"), Origin, session.Time, out _);
 
         Step($"Preserving {Items.Length + 1} things untouched, each an entry in the log");
         Must(PreserveCommand.Run(quiet, record, [.. Items.Select(i => Path.Combine(samples, i))], new IntakeRequest(null, null, null), By, json: false));
@@ -68,9 +68,14 @@ sealed class DemoRun(Session session, string folder)
     /// <summary>A post that is gone, the sentence made from it, its passage, and the denial beside it.</summary>
     (SentenceView Sentence, PassageView Passage) ShowContested(CaseView view)
     {
-        PropositionView disputed = view.Propositions.First(p => p.Status == PropositionStatus.Disputed && p.For.Count > 0);
-        // Of those who said it, the one whose own post was kept: an export, as the platform gave it out.
-        SentenceView sentence = disputed.For.FirstOrDefault(s => AnnexOf(view, s).Kind == "export") ?? disputed.For[0];
+        // Of all that is disputed, what somebody's own kept post says, as the platform gave it out; one with a note on its fate first.
+        // Propositions stand in the order of their ids, which are random: without this each demo would show another one.
+        (PropositionView disputed, SentenceView sentence) = view.Propositions
+            .Where(p => p.Status == PropositionStatus.Disputed)
+            .SelectMany(p => p.For, (p, s) => (p, s))
+            .OrderByDescending(pair => AnnexOf(view, pair.s).Kind == "export")
+            .ThenByDescending(pair => pair.s.Passages[0].Note is not null)
+            .First();
         PassageView passage = sentence.Passages[0];
         AnnexView annex = AnnexOf(view, sentence);
         Step("What that is for");

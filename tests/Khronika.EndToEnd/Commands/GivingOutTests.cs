@@ -1,0 +1,62 @@
+using Khronika.EndToEnd.Running;
+
+namespace Khronika.EndToEnd.Commands;
+
+/// <summary><c>publish</c> and <c>bundle</c>: what they write over and what they say they held back.</summary>
+public sealed class GivingOutTests(DemoFolder demo) : IDisposable
+{
+    readonly TempFolder temp = new();
+
+    [Fact]
+    public void Publish_lists_what_was_held_back_and_why()
+    {
+        string record = temp.Copy(demo.Record, "record");
+
+        Outcome published = Command.Do("publish", temp["site"], "--record", record);
+
+        foreach (string held in (string[])["st-relative", "st-pencil", "ev-call", "st-unwell-at-night", "sample-five", "sample-eleven"])
+            Assert.Matches($"(?m)^  (case-one/)?{held} \\([a-z]+\\): .+", published.Err);
+    }
+
+    [Fact]
+    public void Publish_replaces_a_site_of_its_own_and_refuses_any_other_folder()
+    {
+        string record = temp.Copy(demo.Record, "record");
+        temp.Write("mine/notes.txt", "SAMPLE, INVENTED");
+
+        Command.Do("publish", temp["site"], "--record", record);
+        Command.Do("publish", temp["site"], "--record", record);
+        Command.Run("publish", temp["mine"], "--record", record).MustEndWith(1);
+
+        Assert.Equal(["notes.txt"], Tree.Names(temp["mine"]));
+    }
+
+    [Fact]
+    public void A_bundle_never_replaces_a_file()
+    {
+        temp.Write("mine.zip", "SAMPLE, INVENTED");
+
+        Command.Run("bundle", "sample-one", temp["mine.zip"], "--for", "public", "--record", demo.Record).MustEndWith(1);
+
+        Assert.Equal("SAMPLE, INVENTED", File.ReadAllText(temp["mine.zip"]));
+    }
+
+    [Fact]
+    public void A_case_is_found_by_its_slug_and_one_that_is_not_there_is_refused()
+    {
+        Command.Do("bundle", "sample-one", temp["slug.zip"], "--for", "court", "--lang", "ru", "--record", demo.Record);
+        Command.Do("verify", temp["slug.zip"]);
+        Command.Run("bundle", "no-such-case", temp["none.zip"], "--for", "public", "--record", demo.Record).MustEndWith(1);
+
+        Assert.Equal(["slug.zip"], Tree.Names(temp.Root));
+    }
+
+    [Fact]
+    public void The_log_shows_its_checkpoint_as_a_signed_note_and_its_key_as_one_line()
+    {
+        Assert.Equal(File.ReadAllText(Path.Combine(demo.Record, "log", "checkpoint")), Command.Do("log", "checkpoint", "--record", demo.Record).Out);
+        Assert.Matches(@"^SAMPLE-INVENTED\S*\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+\n$", Command.Do("log", "key", "--record", demo.Record).Out);
+    }
+
+    public void Dispose() => temp.Dispose();
+}

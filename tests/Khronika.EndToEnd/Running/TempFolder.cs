@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Khronika.EndToEnd.Running;
+
+/// <summary>A real folder on a real disk, gone with the test.</summary>
+sealed class TempFolder : IDisposable
+{
+    public TempFolder() => Directory.CreateDirectory(Root);
+
+    public string Root { get; } = Path.Combine(Path.GetTempPath(), "khronika-e2e-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
+
+    public string this[string name] => Path.Combine(Root, name);
+
+    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    public string Write(string name, ReadOnlySpan<byte> bytes)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
+        File.WriteAllBytes(this[name], bytes);
+        return this[name];
+    }
+
+    /// <summary>Copies a folder here, with its rights.</summary>
+    public string Copy(string folder, string name)
+    {
+        Shell.Run(Root, "cp", "-a", folder, this[name]).MustEndWith(0);
+        return this[name];
+    }
+
+    // The shell removes what .NET cannot name: invalid UTF-8, pipes.
+    public void Dispose() => Shell.Run("/", "rm", "-rf", Root);
+}
