@@ -111,7 +111,9 @@ sealed partial class DispatchCaseFile(DispatchFacts facts, DispatchText text)
             ["kind"] = "account",
             ["access"] = new JsonArray(new JsonObject { ["to"] = "a-weight", ["shown"] = "unknown", ["how"] = En(Planted.SourceAccess) }),
         },
-        new() { ["key"] = "src-watch", ["code"] = Planted.SourceCode + "-2", ["kind"] = "organisation", ["derived_from"] = new JsonArray("src-post") },
+        new() { ["key"] = "src-watch", ["code"] = Planted.SourceCode + "-2", ["kind"] = "organisation" },
+        // The organisation where it repeats the post: no origin of its own.
+        new() { ["key"] = "src-repeats", ["code"] = Planted.SourceCode + "-3", ["kind"] = "organisation", ["derived_from"] = new JsonArray("src-post") },
     ];
 
     JsonObject[] Evidence()

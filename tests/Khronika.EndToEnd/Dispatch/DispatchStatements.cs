@@ -62,7 +62,7 @@ sealed class DispatchStatements(DispatchFacts facts, DispatchText text, string i
 
     JsonObject Said(string fact, string speaker, string? reportedBy, string act, string clause, string? about, JsonNode? saidOn, (string From, string To) passage, IEnumerable<(string Member, string Value)> more)
     {
-        JsonObject statement = new() { ["key"] = fact, ["speaker"] = speaker, ["act"] = act, ["text"] = DispatchCaseFile.En(clause), ["source"] = "src-watch" };
+        JsonObject statement = new() { ["key"] = fact, ["speaker"] = speaker, ["act"] = act, ["text"] = DispatchCaseFile.En(clause), ["source"] = speaker == "p1" ? "src-repeats" : "src-watch" };
         if (reportedBy is not null) statement["reported_by"] = reportedBy;
         if (about is not null) statement["about"] = about;
         if (saidOn is not null) statement["said_on"] = saidOn;
