@@ -32,6 +32,6 @@ public sealed class CaseContext
 
     public string Day(DateOnly day) => PageDates.Day(day, Language);
 
-    /// <summary>"As at" with its day, in words.</summary>
-    public string AsAt => Case.AsAt is { } day ? Words.Format("case.asat", Day(day)) : Words["case.asat.none"];
+    /// <summary>"As at" with its date, in words.</summary>
+    public string AsAt => Case.AsAt is { } day ? Words.Format("case.asat", day.Render(Language)) : Words["case.asat.none"];
 }

@@ -10,6 +10,9 @@ static class PropositionStatusWords
     /// <summary>Names in one line: beyond this the others are counted, and all stand beside their statements.</summary>
     const int NamesShown = 4;
 
+    /// <summary>Dates beside one name: whoever repeats it weekly does not fill the line.</summary>
+    const int DatesShown = 3;
+
     public static string Of(PropositionView proposition, PageWords words) => proposition.Status switch
     {
         PropositionStatus.Reported => words.Format("status.reported", Speakers(proposition.For, words)),
@@ -32,11 +35,12 @@ static class PropositionStatusWords
     /// Never who without when and through whom: a proposition taken out of its page still says all three, and what a report
     /// leaves out ("not stated") is not laid at the door of the one reported.
     /// </summary>
-    static string WithCircumstances(string name, SentenceView first, PageWords words)
+    static string WithCircumstances(string name, IEnumerable<SentenceView> said, PageWords words)
     {
+        SentenceView first = said.First();
         string[] circumstances =
         [
-            .. first.SaidOn is { } date ? [date.Render(words.Language)] : Array.Empty<string>(),
+            .. said.Select(s => s.SaidOn?.Render(words.Language)).OfType<string>().Distinct().Take(DatesShown),
             .. first.PassedOn.In(words.Language).Text is { Length: > 0 } passedOn ? [$"\u2068{passedOn}\u2069"] : Array.Empty<string>(),
         ];
         return circumstances.Length == 0 ? $"\u2068{name}\u2069" : $"\u2068{name}\u2069 ({string.Join("; ", circumstances)})";
@@ -62,7 +66,7 @@ static class PropositionStatusWords
                let name = sentence.Speaker.In(words.Language).Text
                where name.Length > 0
                group sentence by name into said
-               select WithCircumstances(said.Key, said.First(), words),
+               select WithCircumstances(said.Key, said, words),
         ];
         return names.Length switch
         {

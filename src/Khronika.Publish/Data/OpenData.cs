@@ -42,7 +42,7 @@ static class OpenData
         json.WriteString("audience", Vocabulary.Word(view.Audience));
         Entry(json, view.Entry);
         Text(json, "title", view.Title);
-        json.WriteString("asAt", view.AsAt?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("asAt", view.AsAt?.Edtf);
         if (view.Subject is { } subject) json.WriteString("subject", subject.Entry.Record);
 
         // Sentences once each; the rest names them by anchor.

@@ -50,7 +50,7 @@ static class AtomFeed
         xml.WriteEndElement();
         xml.WriteElementString("updated", Atom, Time(one.Updated));
         Link(xml, "alternate", $"cases/{one.View.Slug}/index.html");
-        if (one.View.AsAt is { } day) xml.WriteElementString("summary", Atom, words.Format("case.asat", PageDates.Day(day, words.Language)));
+        if (one.View.AsAt is { } day) xml.WriteElementString("summary", Atom, words.Format("case.asat", day.Render(words.Language)));
         xml.WriteEndElement();
     }
 

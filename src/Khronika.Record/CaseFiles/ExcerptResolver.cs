@@ -43,7 +43,7 @@ static class ExcerptResolver
             ["sourceEnd"] = sourceEnd,
             ["passage"] = text.Slice(at.Start, at.End),
             ["before"] = withContext ? Before(text, at.Start) : "",
-            ["after"] = withContext ? After(text, at.End) : "",
+            ["after"] = withContext ? After(text, at) : "",
             ["language"] = draft.Language,
             ["note"] = draft.Note,
         };
@@ -71,26 +71,47 @@ static class ExcerptResolver
         _ => $"the passage is not in evidence '{draft.Evidence}' ({text.Utf8.Length} bytes of text)",
     };
 
-    /// <summary>What stands before on the same line, from a word's start.</summary>
+    /// <summary>
+    /// What stands before in the same sentence, from a word's start. Where the passage begins a sentence there is none: the sentence
+    /// before may be another's claim, and half of it would stand here without who made it.
+    /// </summary>
     static string Before(CanonicalText text, int start)
     {
         ReadOnlySpan<byte> utf8 = text.Utf8.AsSpan(0, start);
         int line = utf8.LastIndexOf((byte)'\n') + 1;
-        if (start - line <= MaxContext) return Encoding.UTF8.GetString(utf8[line..]);
-        ReadOnlySpan<byte> near = utf8[(start - MaxContext)..];
-        int word = near.IndexOf((byte)' ');
-        return word < 0 ? "" : "… " + Encoding.UTF8.GetString(near[(word + 1)..]);
+        bool isCut = start - line > MaxContext;
+        ReadOnlySpan<byte> near = isCut ? utf8[(start - MaxContext)..] : utf8[line..];
+        if (isCut)
+        {
+            // Never inside a character: a word starts behind a blank.
+            int word = near.IndexOf((byte)' ');
+            if (word < 0) return "";
+            near = near[(word + 1)..];
+        }
+
+        string before = Encoding.UTF8.GetString(near);
+        int sentence = SentenceEnd.LastIn(before);
+        return sentence > 0 ? before[sentence..] : (isCut && before.Length > 0 ? "… " : "") + before;
     }
 
-    /// <summary>What stands after on the same line, to a word's end.</summary>
-    static string After(CanonicalText text, int end)
+    /// <summary>What follows to the end of the sentence, at a word's end. Nothing where the passage itself ends one.</summary>
+    static string After(CanonicalText text, AnchorResult.Found at)
     {
-        ReadOnlySpan<byte> utf8 = text.Utf8.AsSpan(end);
+        if (SentenceEnd.Ends(text.Slice(at.Start, at.End))) return "";
+        ReadOnlySpan<byte> utf8 = text.Utf8.AsSpan(at.End);
         int line = utf8.IndexOf((byte)'\n');
         if (line < 0) line = utf8.Length;
-        if (line <= MaxContext) return Encoding.UTF8.GetString(utf8[..line]);
-        ReadOnlySpan<byte> near = utf8[..MaxContext];
-        int word = near.LastIndexOf((byte)' ');
-        return word < 0 ? "" : Encoding.UTF8.GetString(near[..word]) + " …";
+        bool isCut = line > MaxContext;
+        ReadOnlySpan<byte> near = utf8[..Math.Min(line, MaxContext)];
+        if (isCut)
+        {
+            int word = near.LastIndexOf((byte)' ');
+            if (word < 0) return "";
+            near = near[..word];
+        }
+
+        string after = Encoding.UTF8.GetString(near);
+        int sentence = SentenceEnd.FirstIn(after);
+        return sentence > 0 ? after[..sentence] : after + (isCut ? " …" : "");
     }
 }

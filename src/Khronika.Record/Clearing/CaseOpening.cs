@@ -64,7 +64,7 @@ sealed class CaseOpening
                where excerpt.Type == ThingType.Excerpt && IsOpened(excerpt.Id)
                from dropped in DroppedContext(excerpt)
                orderby excerpt.Key, dropped.Field
-               select new HeldBack(excerpt.Key, excerpt.Type, $"shown without what stands {dropped.Field} it: that names {dropped.Person}, who is not cleared by name for {Vocabulary.Word(audience)}"),
+               select new HeldBack(excerpt.Key, excerpt.Type, $"shown without what stands {dropped.Field} it: {dropped.Why}"),
         ];
         return new Opened(opened, openings, Counts(), held);
     }
@@ -80,14 +80,40 @@ sealed class CaseOpening
         }
     }
 
-    /// <summary>A passage's context is a convenience: where it names a closed person, alone or together with the passage, it goes rather than the passage.</summary>
-    IEnumerable<(string Field, string Person)> DroppedContext(Thing excerpt)
+    /// <summary>
+    /// A passage's context is a convenience: it goes, rather than the passage, where it names a closed person, alone or together with
+    /// the passage, and where it runs into a passage that this reader may not see under this sentence.
+    /// </summary>
+    IEnumerable<(string Field, string Why)> DroppedContext(Thing excerpt)
     {
         if (excerpt.Type != ThingType.Excerpt) yield break;
         (string? before, string? passage, string? after) = (excerpt.Fields.Text("before"), excerpt.Fields.Text("passage"), excerpt.Fields.Text("after"));
-        if ((closedNames.FoundIn(before) ?? closedNames.FoundIn(before + passage)) is { } inBefore) yield return ("before", inBefore);
-        if ((closedNames.FoundIn(after) ?? closedNames.FoundIn(passage + after)) is { } inAfter) yield return ("after", inAfter);
+        if ((closedNames.FoundIn(before) ?? closedNames.FoundIn(before + passage)) is { } inBefore) yield return ("before", Named(inBefore));
+        else if (RunsInto(excerpt, ContextRange.Before(excerpt)) is { } closedBefore) yield return ("before", closedBefore);
+        if ((closedNames.FoundIn(after) ?? closedNames.FoundIn(passage + after)) is { } inAfter) yield return ("after", Named(inAfter));
+        else if (RunsInto(excerpt, ContextRange.After(excerpt)) is { } closedAfter) yield return ("after", closedAfter);
     }
+
+    string Named(string person) => $"that names {person}, who is not cleared by name for {Vocabulary.Word(audience)}";
+
+    /// <summary>Why a stretch of context is closed: another statement's passage lies in it that is held back, or touches what this one's clearance does not open.</summary>
+    string? RunsInto(Thing excerpt, ContextRange context)
+    {
+        if (context.Start >= context.End) return null;
+        string[] opens = [.. Citing(excerpt.Id).Where(s => IsOpened(s.Id)).Select(s => ClearanceOf(s.Id).Opens).Aggregate(TouchClass.All.AsEnumerable(), (all, some) => all.Intersect(some))];
+        foreach (Thing other in things.Where(t => t.Type == ThingType.Excerpt && t.Id != excerpt.Id && ContextRange.OfPassage(t).Overlaps(context)))
+        {
+            foreach (Thing statement in Citing(other.Id))
+            {
+                if (!IsOpened(statement.Id)) return "that holds a passage which is held back";
+                if (Touches.Of(state, statement).FirstOrDefault(c => !opens.Contains(c)) is { } touched) return $"that holds a passage which touches {touched}";
+            }
+        }
+
+        return null;
+    }
+
+    IEnumerable<Thing> Citing(string excerpt) => citing[excerpt].Select(id => state.Find(id)).OfType<Thing>();
 
     Dictionary<string, SourceCount> Counts() =>
         (from assertion in things

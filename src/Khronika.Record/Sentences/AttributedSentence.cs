@@ -33,6 +33,8 @@ static class AttributedSentence
         string said = clause.Trim();
         sentence.Append(said);
         if (said.TrimEnd('»', '”', '"') is not [.., '.' or '!' or '?' or '…']) sentence.Append('.');
+        // "an invented court" is a name like any other, and this is where a sentence begins.
+        sentence[0] = char.ToUpperInvariant(sentence[0]);
         return sentence.ToString();
     }
 

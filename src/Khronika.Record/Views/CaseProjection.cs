@@ -1,3 +1,4 @@
+using Khronika.Language.Dates;
 using Khronika.Language.Names;
 using Khronika.Language.Texts;
 using Khronika.Record.Bodies;
@@ -46,7 +47,8 @@ public sealed class CaseProjection
             [.. OfType(ThingType.Statement).Select(s => (s, Sentence(s))).OrderBy(s => s.Item2.SaidOn?.Earliest ?? DateOnly.MaxValue).ThenBy(s => s.s.Entry.LogIndex)];
         SentenceView[] sentences = [.. said.Select(s => s.View)];
         TimelineItem[] timeline = [.. Timeline(said)];
-        DateOnly? asAt = sentences.Select(s => s.SaidOn?.Latest).Max();
+        // As certain as it is said: a dispatch of August is not one of the 31st.
+        UncertainDate? asAt = sentences.Select(s => s.SaidOn).Where(d => d?.Latest is not null).MaxBy(d => d!.Latest);
         return new CaseView
         {
             Entry = ofCase.Entry,
@@ -65,7 +67,7 @@ public sealed class CaseProjection
             Annexes = annexes,
             Corrections = [.. OfType(ThingType.Correction).Select(Correction).OrderBy(c => c.On?.Earliest).ThenBy(c => c.Entry.Record, StringComparer.Ordinal)],
             NotKnown = [.. OfType(ThingType.Question).Select(q => new OpenQuestionView(q.Entry, new Fields(q.Body).Local("text")))],
-            Next = timeline.FirstOrDefault(i => i.When.Earliest > asAt),
+            Next = timeline.FirstOrDefault(i => i.When.Earliest > asAt?.Latest),
             Openings = openings,
         };
     }
@@ -125,6 +127,14 @@ public sealed class CaseProjection
             Kind = Vocabulary.TryRead(fields.Text("kind"), out EventKind kind) ? kind : EventKind.Other,
             When = date,
             Place = Find(fields.Text("place")) is { } place ? NamesOf(place) : LocalText.Empty,
+            Concerns =
+            [
+                .. from person in fields.Items("people")
+                   where person.Item.Text("role") == "subject"
+                   let named = Find(person.Item.Text("person"))
+                   where named is not null
+                   select NamesOf(named),
+            ],
             Details = [.. fields.Items("details").Select(d => Detail(d.Item))],
             Sentences = sentences,
         };

@@ -20,8 +20,8 @@ public sealed record CaseView
     /// <summary>Whom the case is about; null where that is not cleared.</summary>
     public required PersonView? Subject { get; init; }
 
-    /// <summary>The latest day anything shown here was said: what "as at" means. What is to happen later is <see cref="Next"/>.</summary>
-    public required DateOnly? AsAt { get; init; }
+    /// <summary>The date of the latest thing shown here that was said, as certain as it is stated: what "as at" means. What is to happen later is <see cref="Next"/>.</summary>
+    public required UncertainDate? AsAt { get; init; }
 
     /// <summary>Sentences that carry what is reported, by the day they were said.</summary>
     public required IReadOnlyList<SentenceView> Reported { get; init; }
@@ -93,6 +93,9 @@ public sealed record TimelineItem
     public required EventKind Kind { get; init; }
     public required UncertainDate When { get; init; }
     public required LocalText Place { get; init; }
+
+    /// <summary>Whom it happened to, by the names cleared for this audience.</summary>
+    public required IReadOnlyList<LocalText> Concerns { get; init; }
 
     /// <summary>Further stated details as label key and value, e.g. ("procedural-status", not stated), in the keeper's order.</summary>
     public required IReadOnlyList<DetailView> Details { get; init; }

@@ -78,6 +78,7 @@ sealed class InventedCase(Func<string, string, EntryRef> entry)
             Kind = EventKind.HungerStrike,
             When = Date("2031-05-21/2031-05-31"),
             Place = Text("Invented Town", "Вымышленный город", "Ойдан шығарылған қала"),
+            Concerns = [Text("Sample One", "Сампл Первый", "Сампл Бірінші")],
             Details = [new DetailView("continuous", LocalText.Empty, "not-stated"), new DetailView("intake", Text("water only", "только вода", "тек су"), null)],
             Sentences = [relayed],
         };
@@ -87,6 +88,7 @@ sealed class InventedCase(Func<string, string, EntryRef> entry)
             Kind = EventKind.HealthObservation,
             When = Date("2031-05~"),
             Place = LocalText.Empty,
+            Concerns = [Text("Sample One", "Сампл Первый", "Сампл Бірінші")],
             Details = [new DetailView("value", new LocalText([KeyValuePair.Create("und", "51")]), null), new DetailView("unit", Text("kilograms", "килограммы", "келі"), null), new DetailView("method", LocalText.Empty, "not-stated")],
             Sentences = [wrote, denied],
         };
@@ -96,6 +98,7 @@ sealed class InventedCase(Func<string, string, EntryRef> entry)
             Kind = EventKind.Hearing,
             When = Date("2031-09-01"),
             Place = Text("Court of Invented Town", "Суд Вымышленного города", "Ойдан шығарылған қала соты"),
+            Concerns = [Text("Sample One", "Сампл Первый", "Сампл Бірінші")],
             Details = [],
             Sentences = [demanded],
         };
@@ -119,7 +122,7 @@ sealed class InventedCase(Func<string, string, EntryRef> entry)
             IsSample = true,
             Title = Text("The case of Sample One", "Дело Сампла Первого", "Сампл Біріншінің ісі"),
             Subject = one,
-            AsAt = new DateOnly(2031, 6, 10),
+            AsAt = Date("2031-06-10"),
             Reported = [wrote, relayed],
             Authorities = [denied],
             Demands = [demanded],
