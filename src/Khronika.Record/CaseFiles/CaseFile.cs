@@ -102,6 +102,11 @@ public sealed class CaseFile
         }
 
         map.End();
+        foreach (Draft draft in drafts)
+        {
+            if (DraftSize.WhyTooLarge(draft) is { } why) faults.Add(new CaseFileFault(draft.Mark, why));
+        }
+
         foreach (IGrouping<string, Draft> same in drafts.Where(d => d.Key.Length > 0).GroupBy(d => d.Key).Where(g => g.Count() > 1))
         {
             foreach (Draft again in same.Skip(1))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Khronika.Language.Dates;
 using Khronika.Record.Bodies;
@@ -64,12 +63,16 @@ sealed class MapReader
             return null;
         }
 
-        if (scalar.Value.Length <= MaxText) return scalar.Value;
-        Refuse(node.Mark, $"'{name}' has {scalar.Value.Length} characters, more than {MaxText}: preserve long text as evidence and quote from it");
-        return null;
+        return Value(name, scalar);
     }
 
-    public long? Number(string name) => Text(name) is { } text ? Parse(name, text) : null;
+    /// <summary>The text of a value, within the limit of a field.</summary>
+    public string? Value(string name, YamlNode.Scalar scalar)
+    {
+        if (scalar.Value.Length <= MaxText) return scalar.Value;
+        Refuse(scalar.Mark, $"'{name}' has {scalar.Value.Length} characters, more than {MaxText}: preserve long text as evidence and quote from it");
+        return null;
+    }
 
     public bool Flag(string name)
     {
@@ -213,13 +216,6 @@ sealed class MapReader
         read.Add(name);
         if (Has(name)) return members[name];
         if (required) Refuse(Mark, $"'{name}' is missing");
-        return null;
-    }
-
-    long? Parse(string name, string text)
-    {
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)) return number;
-        Refuse(MarkOf(name), $"'{text}' is no whole number");
         return null;
     }
 }
