@@ -69,7 +69,8 @@ public sealed class CaseFile
             return null;
         }
 
-        YamlNode? root = YamlTree.Read(text, out CaseFileFault? fault);
+        // Some editors begin a file with a byte order mark, which is no part of it.
+        YamlNode? root = YamlTree.Read(text is ['\uFEFF', ..] ? text[1..] : text, out CaseFileFault? fault);
         if (fault is not null) faults.Add(fault);
         if (root is YamlNode.Map map) return Read(new MapReader(map, faults), faults);
         if (root is not null) faults.Add(new CaseFileFault(root.Mark, $"this is no case file: it starts with 'khronika: {Format}'"));

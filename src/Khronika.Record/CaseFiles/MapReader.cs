@@ -86,7 +86,7 @@ sealed class MapReader
     {
         if (Text(name, required) is not { } text) return null;
         if (words.Contains(text)) return text;
-        Refuse(MarkOf(name), $"'{text}' is not a {name}; known are: {string.Join(", ", words)}");
+        Refuse(MarkOf(name), $"'{name}: {text}' is not known; known are: {string.Join(", ", words)}");
         return null;
     }
 
@@ -104,13 +104,14 @@ sealed class MapReader
                 break;
             case YamlNode.Map map:
                 MapReader inner = new(map, faults);
+                int before = faults.Count;
                 foreach (string language in RecordLanguage.All)
                 {
                     if (inner.Text(language) is { Length: > 0 } text) texts[language] = text;
                 }
 
                 inner.End();
-                if (required && texts.Count == 0) Refuse(map.Mark, $"'{name}' has no text");
+                if (required && texts.Count == 0 && faults.Count == before) Refuse(map.Mark, $"'{name}' has no text");
                 break;
             case { } other:
                 Refuse(other.Mark, $"'{name}' says its language: write {name}: {{en: …, ru: …, kk: …}}");
@@ -130,6 +131,7 @@ sealed class MapReader
             MapReader inner = new(map, faults);
             (edtf, words, language, inferred) = (inner.Text("edtf"), inner.Text("text"), inner.Text("lang"), inner.Text("inferred"));
             inner.End();
+            if (edtf is null && words is null) Refuse(map.Mark, $"'{name}' has no date: write {{edtf: …}}, {{text: …}} or both");
         }
         else
         {
