@@ -33,7 +33,7 @@ public class BrokenSamplesTests
         { "sample-false.yaml", 1, ["sample record", "'sample: true'"] },
         { "sample-missing.yaml", 1, ["sample record", "'sample: true'"] },
         { "slug-climbs.yaml", 0, ["a slug has letters a–z, digits and '-'"] },
-        { "speaker-is-evidence.yaml", 0, ["'speaker: ev-page'", "person or organisation"] },
+        { "speaker-is-evidence.yaml", 0, ["'speaker: ev-page'", "an evidence item", "a person or an organisation"] },
         { "speaker-unknown.yaml", 0, ["'speaker: sample-nobody' names nothing"] },
         { "statement-without-excerpt.yaml", 0, ["has no excerpt"] },
         { "tabs.yaml", 0, ["not YAML"] },
