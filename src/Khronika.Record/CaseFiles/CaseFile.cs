@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Khronika.Record.CaseFiles.Sections;
 
@@ -13,6 +14,10 @@ public sealed class CaseFile
     public const int MaxFaults = 50;
 
     const string Format = "case-file/v1";
+
+    /// <summary>What YAML does not allow to stand in a file as itself.</summary>
+    static readonly SearchValues<char> NotText =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c).Except("\t\n\r"), '\u007F']);
 
     static readonly (string Name, Func<MapReader, Draft> Read)[] Sections =
     [
@@ -66,6 +71,15 @@ public sealed class CaseFile
         {
             int line = bytes[..Math.Max(0, broken.Index)].Count((byte)'\n') + 1;
             faults.Add(new CaseFileFault(new Mark(line, 1), $"not UTF-8 at byte {broken.Index}: save the file as UTF-8"));
+            return null;
+        }
+
+        // To the YAML reader U+0000 is the end of the file: what stands behind it would be left out in silence.
+        int control = text.AsSpan().IndexOfAny(NotText);
+        if (control >= 0)
+        {
+            int line = text.AsSpan(0, control).Count('\n') + 1;
+            faults.Add(new CaseFileFault(new Mark(line, control - text.LastIndexOf('\n', control)), $"the control character U+{(int)text[control]:X4} is no text: remove it"));
             return null;
         }
 

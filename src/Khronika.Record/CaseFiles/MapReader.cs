@@ -47,7 +47,7 @@ sealed class MapReader
     /// <summary>One text without blanks at its ends. Where it is required, empty is missing.</summary>
     public string? Text(string name, bool required = false)
     {
-        if (Exactly(name, required)?.Trim() is not { } text) return null;
+        if (Plain(name, Exactly(name, required))?.Trim() is not { } text) return null;
         if (text.Length > 0 || !required) return text;
         Refuse(MarkOf(name), $"'{name}' is empty");
         return null;
@@ -63,11 +63,21 @@ sealed class MapReader
             return null;
         }
 
-        return Value(name, scalar);
+        return Within(name, scalar);
     }
 
-    /// <summary>The text of a value, within the limit of a field.</summary>
-    public string? Value(string name, YamlNode.Scalar scalar)
+    /// <summary>The text of a value whose name is data.</summary>
+    public string? Value(string name, YamlNode.Scalar scalar) => Plain(name, Within(name, scalar), scalar.Mark);
+
+    /// <summary>Only a quotation may hold what a page cannot show: a form feed stands in many a text, and in no name.</summary>
+    string? Plain(string name, string? text, Mark? mark = null)
+    {
+        if (text is null || !text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))) return text;
+        Refuse(mark ?? MarkOf(name), $"'{name}' has the control character U+{(int)text.First(c => char.IsControl(c) && c is not ('\n' or '\t')):X4}: remove it");
+        return null;
+    }
+
+    string? Within(string name, YamlNode.Scalar scalar)
     {
         if (scalar.Value.Length <= MaxText) return scalar.Value;
         Refuse(scalar.Mark, $"'{name}' has {scalar.Value.Length} characters, more than {MaxText}: preserve long text as evidence and quote from it");
@@ -161,8 +171,8 @@ sealed class MapReader
         List<(string, Mark)> texts = [];
         foreach (YamlNode node in Items(name))
         {
-            if (node is YamlNode.Scalar scalar) texts.Add((scalar.Value.Trim(), scalar.Mark));
-            else Refuse(node.Mark, $"each of '{name}' is one word");
+            if (node is not YamlNode.Scalar scalar) Refuse(node.Mark, $"each of '{name}' is one word");
+            else if (Within(name, scalar) is { } text) texts.Add((text.Trim(), scalar.Mark));
         }
 
         return texts;

@@ -17,6 +17,15 @@ public class CaseFileTests
     }
 
     [Fact]
+    public void The_sample_case_is_read()
+    {
+        CaseFile? file = CaseFile.Read(File.ReadAllBytes(Repository.At("samples", "case", "case.yaml")), out IReadOnlyList<CaseFileFault> faults);
+
+        Assert.Empty(faults);
+        Assert.True(file!.IsSample);
+    }
+
+    [Fact]
     public void A_byte_order_mark_is_no_fault()
     {
         Assert.NotNull(CaseFile.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(InventedCase.Yaml)], out IReadOnlyList<CaseFileFault> faults));

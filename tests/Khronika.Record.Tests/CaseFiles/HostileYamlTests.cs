@@ -115,6 +115,45 @@ public class HostileYamlTests
         Assert.InRange(fault.Mark.Line, 1, 3);
     }
 
+    /// <summary>To the YAML reader U+0000 is the end of the file.</summary>
+    [Theory]
+    [InlineData('\0')]
+    [InlineData('\u001B')]
+    [InlineData('\u007F')]
+    public void A_control_character_hides_nothing_behind_it(char control)
+    {
+        CaseFileFault fault = Faults.In($"{InventedCase.Yaml}# {control}\nunknown: member\n");
+
+        Assert.Equal($"the control character U+{(int)control:X4} is no text: remove it", fault.Message);
+        Assert.Equal((InventedCase.Yaml.Count(c => c == '\n') + 1, 3), (fault.Mark.Line, fault.Mark.Column));
+    }
+
+    [Theory]
+    [InlineData("\\0")]
+    [InlineData("\\e[2J")]
+    [InlineData("\\x7F")]
+    [InlineData("\\u0085")]
+    public void An_escaped_control_character_is_no_part_of_a_field(string escape)
+    {
+        Assert.Contains("'text' has the control character U+00", Faults.With("\"Sample One\", lang: en", $"\"Sample {escape} One\", lang: en"), StringComparison.Ordinal);
+        Assert.Contains("'released' has the control character U+00", Faults.With("released: yes", $"released: \"x{escape}x\""), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("? {0}\n: x\n", "a name has at most 100 characters")]
+    [InlineData("x: &{0} y\n", "is an anchor")]
+    [InlineData("x: *{0}\n", "is an alias")]
+    [InlineData("x: !{0} y\n", "is a tag")]
+    [InlineData("khronika: {0}\n", "more than 4000")]
+    [InlineData("khronika: case-file/v1\ncase: {{key: c, slug: c, title: {{en: x}}, cleared: [{0}], basis: {{kind: consent, text: x}}}}\n", "more than 4000")]
+    public void A_message_does_not_repeat_a_megabyte(string yaml, string message)
+    {
+        IReadOnlyList<CaseFileFault> faults = Faults.Of(string.Format(CultureInfo.InvariantCulture, yaml, new string('n', 1_000_000)));
+
+        Assert.Contains(faults, f => f.Message.Contains(message, StringComparison.Ordinal));
+        Assert.All(faults, f => Assert.InRange(f.Message.Length, 1, 5_000));
+    }
+
     [Fact]
     public void A_text_longer_than_a_field_is_evidence()
     {
