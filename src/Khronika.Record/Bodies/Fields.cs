@@ -13,7 +13,11 @@ public readonly struct Fields(JsonObject body)
 {
     public string? Text(string name) => AsText(body[name]);
 
-    public long? Number(string name) => body[name] is JsonValue value && value.TryGetValue(out long number) ? number : null;
+    /// <summary>A body read from bytes holds long numbers, one just made also short ones.</summary>
+    public long? Number(string name) => body[name] is not JsonValue value ? null
+        : value.TryGetValue(out long number) ? number
+        : value.TryGetValue(out int small) ? small
+        : null;
 
     public bool Flag(string name) => body[name] is JsonValue value && value.TryGetValue(out bool flag) && flag;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Khronika.Record.CaseFiles.Sections;
 
@@ -13,6 +14,10 @@ public sealed class CaseFile
     public const int MaxFaults = 50;
 
     const string Format = "case-file/v1";
+
+    /// <summary>What YAML does not allow to stand in a file as itself.</summary>
+    static readonly SearchValues<char> NotText =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c).Except("\t\n\r"), '\u007F']);
 
     static readonly (string Name, Func<MapReader, Draft> Read)[] Sections =
     [
@@ -69,7 +74,17 @@ public sealed class CaseFile
             return null;
         }
 
-        YamlNode? root = YamlTree.Read(text, out CaseFileFault? fault);
+        // To the YAML reader U+0000 is the end of the file: what stands behind it would be left out in silence.
+        int control = text.AsSpan().IndexOfAny(NotText);
+        if (control >= 0)
+        {
+            int line = text.AsSpan(0, control).Count('\n') + 1;
+            faults.Add(new CaseFileFault(new Mark(line, control - text.LastIndexOf('\n', control)), $"the control character U+{(int)text[control]:X4} is no text: remove it"));
+            return null;
+        }
+
+        // Some editors begin a file with a byte order mark, which is no part of it.
+        YamlNode? root = YamlTree.Read(text is ['\uFEFF', ..] ? text[1..] : text, out CaseFileFault? fault);
         if (fault is not null) faults.Add(fault);
         if (root is YamlNode.Map map) return Read(new MapReader(map, faults), faults);
         if (root is not null) faults.Add(new CaseFileFault(root.Mark, $"this is no case file: it starts with 'khronika: {Format}'"));
@@ -102,6 +117,11 @@ public sealed class CaseFile
         }
 
         map.End();
+        foreach (Draft draft in drafts)
+        {
+            if (DraftSize.WhyTooLarge(draft) is { } why) faults.Add(new CaseFileFault(draft.Mark, why));
+        }
+
         foreach (IGrouping<string, Draft> same in drafts.Where(d => d.Key.Length > 0).GroupBy(d => d.Key).Where(g => g.Count() > 1))
         {
             foreach (Draft again in same.Skip(1))

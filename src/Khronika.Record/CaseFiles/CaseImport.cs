@@ -76,7 +76,7 @@ public sealed class CaseImport
         }
         else if (!reference.Types.Contains(target.Type))
         {
-            faults.Add(new CaseFileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' is a {target.Type} (line {target.Mark.Line}); here it must be a {string.Join(" or ", reference.Types)}"));
+            faults.Add(new CaseFileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' is {Named(target.Type)} (line {target.Mark.Line}); here it must be {string.Join(" or ", reference.Types.Select(Named))}"));
         }
         else
         {
@@ -144,7 +144,7 @@ public sealed class CaseImport
         string id = IdOf(key);
         if (state.Find(id) is { } known && known.Type != type)
         {
-            faults.Add(new CaseFileFault(drafts.TryGetValue(key, out Draft? draft) ? draft.Mark : new Mark(1, 1), $"key '{key}' is a {known.Type} in the record: a key names one thing for ever, so give the {type} another"));
+            faults.Add(new CaseFileFault(drafts.TryGetValue(key, out Draft? draft) ? draft.Mark : new Mark(1, 1), $"key '{key}' is {Named(known.Type)} in the record: a key names one thing for ever, so take another"));
         }
 
         body["key"] = FullKey(key);
@@ -157,6 +157,9 @@ public sealed class CaseImport
         if (ids.TryGetValue(key, out string? known)) return known;
         return ids[key] = state.FindByKey(FullKey(key))?.Id ?? RecordId.New();
     }
+
+    /// <summary>As the author of a case file calls it.</summary>
+    static string Named(string type) => type == ThingType.Description ? "an evidence item" : "aeio".Contains(type[0], StringComparison.Ordinal) ? $"an {type}" : $"a {type}";
 
     static string ClearanceKey(string key) => $"{key}/clearance";
 

@@ -57,12 +57,13 @@ static class DraftReader
     /// <summary>One text of words, so that how many there are is not visible in the log's field names.</summary>
     public static string Words(MapReader map, string name, IReadOnlyList<string> known)
     {
-        foreach ((string word, Mark mark) in map.Texts(name).Where(t => !known.Contains(t.Text)))
+        IReadOnlyList<(string Text, Mark Mark)> words = map.Texts(name);
+        foreach ((string word, Mark mark) in words.Where(t => !known.Contains(t.Text)))
         {
             map.Refuse(mark, $"'{word}' is not known in '{name}'; known are: {string.Join(", ", known)}");
         }
 
-        return string.Join(' ', map.Texts(name).Select(t => t.Text).Distinct().Order(StringComparer.Ordinal));
+        return string.Join(' ', words.Select(t => t.Text).Distinct().Order(StringComparer.Ordinal));
     }
 
     /// <summary>Reads <c>cleared</c>, <c>basis</c>, <c>opens</c> and, for evidence, <c>share</c>. Nothing is cleared by default.</summary>

@@ -11,6 +11,9 @@ static class ExcerptResolver
     /// <summary>Bytes of context on each side at most: enough to read a passage, too little to give the page away.</summary>
     public const int MaxContext = 240;
 
+    /// <summary>Bytes of a passage at most: stops a page given out as its own passage, and an entry over its limit.</summary>
+    public const int MaxPassage = 16 * 1024;
+
     /// <summary>The body of the excerpt; null with a fault added where it cannot be found.</summary>
     public static JsonObject? Resolve(ExcerptDraft draft, FoundItem item, List<CaseFileFault> faults)
     {
@@ -23,7 +26,7 @@ static class ExcerptResolver
             ExcerptSelector.Bytes bytes => Anchor.At(text, bytes.Start, bytes.End, bytes.Sha256),
             _ => throw new InvalidOperationException("an excerpt selector this program does not know"),
         };
-        if (result is AnchorResult.Found at) return Body(draft, item, position, text, at, found.MediaType);
+        if (result is AnchorResult.Found at && at.End - at.Start <= MaxPassage) return Body(draft, item, position, text, at, found.MediaType);
         faults.Add(new CaseFileFault(draft.Mark, Explain(draft, text, result)));
         return null;
     }
@@ -64,6 +67,8 @@ static class ExcerptResolver
 
     static string Explain(ExcerptDraft draft, CanonicalText text, AnchorResult result) => result switch
     {
+        AnchorResult.Found tooLong =>
+            $"the passage has {tooLong.End - tooLong.Start} bytes, more than {MaxPassage}: quote less of it, or give the item out with 'share: whole'",
         AnchorResult.Ambiguous many =>
             $"the quotation stands {many.Starts.Count} times in evidence '{draft.Evidence}' (bytes {string.Join(", ", many.Starts.Take(5))}): add 'prefix' or 'suffix'",
         AnchorResult.NotFound none =>

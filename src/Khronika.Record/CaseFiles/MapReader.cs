@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Khronika.Language.Dates;
 using Khronika.Record.Bodies;
@@ -48,7 +47,7 @@ sealed class MapReader
     /// <summary>One text without blanks at its ends. Where it is required, empty is missing.</summary>
     public string? Text(string name, bool required = false)
     {
-        if (Exactly(name, required)?.Trim() is not { } text) return null;
+        if (Plain(name, Exactly(name, required))?.Trim() is not { } text) return null;
         if (text.Length > 0 || !required) return text;
         Refuse(MarkOf(name), $"'{name}' is empty");
         return null;
@@ -64,12 +63,26 @@ sealed class MapReader
             return null;
         }
 
-        if (scalar.Value.Length <= MaxText) return scalar.Value;
-        Refuse(node.Mark, $"'{name}' has {scalar.Value.Length} characters, more than {MaxText}: preserve long text as evidence and quote from it");
+        return Within(name, scalar);
+    }
+
+    /// <summary>The text of a value whose name is data.</summary>
+    public string? Value(string name, YamlNode.Scalar scalar) => Plain(name, Within(name, scalar), scalar.Mark);
+
+    /// <summary>Only a quotation may hold what a page cannot show: a form feed stands in many a text, and in no name.</summary>
+    string? Plain(string name, string? text, Mark? mark = null)
+    {
+        if (text is null || !text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))) return text;
+        Refuse(mark ?? MarkOf(name), $"'{name}' has the control character U+{(int)text.First(c => char.IsControl(c) && c is not ('\n' or '\t')):X4}: remove it");
         return null;
     }
 
-    public long? Number(string name) => Text(name) is { } text ? Parse(name, text) : null;
+    string? Within(string name, YamlNode.Scalar scalar)
+    {
+        if (scalar.Value.Length <= MaxText) return scalar.Value;
+        Refuse(scalar.Mark, $"'{name}' has {scalar.Value.Length} characters, more than {MaxText}: preserve long text as evidence and quote from it");
+        return null;
+    }
 
     public bool Flag(string name)
     {
@@ -83,7 +96,7 @@ sealed class MapReader
     {
         if (Text(name, required) is not { } text) return null;
         if (words.Contains(text)) return text;
-        Refuse(MarkOf(name), $"'{text}' is not a {name}; known are: {string.Join(", ", words)}");
+        Refuse(MarkOf(name), $"'{name}: {text}' is not known; known are: {string.Join(", ", words)}");
         return null;
     }
 
@@ -101,13 +114,14 @@ sealed class MapReader
                 break;
             case YamlNode.Map map:
                 MapReader inner = new(map, faults);
+                int before = faults.Count;
                 foreach (string language in RecordLanguage.All)
                 {
                     if (inner.Text(language) is { Length: > 0 } text) texts[language] = text;
                 }
 
                 inner.End();
-                if (required && texts.Count == 0) Refuse(map.Mark, $"'{name}' has no text");
+                if (required && texts.Count == 0 && faults.Count == before) Refuse(map.Mark, $"'{name}' has no text");
                 break;
             case { } other:
                 Refuse(other.Mark, $"'{name}' says its language: write {name}: {{en: …, ru: …, kk: …}}");
@@ -127,6 +141,7 @@ sealed class MapReader
             MapReader inner = new(map, faults);
             (edtf, words, language, inferred) = (inner.Text("edtf"), inner.Text("text"), inner.Text("lang"), inner.Text("inferred"));
             inner.End();
+            if (edtf is null && words is null) Refuse(map.Mark, $"'{name}' has no date: write {{edtf: …}}, {{text: …}} or both");
         }
         else
         {
@@ -156,8 +171,8 @@ sealed class MapReader
         List<(string, Mark)> texts = [];
         foreach (YamlNode node in Items(name))
         {
-            if (node is YamlNode.Scalar scalar) texts.Add((scalar.Value.Trim(), scalar.Mark));
-            else Refuse(node.Mark, $"each of '{name}' is one word");
+            if (node is not YamlNode.Scalar scalar) Refuse(node.Mark, $"each of '{name}' is one word");
+            else if (Within(name, scalar) is { } text) texts.Add((text.Trim(), scalar.Mark));
         }
 
         return texts;
@@ -213,13 +228,6 @@ sealed class MapReader
         read.Add(name);
         if (Has(name)) return members[name];
         if (required) Refuse(Mark, $"'{name}' is missing");
-        return null;
-    }
-
-    long? Parse(string name, string text)
-    {
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)) return number;
-        Refuse(MarkOf(name), $"'{text}' is no whole number");
         return null;
     }
 }

@@ -18,6 +18,9 @@ sealed class YamlTree
     /// <summary>Stops a file of nothing but small values; counted with keys.</summary>
     const int MaxNodes = 2_000_000;
 
+    /// <summary>Stops names that fill every message about them; the longest of ours has 17 characters.</summary>
+    const int MaxName = 100;
+
     readonly IParser parser;
     int nodes;
 
@@ -60,9 +63,9 @@ sealed class YamlTree
     {
         if (depth > MaxDepth) throw new Refusal(At(parser.Current!.Start), $"nested deeper than {MaxDepth} levels");
         if (++nodes > MaxNodes) throw new Refusal(At(parser.Current!.Start), $"more than {MaxNodes} values");
-        if (parser.TryConsume<AnchorAlias>(out AnchorAlias? alias)) throw new Refusal(At(alias.Start), $"'*{alias.Value}' is an alias: write the value out instead");
-        if (parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored) throw new Refusal(At(anchored.Start), $"'&{anchored.Anchor}' is an anchor: write the value out where it is needed");
-        if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged) throw new Refusal(At(tagged.Start), $"'{tagged.Tag}' is a tag: a case file has none");
+        if (parser.TryConsume<AnchorAlias>(out AnchorAlias? alias)) throw new Refusal(At(alias.Start), $"'*{Shown(alias.Value)}' is an alias: write the value out instead");
+        if (parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored) throw new Refusal(At(anchored.Start), $"'&{Shown(anchored.Anchor)}' is an anchor: write the value out where it is needed");
+        if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged) throw new Refusal(At(tagged.Start), $"'{Shown(tagged.Tag)}' is a tag: a case file has none");
         if (parser.TryConsume<Scalar>(out Scalar? scalar)) return new YamlNode.Scalar(At(scalar.Start), scalar.Value, scalar.Style is not ScalarStyle.Plain);
         return parser.TryConsume<SequenceStart>(out SequenceStart? sequence) ? Items(At(sequence.Start), depth) : Members(depth);
     }
@@ -82,12 +85,15 @@ sealed class YamlTree
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (Node(depth + 1) is not YamlNode.Scalar key) throw new Refusal(mark, "a name here is not a plain word");
+            if (key.Value.Length > MaxName) throw new Refusal(key.Mark, $"a name has at most {MaxName} characters");
             if (!names.Add(key.Value)) throw new Refusal(key.Mark, $"'{key.Value}' stands twice in one place: keep one");
             members.Add((key, Node(depth + 1)));
         }
 
         return new YamlNode.Map(mark, members);
     }
+
+    static string Shown(object name) => name.ToString() is { Length: > MaxName } text ? text[..MaxName] + "…" : $"{name}";
 
     static Mark At(YamlDotNet.Core.Mark mark) => new((int)mark.Line, (int)mark.Column);
 

@@ -6,9 +6,9 @@ static class CaseSection
     public static Draft Read(MapReader map, bool isSample)
     {
         Draft draft = DraftReader.Start(map, ThingType.Case);
-        string slug = map.Text("slug", required: true) ?? "";
+        string? slug = map.Text("slug", required: true);
         // The slug is a path on the public site.
-        if (slug.Length is 0 or > 60 || slug.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
+        if (slug?.Length > 60 || slug?.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') == true)
         {
             map.Refuse(map.MarkOf("slug"), "a slug has letters a–z, digits and '-', at most 60");
         }

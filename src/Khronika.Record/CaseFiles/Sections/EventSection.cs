@@ -45,11 +45,11 @@ static class EventSection
             case YamlNode.Scalar { IsQuoted: false } word when DetailLabel.States.Contains(word.Value):
                 detail["state"] = word.Value;
                 break;
-            case YamlNode.Scalar { IsNothing: true } nothing:
-                map.Refuse(nothing.Mark, $"'{label}' is empty, and empty never means no: write {string.Join(", ", DetailLabel.States)} or a value");
+            case YamlNode.Scalar word when word.IsNothing || string.IsNullOrWhiteSpace(word.Value):
+                RefuseEmpty(map, label, word.Mark);
                 break;
             case YamlNode.Scalar scalar:
-                detail["value"] = scalar.Value;
+                detail["value"] = map.Value(label, scalar);
                 break;
             case YamlNode.Map texts:
                 MapReader inner = map.Of(texts);
@@ -60,6 +60,7 @@ static class EventSection
                 }
 
                 inner.End();
+                if (said.Count == 0) RefuseEmpty(map, label, texts.Mark);
                 detail["text"] = said;
                 break;
             default:
@@ -69,4 +70,7 @@ static class EventSection
 
         return detail;
     }
+
+    static void RefuseEmpty(MapReader map, string label, Mark mark) =>
+        map.Refuse(mark, $"'{label}' is empty, and empty never means no: write {string.Join(", ", DetailLabel.States)} or a value");
 }

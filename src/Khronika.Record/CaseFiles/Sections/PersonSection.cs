@@ -46,7 +46,7 @@ static class PersonSection
             string? text = name?["text"]?.GetValue<string>();
             string? language = name?["lang"]?.GetValue<string>();
             if (text is null || language is null || !RecordLanguage.IsOne(language) || initials.ContainsKey(language)) continue;
-            initials[language] = string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => $"{w[0]}."));
+            initials[language] = string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => $"{w.EnumerateRunes().First()}."));
         }
 
         return initials;

@@ -32,12 +32,9 @@ static class StatementSection
         draft.Body["originalLanguage"] = map.Text("original_language");
         draft.Body["translation"] = map.OneOf("translation", ["machine", "person", "checked"]);
         draft.Body["excerpts"] = new JsonArray();
-        foreach (MapReader excerpt in map.Maps("excerpts"))
-        {
-            if (Excerpt(excerpt) is { } read) draft.Excerpts.Add(read);
-        }
-
-        if (draft.Excerpts.Count == 0) map.Refuse(map.Mark, $"statement '{draft.Key}' has no excerpt: preserve where it was said and quote the passage");
+        MapReader[] excerpts = [.. map.Maps("excerpts")];
+        draft.Excerpts.AddRange(excerpts.Select(Excerpt).OfType<ExcerptDraft>());
+        if (excerpts.Length == 0) map.Refuse(map.Mark, $"statement '{draft.Key}' has no excerpt: preserve where it was said and quote the passage");
         draft.Clear(map);
         return draft;
     }
@@ -49,11 +46,10 @@ static class StatementSection
         string? context = map.OneOf("context", ["line", "none"]);
         string? note = map.Text("note");
         string? language = map.Text("language");
-        string? exact = map.Exactly("exact");
-        ExcerptSelector? selector = exact is { Length: > 0 }
-            ? new ExcerptSelector.Quote(exact, map.Exactly("prefix"), map.Exactly("suffix"))
-            : ByteRange(map);
-        if (exact is not null && map.Has("bytes")) map.Refuse(map.MarkOf("bytes"), "an excerpt has 'exact' or 'bytes', not both");
+        (string? exact, string? prefix, string? suffix) = (map.Exactly("exact"), map.Exactly("prefix"), map.Exactly("suffix"));
+        ExcerptSelector? range = ByteRange(map);
+        ExcerptSelector? selector = exact is { Length: > 0 } ? new ExcerptSelector.Quote(exact, prefix, suffix) : range;
+        if (map.Has("exact") && (map.Has("bytes") || map.Has("sha256"))) map.Refuse(map.MarkOf(map.Has("bytes") ? "bytes" : "sha256"), "an excerpt has 'exact' or 'bytes', not both");
         map.End();
         if (selector is null && item is not null) map.Refuse(map.Mark, "an excerpt needs 'exact: the quotation', or 'bytes: [start, end]' with 'sha256'");
         return item is null || selector is null
