@@ -72,7 +72,8 @@ public class ExcerptTests
         Assert.Equal("one,\ntwo.", excerpt.Text("passage"));
         Assert.Equal((11L, 20L), (excerpt.Number("start"), excerpt.Number("end")));
         Assert.Equal((12L, 22L), (excerpt.Number("sourceStart"), excerpt.Number("sourceEnd")));
-        Assert.Equal(("", " And left."), (excerpt.Text("before"), excerpt.Text("after")));
+        // The passage ends a sentence: what follows is another one.
+        Assert.Equal(("", ""), (excerpt.Text("before"), excerpt.Text("after")));
     }
 
     [Fact]

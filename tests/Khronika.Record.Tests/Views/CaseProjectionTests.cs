@@ -93,7 +93,7 @@ public class CaseProjectionTests
     {
         PassageView passage = Assert.Single(Held(InventedCase.Yaml).For[0].Passages);
 
-        Assert.Equal((1, "SAMPLE - INVENTED. The watch wrote on 5 May that ", "Sample One was held for two hours", "."), (passage.Annex, passage.Before, passage.Passage, passage.After));
+        Assert.Equal((1, "The watch wrote on 5 May that ", "Sample One was held for two hours", "."), (passage.Annex, passage.Before, passage.Passage, passage.After));
     }
 
     [Fact]
