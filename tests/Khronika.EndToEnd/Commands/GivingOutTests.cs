@@ -51,12 +51,5 @@ public sealed class GivingOutTests(DemoFolder demo) : IDisposable
         Assert.Equal(["slug.zip"], Tree.Names(temp.Root));
     }
 
-    [Fact]
-    public void The_log_shows_its_checkpoint_as_a_signed_note_and_its_key_as_one_line()
-    {
-        Assert.Equal(File.ReadAllText(Path.Combine(demo.Record, "log", "checkpoint")), Command.Do("log", "checkpoint", "--record", demo.Record).Out);
-        Assert.Matches(@"^SAMPLE-INVENTED\S*\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+\n$", Command.Do("log", "key", "--record", demo.Record).Out);
-    }
-
     public void Dispose() => temp.Dispose();
 }
