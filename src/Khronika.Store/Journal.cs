@@ -16,6 +16,12 @@ namespace Khronika.Store;
 /// </summary>
 public sealed class Journal
 {
+    /// <summary>
+    /// Who acts in an entry that everybody can read: the record itself. Which of its keepers it was is closed like everything
+    /// about who entered what (rule 8).
+    /// </summary>
+    public const string PublicActor = "record";
+
     readonly RecordSettings settings;
     readonly EntryFiles entries;
     readonly RecordIndex index;
@@ -39,7 +45,7 @@ public sealed class Journal
     /// holds already, so that importing again changes nothing. When it throws anything but <see cref="ArgumentException"/>,
     /// whether the batch is in the log is not known until the record is opened again.
     /// </summary>
-    /// <param name="by">The opaque id of who enters it.</param>
+    /// <param name="by">The opaque id of who enters it; public entries say <see cref="PublicActor"/> instead.</param>
     /// <exception cref="ArgumentException">
     /// No record id, another type than the thing has, a body an entry cannot hold, or an evidence item whose objects are not kept.
     /// </exception>
@@ -101,7 +107,7 @@ public sealed class Journal
         Version = (before?.Version ?? 0) + 1,
         Prev = before is null ? null : Hash.Parse(before.Commitment),
         At = at,
-        By = by,
+        By = change.IsPublic ? PublicActor : by,
         Body = body,
     });
 }

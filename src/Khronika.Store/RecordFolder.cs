@@ -51,9 +51,8 @@ public sealed class RecordFolder : IDisposable
     /// <param name="origin">The log's name for ever: no space, no plus, at most 255 bytes.</param>
     /// <param name="standbyKey">The private standby key: handed out here once and kept nowhere. Entry 0 holds the SHA-256 of its vkey line.</param>
     /// <exception cref="IOException">The folder holds something.</exception>
-    public static RecordFolder Create(string folder, string origin, TimeProvider clock, string by, out string standbyKey)
+    public static RecordFolder Create(string folder, string origin, TimeProvider clock, out string standbyKey)
     {
-        ArgumentException.ThrowIfNullOrEmpty(by);
         ArgumentException.ThrowIfNullOrEmpty(origin);
         ArgumentNullException.ThrowIfNull(clock);
         if (Encoding.UTF8.GetByteCount(origin) > MaxOriginBytes) throw new ArgumentException($"an origin has at most {MaxOriginBytes} bytes", nameof(origin));
@@ -71,7 +70,7 @@ public sealed class RecordFolder : IDisposable
             Durable.WriteNew(Layout.Resolve(root, Layout.LogKey), Encoding.UTF8.GetBytes($"{key}\n"), Durable.Private);
             FileLogStorage.Create(root);
             string created = Journal.Timestamp(clock);
-            LogEntry0(root, key, standby.Verifier, created, by);
+            LogEntry0(root, key, standby.Verifier, created);
             Durable.WriteNew(Layout.Resolve(root, Layout.Settings), new RecordSettings(RecordSettings.CurrentFormat, origin, created).ToBytes(), Durable.ReadOnly);
         }
 
@@ -130,7 +129,7 @@ public sealed class RecordFolder : IDisposable
         writerLock?.Dispose();
     }
 
-    static void LogEntry0(string root, SigningKey key, VerifierKey standby, string at, string by)
+    static void LogEntry0(string root, SigningKey key, VerifierKey standby, string at)
     {
         using FileLogStorage storage = FileLogStorage.Open(root);
         var sequencer = new Sequencer(storage, key);
@@ -144,7 +143,7 @@ public sealed class RecordFolder : IDisposable
             Version = 1,
             Prev = null,
             At = at,
-            By = by,
+            By = Journal.PublicActor,
             Body = KeyInEntry0.Body(key.Name, key.Verifier, standbySha256),
         });
         sequencer.Append([new NewLeaf(LeafKind.Public, entry0)]);

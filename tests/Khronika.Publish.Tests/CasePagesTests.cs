@@ -1,3 +1,4 @@
+using System.Net;
 using Khronika.Language.Texts;
 using Khronika.Publish.Tests.Invented;
 using Khronika.Record.Views;
@@ -42,12 +43,32 @@ public sealed class CasePagesTests
     }
 
     [Fact]
-    public async Task A_disputed_proposition_says_who_reports_and_who_disputes()
+    public async Task A_proposition_is_never_read_without_who_said_it_and_when_and_who_disputes_it()
+    {
+        CaseView view = Tests.Pages.Sample();
+        string page = (await Tests.Pages.Of(view))["index.html"];
+        string proposition = WebUtility.HtmlEncode(view.Propositions[0].Text.In("en").Text);
+
+        string[] before = [.. page.Split(proposition).SkipLast(1).Select(text => text[Math.Max(0, text.Length - 300)..])];
+
+        Assert.Equal(2, before.Length);
+        Assert.All(before, text => Assert.Matches("Reported by \u2068Sample Two\u2069 \\(.*\\) and \u2068Sample Watch\u2069 \\(.*\\); disputed by \u2068Prison Board\u2069 \\(", text));
+        Assert.Contains("no source whose independence is shown; 1 source whose independence is not shown; 1 source that repeats another", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Details_of_an_event_stand_under_who_stated_them_and_when()
     {
         string page = (await Tests.Pages.Of(Tests.Pages.Sample()))["index.html"];
 
-        Assert.Contains("reported by \u2068Sample Two\u2069 and \u2068Sample Watch\u2069; disputed by \u2068Prison Board\u2069", page, StringComparison.Ordinal);
-        Assert.Contains("no source whose independence is shown; 1 source whose independence is not shown; 1 source that repeats another", page, StringComparison.Ordinal);
+        foreach (string part in page.Split("<dt>").Where(p => p.StartsWith("Value", StringComparison.Ordinal)))
+        {
+            string before = page[..page.IndexOf("<dt>" + part, StringComparison.Ordinal)];
+            string block = before[before.LastIndexOf("<div class=\"stated\">", StringComparison.Ordinal)..];
+            Assert.Matches("As stated by \u2068.+\u2069 \\(.+2031\\)", block);
+        }
+
+        Assert.Contains("<dt>Value</dt>", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +131,7 @@ public sealed class CasePagesTests
     {
         const string Name = "<script>alert(\"1\")</script> & 'x' \u202Egnp.exe";
         CaseView view = Tests.Pages.Sample();
-        SentenceView hostile = view.Reported[0] with { Speaker = Name, Text = InventedCase.Text($"{Name} reported: nothing.") };
+        SentenceView hostile = view.Reported[0] with { Speaker = InventedCase.Text(Name), Text = InventedCase.Text($"{Name} reported: nothing.") };
         view = view with { Title = InventedCase.Text(Name), Reported = [hostile], Annexes = [view.Annexes[0] with { Author = Name, Title = InventedCase.Text(Name) }] };
 
         Dictionary<string, string> pages = await Tests.Pages.Of(view);

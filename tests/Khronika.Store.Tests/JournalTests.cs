@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Proofs;
@@ -14,7 +15,19 @@ public sealed class JournalTests : IDisposable
     readonly TestClock clock = new();
     readonly RecordFolder record;
 
-    public JournalTests() => record = RecordFolder.Create(temp["r"], Sample.Origin, clock, Sample.By, out _);
+    public JournalTests() => record = RecordFolder.Create(temp["r"], Sample.Origin, clock, out _);
+
+    [Fact]
+    public void A_public_entry_says_nothing_of_which_keeper_made_it()
+    {
+        Change edition = new(ThingType.Edition, RecordId.New(), new JsonObject { ["number"] = 1 }, IsPublic: true);
+
+        LoggedChange logged = record.Journal.Append([edition], "a-keeper")[0];
+
+        Assert.Equal(Journal.PublicActor, logged.By);
+        Assert.DoesNotContain("a-keeper", Encoding.UTF8.GetString(record.Log.Read($"entry/{logged.LogIndex}")!), StringComparison.Ordinal);
+        Assert.Equal(Journal.PublicActor, (string?)record.Journal.ReadEntry(0).ValueOf("/by"));
+    }
 
     [Fact]
     public void A_change_becomes_an_entry_that_the_log_proves()

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Khronika.Archive.Zip;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Tree;
@@ -27,8 +26,8 @@ public static class BundleManifestFile
         WriteIndented = true,
         NewLine = "\n",
         MaxDepth = 8,
-        // Russian and Kazakh are written as themselves.
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        // Russian and Kazakh, and the plus signs of keys, are written as themselves: this never stands inside HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
     public static byte[] ToBytes(BundleManifest manifest) => [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Json.BundleManifest), (byte)'\n'];

@@ -39,7 +39,7 @@ sealed class DemoRun(Session session, string folder)
         Notice.AlreadyPublicOnly(session.Err);
         Say("SAMPLE – INVENTED: the case, its country, its law and its people do not exist.");
         Step("A record with a log and a key of its own");
-        using RecordFolder record = RecordFolder.Create(Path.Combine(folder, "record"), Origin, session.Time, By, out _);
+        using RecordFolder record = RecordFolder.Create(Path.Combine(folder, "record"), Origin, session.Time, out _);
 
         Step($"Preserving {Items.Length + 1} things untouched, each an entry in the log");
         Must(PreserveCommand.Run(quiet, record, [.. Items.Select(i => Path.Combine(samples, i))], new IntakeRequest(null, null, null), By, json: false));
@@ -102,7 +102,7 @@ sealed class DemoRun(Session session, string folder)
             (string was, string now) = AlteredCopy.ChangeWord(copy, passage);
             VerifyReport report = Verifier.Verify(copy);
             Check first = report.Checks.Where(c => c.Verdict == Verdict.Altered).OrderByDescending(c => c.Name == "passage").First();
-            Say($"   «{was}» became «{now}» in the passage behind the sentence of {sentence.Speaker}.");
+            Say($"   «{was}» became «{now}» in the passage behind the sentence of {sentence.Speaker.In("en").Text}.");
             Say($"   {VerifyReport.Word(report.Verdict)}, {first.Subject}: {first.Reason}.");
         }
         finally

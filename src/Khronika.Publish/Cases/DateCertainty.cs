@@ -14,6 +14,7 @@ static class DateCertainty
         if (date.IsInterval) marks.Add(words["date.certainty.interval"]);
         if (date.IsApproximate) marks.Add(words["date.certainty.approximate"]);
         if (date.IsUncertain) marks.Add(words["date.certainty.uncertain"]);
+        if (date.Inferred is not null) marks.Add(words["date.certainty.inferred"]);
         return marks.Count == 0 ? words["date.certainty.exact"] : string.Join(", ", marks);
     }
 }

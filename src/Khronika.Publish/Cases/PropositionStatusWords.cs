@@ -28,10 +28,32 @@ static class PropositionStatusWords
         return string.Join("; ", parts);
     }
 
+    /// <summary>Never who without when: a proposition taken out of its page still says both.</summary>
+    static string WithDate(string name, SentenceView first, PageWords words) =>
+        first.SaidOn is { } date ? $"\u2068{name}\u2069 ({date.Render(words.Language)})" : $"\u2068{name}\u2069";
+
+    /// <summary>Who said it and when, for details that come from what they said; denials are no part of it.</summary>
+    public static string Stating(IReadOnlyList<SentenceView> sentences, PageWords words) =>
+        Speakers([.. sentences.Where(s => s.Act != SpeechAct.Denial)], words);
+
+    /// <summary>The same words at the head of a line.</summary>
+    public static string Heading(PropositionView proposition, PageWords words)
+    {
+        string status = Of(proposition, words);
+        return char.ToUpper(status[0], System.Globalization.CultureInfo.InvariantCulture) + status[1..];
+    }
+
     static string Speakers(IReadOnlyList<SentenceView> sentences, PageWords words)
     {
         // First-strong isolates: a name written from right to left must not turn the line around it.
-        string[] names = [.. sentences.Select(s => s.Speaker).Where(n => n.Length > 0).Distinct().Select(n => $"\u2068{n}\u2069")];
+        string[] names =
+        [
+            .. from sentence in sentences
+               let name = sentence.Speaker.In(words.Language).Text
+               where name.Length > 0
+               group sentence by name into said
+               select WithDate(said.Key, said.First(), words),
+        ];
         return names.Length switch
         {
             0 => words["status.nobody"],

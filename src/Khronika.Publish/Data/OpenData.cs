@@ -87,7 +87,7 @@ static class OpenData
         json.WriteString("anchor", sentence.Anchor);
         Entry(json, sentence.Entry);
         Text(json, "text", sentence.Text);
-        json.WriteString("speaker", sentence.Speaker);
+        Text(json, "speaker", sentence.Speaker);
         json.WriteString("act", Vocabulary.Word(sentence.Act));
         Date(json, "saidOn", sentence.SaidOn);
         json.WriteBoolean("authority", sentence.IsAuthority);

@@ -11,5 +11,6 @@ public static class DetailLabel
         "duration", "released", "procedural-status", "intake", "continuous", "purpose", "measure", "value", "unit", "method",
         "measured-on", "body", "outcome", "provision", "date-kind", "appeal", "in-force", "penalty", "amount", "currency",
         "approx-amount", "approx-currency", "number", "categories", "finding", "occasion", "credit",
+        "began", "ended", "date-convention",
     ];
 }

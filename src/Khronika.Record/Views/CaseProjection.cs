@@ -86,7 +86,7 @@ public sealed class CaseProjection
             Entry = statement.Entry,
             Anchor = Anchor("s", statement),
             Text = AttributedSentence.Compose(fields, id => Find(id) is { } found ? new Fields(found.Body) : null),
-            Speaker = speaker is null ? "" : NameShown.In(new Fields(speaker.Body), "en"),
+            Speaker = speaker is null ? LocalText.Empty : NamesOf(speaker),
             Act = Vocabulary.TryRead(fields.Text("act"), out SpeechAct act) ? act : SpeechAct.Report,
             SaidOn = fields.Date("saidOn"),
             IsAuthority = speaker is { Type: ThingType.Organisation } && OrganisationKind.IsAuthority(new Fields(speaker.Body).Text("kind")),
@@ -204,8 +204,7 @@ public sealed class CaseProjection
     {
         Fields fields = new(person.Body);
         IReadOnlyList<PersonName> names = fields.Names();
-        LocalText shown = new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.In(fields, l))).Where(n => n.Value.Length > 0));
-        return new PersonView(person.Entry, Anchor("p", person), shown, names, [.. fields.Items("roles").Select(r => r.Item.Local("text"))], names.Count == 0);
+        return new PersonView(person.Entry, Anchor("p", person), NamesOf(person), names, [.. fields.Items("roles").Select(r => r.Item.Local("text"))], names.Count == 0);
     }
 
     static LocalText NamesOf(OpenedThing thing)

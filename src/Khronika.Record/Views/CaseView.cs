@@ -66,7 +66,8 @@ public sealed record SentenceView
 
     /// <summary>The whole sentence in each language the record holds it in.</summary>
     public required LocalText Text { get; init; }
-    public required string Speaker { get; init; }
+    /// <summary>By the name cleared for this audience; empty where it is withheld.</summary>
+    public required LocalText Speaker { get; init; }
     public required SpeechAct Act { get; init; }
     public required UncertainDate? SaidOn { get; init; }
     public required bool IsAuthority { get; init; }

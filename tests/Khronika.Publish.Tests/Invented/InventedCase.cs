@@ -139,7 +139,7 @@ sealed class InventedCase(Func<string, string, EntryRef> entry)
         Entry = entry,
         Anchor = $"s-{name}",
         Text = Text(texts),
-        Speaker = speaker,
+        Speaker = Text(speaker),
         Act = act,
         SaidOn = Date(date),
         IsAuthority = false,

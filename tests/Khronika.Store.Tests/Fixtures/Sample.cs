@@ -15,7 +15,7 @@ static class Sample
     /// <summary>Entries of a new record after <see cref="Fill"/> with its defaults.</summary>
     public const int FilledEntries = 9;
 
-    public static RecordFolder Create(string folder) => RecordFolder.Create(folder, Origin, new TestClock(), By, out _);
+    public static RecordFolder Create(string folder) => RecordFolder.Create(folder, Origin, new TestClock(), out _);
 
     public static RecordFolder Open(string folder) => RecordFolder.Open(folder, new TestClock());
 

@@ -16,7 +16,7 @@ public sealed class IntakeTests : IDisposable
     readonly TempFolder temp = new();
     readonly RecordFolder record;
 
-    public IntakeTests() => record = RecordFolder.Create(temp["r"], Sample.Origin, new TestClock(), Sample.By, out _);
+    public IntakeTests() => record = RecordFolder.Create(temp["r"], Sample.Origin, new TestClock(), out _);
 
     EvidenceIntake Intake => new(record, media => media == "text/plain", (_, bytes) => PlainText.Read(bytes, null), new TestClock());
 

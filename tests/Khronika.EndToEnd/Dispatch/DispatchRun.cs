@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Khronika.EndToEnd.Dispatch;
+
+/// <summary>
+/// The dispatch taken through the whole line once, for all tests: kept, imported, published, bundled. Everything lies in a
+/// temporary folder that is removed at the end; <see cref="IsHere"/> is false, and nothing is done, where there is no dispatch.
+/// </summary>
+public sealed class DispatchRun : IAsyncLifetime
+{
+    const string Keep = "KHRONIKA_DISPATCH_KEEP";
+
+    readonly string folder = Directory.CreateTempSubdirectory("khronika-dispatch-").FullName;
+
+    public bool IsHere { get; private set; }
+
+    internal DispatchFacts Facts { get; private set; } = null!;
+    internal DispatchText Text { get; private set; } = null!;
+    internal CommandAnswer Preserved { get; private set; } = null!;
+    internal CommandAnswer Imported { get; private set; } = null!;
+    internal CommandAnswer Published { get; private set; } = null!;
+    internal CommandAnswer PublishedAgain { get; private set; } = null!;
+    internal CommandAnswer Bundled { get; private set; } = null!;
+    internal CommandAnswer Verified { get; private set; } = null!;
+
+    /// <summary>The open data of the case: what its pages say, for programs.</summary>
+    internal JsonObject Data { get; private set; } = null!;
+
+    public string Site => Path.Combine(folder, "site");
+
+    public string Bundle => Path.Combine(folder, "bundle.zip");
+
+    public string Unpacked => Path.Combine(folder, "unpacked");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (DispatchFolder.Find() is not { } dispatch) return;
+        IsHere = true;
+        Facts = new DispatchFacts(Path.Combine(dispatch, "facts.json"));
+        Text = new DispatchText(await File.ReadAllBytesAsync(Path.Combine(dispatch, "dispatch.txt")));
+        await File.WriteAllBytesAsync(Path.Combine(folder, Planted.DispatchFile), Text.Bytes);
+        await File.WriteAllTextAsync(Path.Combine(folder, Planted.NoteFile), Planted.Note);
+        await File.WriteAllTextAsync(Path.Combine(folder, "case.yaml"), new DispatchCaseFile(Facts, Text).Write());
+
+        CommandAnswer made = await Run("init", "record", "--origin", "dispatch.test.invalid/acceptance");
+        if (made.ExitCode != 0) throw new InvalidOperationException(made.All);
+        Preserved = await Run("preserve", Planted.DispatchFile, Planted.NoteFile, "--source", Planted.SourceCode);
+        Imported = await Run("case", "import", "case.yaml", "--json");
+        Published = await Run("publish", "site", "--json");
+        PublishedAgain = await Run("publish", "site", "--json");
+        Bundled = await Run("bundle", DispatchCaseFile.Slug, "bundle.zip", "--for", "public", "--json");
+        if (!File.Exists(Bundle)) throw new InvalidOperationException(Imported.All + Published.All + Bundled.All);
+        Verified = await Run("verify", "bundle.zip", "--json");
+        await ZipFile.ExtractToDirectoryAsync(Bundle, Unpacked);
+        Data = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(Site, "data", "cases", $"{DispatchCaseFile.Slug}.json")))!.AsObject();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (Environment.GetEnvironmentVariable(Keep) is { Length: > 0 } kept) Directory.Move(folder, kept);
+        else Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Skips the test, and says so, where there is nothing to try it on.</summary>
+    public void NeedsDispatch() => Assert.SkipUnless(IsHere, DispatchFolder.Notice);
+
+    /// <summary>Every file that anybody is given: the site and the bundle, by its path.</summary>
+    public IEnumerable<(string Path, byte[] Bytes)> GivenOut() =>
+        from root in new[] { Site, Unpacked }
+        from file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+        orderby file
+        select (Path.GetRelativePath(folder, file), File.ReadAllBytes(file));
+
+    public IEnumerable<(string Path, string Text)> GivenOutText() =>
+        from file in GivenOut()
+        where Path.GetExtension(file.Path) is not ".pdf"
+        select (file.Path, Encoding.UTF8.GetString(file.Bytes));
+
+    /// <summary>The sentence that a fact became, found by its passage: keys are closed and in no output.</summary>
+    internal JsonObject Sentence(string from, string to) =>
+        Data["sentences"]!.AsArray().Select(s => s!.AsObject())
+            .First(s => s["passages"]!.AsArray().Any(p => (string?)p!["passage"] == Text.Slice(from, to)));
+
+    Task<CommandAnswer> Run(params string[] arguments) => KhronikaCommand.Run(folder, [.. arguments, "--by", Planted.Actor, "--record", "record"]);
+}
