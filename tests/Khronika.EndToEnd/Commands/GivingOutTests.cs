@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Khronika.EndToEnd.Running;
 
 namespace Khronika.EndToEnd.Commands;
@@ -49,6 +50,18 @@ public sealed class GivingOutTests(DemoFolder demo) : IDisposable
         Command.Run("bundle", "no-such-case", temp["none.zip"], "--for", "public", "--record", demo.Record).MustEndWith(1);
 
         Assert.Equal(["slug.zip"], Tree.Names(temp.Root));
+    }
+
+    [Fact]
+    public void Without_Chromium_a_bundle_is_whole_but_for_its_pdf_and_says_so()
+    {
+        Outcome made = Command.DoWithoutChromium("bundle", "sample-one", temp["plain.zip"], "--for", "lawyer", "--record", demo.Record);
+
+        Assert.Contains("Chromium is not installed here", made.Err, StringComparison.Ordinal);
+        using ZipArchive zip = ZipFile.OpenRead(temp["plain.zip"]);
+        Assert.DoesNotContain(zip.Entries, e => e.FullName.EndsWith(".pdf", StringComparison.Ordinal));
+        Assert.Contains(zip.Entries, e => e.FullName.EndsWith("/data/index.html", StringComparison.Ordinal));
+        Command.Do("verify", temp["plain.zip"]);
     }
 
     public void Dispose() => temp.Dispose();
