@@ -37,11 +37,7 @@ static class VerifyCommand
             output.WriteLine(Printable.Of($"{Words(check.Verdict)}: {check.Subject}{(check.File.Length > 0 ? $", {check.File}" : "")} ({check.Name}): {check.Reason}"));
         }
 
-        foreach (IGrouping<string, Check> kind in report.Checks.Where(c => c.Verdict == Verdict.Intact).GroupBy(c => c.Subject.Split(' ')[0]).OrderBy(g => g.Key, StringComparer.Ordinal))
-        {
-            output.WriteLine(Printable.Of($"intact: {kind.Select(c => c.Subject).Distinct().Count()} × {kind.Key} ({kind.Count()} checks)"));
-        }
-
+        PrintIntact(output, report);
         output.WriteLine();
         output.WriteLine($"Verdict: {Words(report.Verdict)}{(report.Verdict == Verdict.Intact ? ": unchanged since it was logged" : "")}");
         if (report.Leaves is { } leaves)
@@ -57,6 +53,22 @@ static class VerifyCommand
 
         if (report.NotShown.Count > 0) output.WriteLine("What this does not show:");
         foreach (string key in report.NotShown) output.WriteLine($"  – {NotShown.InEnglish(key)}");
+    }
+
+    /// <summary>Annexes one by one, as a reader cites them; the many fields and sentences by their number. <c>--json</c> has each.</summary>
+    static void PrintIntact(TextWriter output, VerifyReport report)
+    {
+        ILookup<string, Check> bySubject = report.Checks.ToLookup(c => c.Subject);
+        string[] intact = [.. bySubject.Where(s => s.All(c => c.Verdict == Verdict.Intact)).Select(s => s.Key)];
+        foreach (string annex in intact.Where(s => s.StartsWith("annex ", StringComparison.Ordinal)))
+        {
+            output.WriteLine(Printable.Of($"intact: {annex} ({bySubject[annex].Count()} checks)"));
+        }
+
+        foreach (IGrouping<string, string> kind in intact.Where(s => !s.StartsWith("annex ", StringComparison.Ordinal)).GroupBy(s => s.Split(' ')[0]).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine(Printable.Of($"intact: {kind.Count()} × {kind.Key} ({kind.Sum(s => bySubject[s].Count())} checks)"));
+        }
     }
 
     static string Words(Verdict verdict) => verdict == Verdict.CouldNotBeChecked ? "could not be checked" : VerifyReport.Word(verdict);
