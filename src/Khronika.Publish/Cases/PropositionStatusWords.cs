@@ -28,9 +28,19 @@ static class PropositionStatusWords
         return string.Join("; ", parts);
     }
 
-    /// <summary>Never who without when: a proposition taken out of its page still says both.</summary>
-    static string WithDate(string name, SentenceView first, PageWords words) =>
-        first.SaidOn is { } date ? $"\u2068{name}\u2069 ({date.Render(words.Language)})" : $"\u2068{name}\u2069";
+    /// <summary>
+    /// Never who without when and through whom: a proposition taken out of its page still says all three, and what a report
+    /// leaves out ("not stated") is not laid at the door of the one reported.
+    /// </summary>
+    static string WithCircumstances(string name, SentenceView first, PageWords words)
+    {
+        string[] circumstances =
+        [
+            .. first.SaidOn is { } date ? [date.Render(words.Language)] : Array.Empty<string>(),
+            .. first.PassedOn.In(words.Language).Text is { Length: > 0 } passedOn ? [$"\u2068{passedOn}\u2069"] : Array.Empty<string>(),
+        ];
+        return circumstances.Length == 0 ? $"\u2068{name}\u2069" : $"\u2068{name}\u2069 ({string.Join("; ", circumstances)})";
+    }
 
     /// <summary>Who said it and when, for details that come from what they said; denials are no part of it.</summary>
     public static string Stating(IReadOnlyList<SentenceView> sentences, PageWords words) =>
@@ -52,7 +62,7 @@ static class PropositionStatusWords
                let name = sentence.Speaker.In(words.Language).Text
                where name.Length > 0
                group sentence by name into said
-               select WithDate(said.Key, said.First(), words),
+               select WithCircumstances(said.Key, said.First(), words),
         ];
         return names.Length switch
         {

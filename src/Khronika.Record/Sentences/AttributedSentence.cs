@@ -42,8 +42,20 @@ static class AttributedSentence
         string channel = statement.Local("channel").In(language).Text;
         string when = saidOn is null ? words.Undated : saidOn.Render(language);
         string said = channel.Length > 0 ? $"{channel}, {when}" : when;
-        if (find(statement.Text("reportedBy")) is { } reporter && NameShown.In(reporter, language) is { Length: > 0 } name) return $"{said}; {words.ReportedBy(name)}";
-        return statement.Flag("reported") || statement.Text("reportedBy") is not null ? $"{said}; {words.ReportedByWithheld}" : said;
+        return PassedOn(statement, find, language, words) is { } passedOn ? $"{said}; {passedOn}" : said;
+    }
+
+    /// <summary>"as reported by X" in every language; empty where the record holds the speaker's own words.</summary>
+    public static LocalText PassedOn(Fields statement, Func<string?, Fields?> find) =>
+        new(from language in RecordLanguage.All
+            let passedOn = PassedOn(statement, find, language, AttributionWords.For(language))
+            where passedOn is not null
+            select KeyValuePair.Create(language, passedOn));
+
+    static string? PassedOn(Fields statement, Func<string?, Fields?> find, string language, AttributionWords words)
+    {
+        if (find(statement.Text("reportedBy")) is { } reporter && NameShown.In(reporter, language) is { Length: > 0 } name) return words.ReportedBy(name);
+        return statement.Flag("reported") || statement.Text("reportedBy") is not null ? words.ReportedByWithheld : null;
     }
 
     static string Name(Fields? thing, string language, AttributionWords words) =>

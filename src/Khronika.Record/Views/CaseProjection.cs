@@ -43,7 +43,7 @@ public sealed class CaseProjection
     {
         Fields fields = new(ofCase.Body);
         (OpenedThing Thing, SentenceView View)[] said =
-            [.. OfType(ThingType.Statement).Select(s => (s, Sentence(s))).OrderBy(s => s.Item2.SaidOn?.Earliest ?? DateOnly.MaxValue).ThenBy(s => s.s.Entry.Record, StringComparer.Ordinal)];
+            [.. OfType(ThingType.Statement).Select(s => (s, Sentence(s))).OrderBy(s => s.Item2.SaidOn?.Earliest ?? DateOnly.MaxValue).ThenBy(s => s.s.Entry.LogIndex)];
         SentenceView[] sentences = [.. said.Select(s => s.View)];
         TimelineItem[] timeline = [.. Timeline(said)];
         DateOnly? asAt = sentences.Select(s => s.SaidOn?.Latest).Max();
@@ -60,7 +60,7 @@ public sealed class CaseProjection
             Authorities = [.. sentences.Where(s => s.IsAuthority)],
             Demands = [.. sentences.Where(s => !s.IsAuthority && IsDemand(s))],
             Timeline = timeline,
-            Persons = [.. OfType(ThingType.Person).Select(Person).OrderBy(p => p.Anchor, StringComparer.Ordinal)],
+            Persons = [.. OfType(ThingType.Person).Select(Person)],
             Propositions = [.. OfType(ThingType.Assertion).Select(a => Proposition(a, said)).Where(p => p.For.Count + p.Against.Count > 0)],
             Annexes = annexes,
             Corrections = [.. OfType(ThingType.Correction).Select(Correction).OrderBy(c => c.On?.Earliest).ThenBy(c => c.Entry.Record, StringComparer.Ordinal)],
@@ -85,7 +85,8 @@ public sealed class CaseProjection
         {
             Entry = statement.Entry,
             Anchor = Anchor("s", statement),
-            Text = AttributedSentence.Compose(fields, id => Find(id) is { } found ? new Fields(found.Body) : null),
+            Text = AttributedSentence.Compose(fields, FieldsOf),
+            PassedOn = AttributedSentence.PassedOn(fields, FieldsOf),
             Speaker = speaker is null ? LocalText.Empty : NamesOf(speaker),
             Act = Vocabulary.TryRead(fields.Text("act"), out SpeechAct act) ? act : SpeechAct.Report,
             SaidOn = fields.Date("saidOn"),
@@ -173,7 +174,7 @@ public sealed class CaseProjection
         PassageView[] passages =
         [
             .. OfType(ThingType.Excerpt).Where(e => new Fields(e.Body).Text("item") == item.Entry.Record)
-                .OrderBy(e => new Fields(e.Body).Number("start") ?? 0).ThenBy(e => e.Entry.Record, StringComparer.Ordinal).Select(Passage),
+                .OrderBy(e => new Fields(e.Body).Number("start") ?? 0).ThenBy(e => e.Entry.LogIndex).Select(Passage),
         ];
         return new AnnexView
         {
@@ -224,10 +225,13 @@ public sealed class CaseProjection
     OpenedThing? DescriptionOf(string item) =>
         OfType(ThingType.Description).FirstOrDefault(d => new Fields(d.Body).Text("item") == item);
 
+    Fields? FieldsOf(string? id) => Find(id) is { } found ? new Fields(found.Body) : null;
+
     OpenedThing? Find(string? id) => id is not null && things.TryGetValue(id, out OpenedThing? thing) ? thing : null;
 
+    /// <summary>In the order in which the keeper entered them, which is an order of reading: ids are random, and theirs is none.</summary>
     IEnumerable<OpenedThing> OfType(string type) =>
-        things.Values.Where(t => t.Type == type).OrderBy(t => t.Entry.Record, StringComparer.Ordinal);
+        things.Values.Where(t => t.Type == type).OrderBy(t => t.Entry.LogIndex).ThenBy(t => t.Entry.Record, StringComparer.Ordinal);
 
     static bool IsDemand(SentenceView sentence) => sentence.Act is SpeechAct.Demand or SpeechAct.Recommendation;
 

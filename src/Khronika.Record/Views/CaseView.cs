@@ -68,6 +68,9 @@ public sealed record SentenceView
     public required LocalText Text { get; init; }
     /// <summary>By the name cleared for this audience; empty where it is withheld.</summary>
     public required LocalText Speaker { get; init; }
+
+    /// <summary>"as reported by X", X by the name cleared for this audience; empty where the speaker's own words are held.</summary>
+    public LocalText PassedOn { get; init; } = LocalText.Empty;
     public required SpeechAct Act { get; init; }
     public required UncertainDate? SaidOn { get; init; }
     public required bool IsAuthority { get; init; }

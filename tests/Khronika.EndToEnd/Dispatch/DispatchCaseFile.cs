@@ -14,7 +14,7 @@ sealed partial class DispatchCaseFile(DispatchFacts facts, DispatchText text)
 {
     public const string Slug = "dispatch";
     public const string Key = "case-d";
-    const string Item = "ev-dispatch";
+    public const string Item = "ev-dispatch";
     const string State = "state:";
 
     static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -111,7 +111,9 @@ sealed partial class DispatchCaseFile(DispatchFacts facts, DispatchText text)
             ["kind"] = "account",
             ["access"] = new JsonArray(new JsonObject { ["to"] = "a-weight", ["shown"] = "unknown", ["how"] = En(Planted.SourceAccess) }),
         },
-        new() { ["key"] = "src-watch", ["code"] = Planted.SourceCode + "-2", ["kind"] = "organisation", ["derived_from"] = new JsonArray("src-post") },
+        new() { ["key"] = "src-watch", ["code"] = Planted.SourceCode + "-2", ["kind"] = "organisation" },
+        // The organisation where it repeats the post: no origin of its own.
+        new() { ["key"] = "src-repeats", ["code"] = Planted.SourceCode + "-3", ["kind"] = "organisation", ["derived_from"] = new JsonArray("src-post") },
     ];
 
     JsonObject[] Evidence()

@@ -44,6 +44,8 @@ public sealed class DispatchRun : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(folder, Planted.NoteFile), Planted.Note);
         await File.WriteAllTextAsync(Path.Combine(folder, "case.yaml"), new DispatchCaseFile(Facts, Text).Write());
 
+        Statements = [.. new DispatchStatements(Facts, Text, DispatchCaseFile.Item).All()];
+
         CommandAnswer made = await Run("init", "record", "--origin", "dispatch.test.invalid/acceptance");
         if (made.ExitCode != 0) throw new InvalidOperationException(made.All);
         Preserved = await Run("preserve", Planted.DispatchFile, Planted.NoteFile, "--source", Planted.SourceCode);
@@ -79,10 +81,41 @@ public sealed class DispatchRun : IAsyncLifetime
         where Path.GetExtension(file.Path) is not ".pdf"
         select (file.Path, Encoding.UTF8.GetString(file.Bytes));
 
-    /// <summary>The sentence that a fact became, found by its passage: keys are closed and in no output.</summary>
-    internal JsonObject Sentence(string from, string to) =>
-        Data["sentences"]!.AsArray().Select(s => s!.AsObject())
-            .First(s => s["passages"]!.AsArray().Any(p => (string?)p!["passage"] == Text.Slice(from, to)));
+    /// <summary>The statements of the case file, by the ids of their facts; those planted are not among them.</summary>
+    internal IReadOnlyList<JsonObject> Statements { get; private set; } = [];
+
+    internal IReadOnlyList<JsonObject> Sentences => [.. Data["sentences"]!.AsArray().Select(s => s!.AsObject())];
+
+    /// <summary>The sentence that a fact became, found by its clause: keys are closed and in no output.</summary>
+    internal JsonObject SentenceOf(string fact)
+    {
+        string clause = (string)Statements.Single(s => (string?)s["key"] == fact)["text"]!["en"]!;
+        return Sentences.Single(s => ((string)s["text"]!["en"]!).EndsWith($" {clause}.", StringComparison.Ordinal));
+    }
+
+    internal string NameOf(string speaker) => speaker switch
+    {
+        "p1" => Facts.First,
+        "watch" => Facts.Text("F02", "speaker"),
+        "court" => Facts.Text("F16", "body"),
+        "panel" => Facts.Text("F13", "body"),
+        _ => Facts.Text("F15", "accuser"),
+    };
+
+    internal IReadOnlyList<string> Anchors(string list) => [.. Data[list]!.AsArray().Select(a => (string)a!)];
+
+    internal JsonObject Event(string kind) => Data["timeline"]!.AsArray().Single(e => (string?)e!["kind"] == kind)!.AsObject();
+
+    internal JsonNode Detail(string kind, string label) => Event(kind)["details"]!.AsArray().Single(d => (string?)d!["label"] == label)!;
+
+    internal string? State(string kind, string label) => (string?)Detail(kind, label)["state"];
 
     Task<CommandAnswer> Run(params string[] arguments) => KhronikaCommand.Run(folder, [.. arguments, "--by", Planted.Actor, "--record", "record"]);
+}
+
+/// <summary>One run for all tests of the dispatch.</summary>
+[CollectionDefinition(Name)]
+public sealed class DispatchCollection : ICollectionFixture<DispatchRun>
+{
+    public const string Name = "dispatch";
 }

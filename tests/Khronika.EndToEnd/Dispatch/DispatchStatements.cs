@@ -35,13 +35,13 @@ sealed class DispatchStatements(DispatchFacts facts, DispatchText text, string i
         yield return OfOther("F15", "authorities", "accusation", $"“{facts.Text("F15", "quote")}” about {p2}", null, null, ("accusing her", $"about {s2}"));
         yield return OfOther("F16", "court", "decision", $"{p1} is {facts.Text("F16", "outcome")}", "e-fine", Day("F16"), ("On July", "charges"));
         yield return Watch("F17", "report", $"the court imposed on {p1} a {facts.Text("F17", "kind")} of {facts.Text("F17", "amount")} {facts.Text("F17", "currency")} (about {facts.Text("F17", "approx", "amount")} {facts.Text("F17", "approx", "currency")})", "e-fine", ("fined her", $"{facts.Text("F17", "approx", "amount")})"));
-        yield return Watch("F18", "allegation", $"the {facts.Text("F18", "alleged_against")} {facts.Text("F18", "text")}", null, ("The Kazakh", "prison conditions"));
+        yield return Watch("F18", "allegation", $"the {facts.Text("F18", "alleged_against")} {facts.Text("F18", "text")}", null, ("The Kazakh", "prison conditions"), ("context", "none"));
         yield return Watch("F19", "characterisation", $"the posts are “{facts.Text("F19", "quote")}”", "e-series", (facts.Text("F19", "quote"), facts.Text("F19", "quote")));
         yield return OfOther("F22", "court", "finding", $"{facts.Text("F22", "about")} “{facts.Text("F22", "quote")}”", "e-fine", Day("F16"), ("The court", facts.Text("F22", "quote")));
         yield return Watch("F23", "report", $"{p1} at the {facts.Text("F23", "occasion")}, in a picture ({facts.Text("F23", "credit")})", "e-picture", ($"{p1} at the", "Photo"), ("note", facts.Text("F23", "note")));
         yield return Watch("F24", "report", $"the dispatch is signed {facts.Text("F24", "name")}, {facts.Text("F24", "role")}", "e-dispatch", ($"{facts.Text("F24", "name")} Senior", "Asia"));
         yield return Watch("F25", "report", $"the dispatch gives the link {facts.Text("F25", "url")}, {facts.Text("F25", "note")}", "e-dispatch", (facts.Text("F25", "url"), facts.Text("F25", "url")));
-        yield return Watch("F27", "allegation", $"the authorities did not act “{text.Slice("to remedy", "injustice")}”", null, ("And certainly", "place ("), ("note", facts.Text("F27", "note")));
+        yield return Watch("F27", "allegation", $"the authorities did not act “{text.Slice("to remedy", "injustice")}”", null, ("And certainly", "place ("), ("context", "none"), ("note", facts.Text("F27", "note")));
         yield return Watch("F29", "characterisation", $"{facts.Text("F29", "about")} is “{facts.Text("F29", "quote")}”", "e-fine", ("Targeting one", facts.Text("F29", "quote")));
         yield return Watch("F30", "characterisation", $"this is “{facts.Text("F30", "quote")}” ({p2})", "e-prison", (facts.Text("F30", "quote"), facts.Text("F30", "quote")));
         yield return Watch("F31", "demand", $"{facts.Text("F31", "to")} should {facts.Text("F31", "text")}", null, ("Kazakh authorities should", "to address"));
@@ -62,18 +62,20 @@ sealed class DispatchStatements(DispatchFacts facts, DispatchText text, string i
 
     JsonObject Said(string fact, string speaker, string? reportedBy, string act, string clause, string? about, JsonNode? saidOn, (string From, string To) passage, IEnumerable<(string Member, string Value)> more)
     {
-        JsonObject statement = new() { ["key"] = fact, ["speaker"] = speaker, ["act"] = act, ["text"] = DispatchCaseFile.En(clause), ["source"] = "src-watch" };
+        JsonObject statement = new() { ["key"] = fact, ["speaker"] = speaker, ["act"] = act, ["text"] = DispatchCaseFile.En(clause), ["source"] = speaker == "p1" ? "src-repeats" : "src-watch" };
         if (reportedBy is not null) statement["reported_by"] = reportedBy;
         if (about is not null) statement["about"] = about;
         if (saidOn is not null) statement["said_on"] = saidOn;
         string? note = null;
+        string context = "line";
         foreach ((string member, string value) in more)
         {
             if (member == "note") note = value;
+            else if (member == "context") context = value;
             else statement[member] = member is "hedge" or "channel" ? DispatchCaseFile.En(value) : value;
         }
 
-        statement["excerpts"] = new JsonArray(text.Excerpt(item, passage.From, passage.To, note));
+        statement["excerpts"] = new JsonArray(text.Excerpt(item, passage.From, passage.To, note, context));
         return DispatchCaseFile.Cleared(statement);
     }
 }

@@ -25,7 +25,7 @@ sealed class DispatchText(byte[] bytes)
     }
 
     /// <summary>An excerpt of a case file: byte range and hash of the passage.</summary>
-    public JsonObject Excerpt(string item, string from, string to, string? note = null)
+    public JsonObject Excerpt(string item, string from, string to, string? note = null, string context = "line")
     {
         (int start, int end) = Range(from, to);
         JsonObject excerpt = new()
@@ -33,7 +33,7 @@ sealed class DispatchText(byte[] bytes)
             ["item"] = item,
             ["bytes"] = new JsonArray(start, end),
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(start, end - start))),
-            ["context"] = "line",
+            ["context"] = context,
         };
         if (note is not null) excerpt["note"] = note;
         return excerpt;

@@ -16,11 +16,11 @@ static class Planted
     public const string NoteTitle = "planted title of a note";
     public const string NoteFile = "planted-note-file.txt";
     public const string DispatchFile = "planted-original-name.txt";
-    public const string Actor = "plantedactor";
+    public const string Actor = "opaque-actor-7b";
 
     /// <summary>Substrings to look for, in small letters.</summary>
     public static IReadOnlyList<string> Words { get; } =
     [
-        "planted", "uncleared", SourceCode.ToLowerInvariant(), Actor,
+        "planted", "uncleared",
     ];
 }
