@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Khronika.EndToEnd.Running;
 
 namespace Khronika.EndToEnd.Commands;
@@ -52,10 +53,15 @@ public sealed class GivingOutTests(DemoFolder demo) : IDisposable
     }
 
     [Fact]
-    public void The_log_shows_its_checkpoint_as_a_signed_note_and_its_key_as_one_line()
+    public void Without_Chromium_a_bundle_is_whole_but_for_its_pdf_and_says_so()
     {
-        Assert.Equal(File.ReadAllText(Path.Combine(demo.Record, "log", "checkpoint")), Command.Do("log", "checkpoint", "--record", demo.Record).Out);
-        Assert.Matches(@"^SAMPLE-INVENTED\S*\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+\n$", Command.Do("log", "key", "--record", demo.Record).Out);
+        Outcome made = Command.DoWithoutChromium("bundle", "sample-one", temp["plain.zip"], "--for", "lawyer", "--record", demo.Record);
+
+        Assert.Contains("Chromium is not installed here", made.Err, StringComparison.Ordinal);
+        using ZipArchive zip = ZipFile.OpenRead(temp["plain.zip"]);
+        Assert.DoesNotContain(zip.Entries, e => e.FullName.EndsWith(".pdf", StringComparison.Ordinal));
+        Assert.Contains(zip.Entries, e => e.FullName.EndsWith("/data/index.html", StringComparison.Ordinal));
+        Command.Do("verify", temp["plain.zip"]);
     }
 
     public void Dispose() => temp.Dispose();

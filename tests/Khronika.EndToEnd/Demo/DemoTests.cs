@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Khronika.EndToEnd.Running;
 
@@ -52,6 +53,27 @@ public sealed partial class DemoTests(DemoFolder demo)
         Command.Do("log", "fsck", "--record", demo.Record);
         Command.Do("verify", demo.Bundle);
         Command.Do("verify", demo.Site);
+    }
+
+    [Fact]
+    public async Task Without_no_serve_it_ends_with_the_address_of_the_page_and_serves_it()
+    {
+        using TempFolder temp = new();
+        using Process running = Command.Start("demo", "--dir", temp["demo"], "--port", "0");
+        try
+        {
+            string? line;
+            do line = await running.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            while (line?.StartsWith("http://127.0.0.1:", StringComparison.Ordinal) == false);
+            Assert.EndsWith("/en/cases/sample-one/index.html", line, StringComparison.Ordinal);
+            using HttpClient client = new();
+            Assert.Contains(Samples.Mark, await client.GetStringAsync(new Uri(line!)), StringComparison.Ordinal);
+        }
+        finally
+        {
+            running.Kill(entireProcessTree: true);
+            await running.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     [GeneratedRegex(@"7/8.*altered, annex \d+: ", RegexOptions.Singleline)]

@@ -7,10 +7,10 @@ namespace Khronika.EndToEnd.Faults;
 /// <summary>The disk refuses a write: it is reported, and the record is whole afterwards.</summary>
 public sealed class FailingDiskTests(SmallRecord small) : IDisposable
 {
-    /// <summary>Beyond it every third: the tests of the store try each call of an append, with a smaller program.</summary>
+    /// <summary>Beyond it every fourth: the tests of the store try each call of an append, with a smaller program.</summary>
     const int EachUpTo = 12;
 
-    const int Step = 3;
+    const int Step = 4;
 
     const int MaxCalls = 200;
 

@@ -14,7 +14,7 @@ namespace Khronika.EndToEnd.Faults;
 public sealed class KillTests(SmallRecord small) : IDisposable
 {
     /// <summary>Beyond it, calls are sampled: the tests of the store try each call of an append, with a smaller program.</summary>
-    const int EachUpTo = 12;
+    const int EachUpTo = 10;
 
     const int Step = 7;
 

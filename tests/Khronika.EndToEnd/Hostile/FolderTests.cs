@@ -10,7 +10,6 @@ public sealed class FolderTests(SmallRecord small) : IDisposable
     [Theory]
     [InlineData("ln -s /etc/hostname export/link", "symbolic link")]
     [InlineData("ln -s . export/loop", "symbolic link")]
-    [InlineData("mkfifo export/pipe", "could not be read")]
     [InlineData("rm export/page.txt", "holds no file")]
     public void It_is_refused_whole_and_at_once(string make, string reason)
     {
@@ -23,6 +22,19 @@ public sealed class FolderTests(SmallRecord small) : IDisposable
         Assert.Contains(reason, refused.Err, StringComparison.Ordinal);
         Assert.Equal(1, Tree.LogSize(record));
         Assert.Empty(Tree.Files(Path.Combine(record, "objects")));
+    }
+
+    [Fact]
+    public void A_pipe_in_a_folder_refuses_the_whole_item_and_does_not_hang()
+    {
+        string record = small.SampleIn(temp);
+        temp.Write("export/page.txt", SmallRecord.Page);
+        Shell.Run(temp.Root, "mkfifo", "export/pipe").MustEndWith(0);
+
+        Assert.Contains("could not be read", Command.Run("preserve", temp["export"], "--record", record).MustEndWith(1).Err, StringComparison.Ordinal);
+
+        Assert.Equal(1, Tree.LogSize(record));
+        Command.Do("log", "fsck", "--record", record);
     }
 
     [Theory]

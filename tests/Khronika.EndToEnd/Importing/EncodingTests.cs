@@ -13,7 +13,6 @@ public sealed class EncodingTests(SmallRecord small) : IDisposable
     [Theory]
     [InlineData("windows-1251", "windows-1251")]
     [InlineData("utf-16", "utf-16")]
-    [InlineData("utf-16BE", "utf-16")]
     [InlineData("koi8-r", "koi8-r")]
     public void A_page_in_an_old_encoding_is_quoted_in_a_case(string encoding, string declared)
     {
@@ -25,7 +24,7 @@ public sealed class EncodingTests(SmallRecord small) : IDisposable
 
         Command.Do("case", "import", temp.Write("case.yaml", SmallRecord.CaseFile.Replace("page.txt", "page.html", StringComparison.Ordinal).Replace("The box was empty.", Passage, StringComparison.Ordinal)), "--record", record);
         Command.Do("publish", temp["site"], "--record", record);
-        Command.Do("bundle", "small", temp["small.zip"], "--for", "public", "--record", record);
+        Command.DoWithoutChromium("bundle", "small", temp["small.zip"], "--for", "public", "--record", record);
 
         Assert.Contains(Tree.Files(temp["site/en/cases/small/passages"]), file => File.ReadAllText(file).Contains(Passage, StringComparison.Ordinal));
         Command.Do("verify", temp["small.zip"]);
