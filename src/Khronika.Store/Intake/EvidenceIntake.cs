@@ -51,14 +51,22 @@ public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasTe
 
         using IEnumerator<PutResult> put = record.Objects.PutMany([.. trees.SelectMany(t => t).Select(f => f.Path)]).AsEnumerable().GetEnumerator();
         List<(int Path, Change Change)> changes = [];
+        List<PutResult.Stored> unnamed = [];
         for (int i = 0; i < paths.Length; i++)
         {
             (SourceTree.SourceEntry File, PutResult Result)[] files = [.. trees[i].Select(f => (f, Next(put)))];
             if (results[i] is not null) continue;
-            if (files.FirstOrDefault(f => f.Result is PutResult.Refused).Result is PutResult.Refused refused) results[i] = new IntakeResult.Refused(refused.Reason);
+            if (files.FirstOrDefault(f => f.Result is PutResult.Refused).Result is PutResult.Refused refused)
+            {
+                results[i] = new IntakeResult.Refused(refused.Reason);
+                unnamed.AddRange(files.Select(f => f.Result).OfType<PutResult.Stored>());
+            }
             else changes.Add((i, new Change(ThingType.Evidence, RecordId.New(), Body(files, request, receivedAt))));
         }
 
+        // Who is told that nothing was kept must be able to rely on it. Another item of this batch may hold the same bytes.
+        HashSet<string> named = [.. changes.SelectMany(c => EvidenceObjects.Read(record.Objects, c.Change.Body)).SelectMany(o => new[] { o.Sha256, o.Text.Sha256, o.Text.Map }).OfType<string>()];
+        record.Objects.TakeBack(unnamed.Where(u => !named.Contains(u.Hash.ToString())));
         IReadOnlyList<LoggedChange> logged = record.Journal.Append([.. changes.Select(c => c.Change)], by);
         foreach (((int path, _), LoggedChange entry) in changes.Zip(logged)) results[path] = Preserved(entry);
         return results!;

@@ -65,6 +65,15 @@ public sealed class ObjectFiles(string root)
         return new Hash(SHA256.HashData(stream)) == hash ? ObjectState.Intact : ObjectState.Altered;
     }
 
+    /// <summary>
+    /// Takes back objects that were put and that no entry came to name. Only for who holds the record's lock and put them as new
+    /// itself: what somebody else may have named is never removed.
+    /// </summary>
+    internal void TakeBack(IEnumerable<PutResult.Stored> put)
+    {
+        foreach (Hash hash in put.Where(p => p.IsNew).Select(p => p.Hash).Distinct()) Durable.Remove(PathOf(hash));
+    }
+
     internal string PathOf(Hash hash)
     {
         string name = hash.ToString();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Khronika.Language.Texts;
 using Khronika.Ledger.Tree;
@@ -9,7 +10,7 @@ using Khronika.Store.Tests.Fixtures;
 
 namespace Khronika.Store.Tests.Intake;
 
-public sealed class IntakeTests : IDisposable
+public sealed partial class IntakeTests : IDisposable
 {
     static readonly IntakeRequest Plain = new(null, null, null);
 
@@ -103,6 +104,25 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_refused_folder_no_byte_is_kept_but_what_others_hold()
+    {
+        Directory.CreateDirectory(temp["f"]);
+        File.WriteAllText(temp["f/a.txt"], "INVENTED secret");
+        File.WriteAllText(temp["f/b.txt"], "INVENTED shared");
+        File.WriteAllText(temp["shared.txt"], "INVENTED shared");
+        Assert.Equal(0, Libc.MakeFifo(temp["f/pipe"]));
+
+        IReadOnlyList<IntakeResult> results = Intake.Preserve([temp["f"], temp["shared.txt"]], Plain, Sample.By);
+
+        Assert.IsType<IntakeResult.Refused>(results[0]);
+        Assert.IsType<IntakeResult.Preserved>(results[1]);
+        Assert.False(record.Objects.Contains(Hash.Of("INVENTED secret"u8)));
+        Assert.True(record.Objects.Contains(Hash.Of("INVENTED shared"u8)));
+        record.Dispose();
+        Assert.Empty(Fsck.Run(temp["r"]).Findings);
+    }
+
+    [Fact]
     public void A_file_is_found_by_its_bytes_whatever_it_is_called_and_not_once_it_changed()
     {
         File.WriteAllText(temp["a.txt"], "INVENTED");
@@ -127,6 +147,14 @@ public sealed class IntakeTests : IDisposable
 
         Assert.Null(Preserve("p.png").WithoutText);
         Assert.Equal("INVENTED reason", Assert.IsType<IntakeResult.Preserved>(refusing.Preserve([temp["t.txt"]], Plain, Sample.By)[0]).WithoutText);
+    }
+
+    static partial class Libc
+    {
+        public static int MakeFifo(string path) => MakeFifo(path, 0x180);
+
+        [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
+        private static partial int MakeFifo(string path, uint mode);
     }
 
     IntakeResult.Preserved Preserve(string name) =>
