@@ -53,7 +53,9 @@ public sealed class DispatchTests(DispatchRun run)
         {
             JsonObject sentence = run.SentenceOf((string)statement["key"]!);
             string text = (string)sentence["text"]!["en"]!;
-            Assert.StartsWith($"{run.NameOf((string)statement["speaker"]!)} (", text, StringComparison.Ordinal);
+            // A sentence begins with a capital, whatever the name begins with.
+            string speaker = run.NameOf((string)statement["speaker"]!);
+            Assert.StartsWith($"{char.ToUpperInvariant(speaker[0])}{speaker[1..]} (", text, StringComparison.Ordinal);
             Assert.Equal(statement.ContainsKey("reported_by"), text.Contains($"; as reported by {run.NameOf("watch")})", StringComparison.Ordinal));
             JsonNode excerpt = statement["excerpts"]![0]!;
             (int start, int end) = ((int)excerpt["bytes"]![0]!, (int)excerpt["bytes"]![1]!);
