@@ -52,7 +52,7 @@ static class Root
     static (string Sentence, int ExitCode)? Explain(Exception failure) => failure switch
     {
         Refusal refusal => (refusal.Message, refusal.ExitCode),
-        AggregateException { InnerExceptions: [var inner] } => Explain(inner),
+        AggregateException { InnerExceptions: [var inner, ..] } => Explain(inner),
         DurabilityException durability => ($"The disk {(durability.IsDiskFull ? "is full" : "refused a write")} ({durability.Step}): nothing of this command is counted as done. Free space or mend the disk, then run it again; the record recovers at its next start.", ExitCode.Failed),
         NoRecordException none => (none.IsUnknownFormat ? Sentence(none.Message) : "There is no record in this folder: name one with --record, or make one with 'khronika init DIR --origin NAME'.", none.IsUnknownFormat ? ExitCode.NotChecked : ExitCode.Failed),
         RecordInUseException => ("Another process is writing to this record: wait until it is done, then run this again.", ExitCode.Failed),

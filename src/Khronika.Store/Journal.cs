@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Sequencing;
@@ -57,21 +58,8 @@ public sealed class Journal
         if (sequencer is null) throw new InvalidOperationException("the record was opened to read");
         lock (gate)
         {
-            var batch = new List<(NewLeaf Leaf, IndexedEntry Entry)>();
-            var latest = new Dictionary<string, IndexedEntry>(StringComparer.Ordinal);
-            string at = Timestamp(clock);
-            foreach (Change change in changes)
-            {
-                IndexedEntry? before = latest.TryGetValue(change.Record, out IndexedEntry? earlier) ? earlier : index.Latest(change.Record);
-                JsonObject body = Checked(change, before);
-                if (before?.Body is JsonObject same && JsonNode.DeepEquals(same, body)) continue;
-                EntryFile file = Seal(change, body, before, at, by);
-                IndexedEntry entry = IndexedEntry.Of(0, file);
-                latest[change.Record] = entry;
-                batch.Add((new NewLeaf(change.IsPublic ? LeafKind.Public : LeafKind.Entry, file), entry));
-            }
-
-            if (batch.Count == 0) return [];
+            (NewLeaf Leaf, IndexedEntry Entry)[] batch = Sealed(changes, by);
+            if (batch.Length == 0) return [];
             long first = sequencer.Append([.. batch.Select(item => item.Leaf)]);
             IndexedEntry[] logged = [.. batch.Select((item, i) => item.Entry with { LogIndex = first + i })];
             index.Add(logged);
@@ -87,6 +75,37 @@ public sealed class Journal
     /// <summary>The time as entries state it: RFC 3339, UTC, seconds.</summary>
     internal static string Timestamp(TimeProvider clock) =>
         clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    // Sealing is most of what a large import costs, and entries of different things know nothing of each other: all cores seal.
+    // A thing that changes twice in one batch waits: its second entry names the first.
+    (NewLeaf Leaf, IndexedEntry Entry)[] Sealed(IReadOnlyList<Change> changes, string by)
+    {
+        string at = Timestamp(clock);
+        var batch = new (NewLeaf Leaf, IndexedEntry Entry)?[changes.Count];
+        int[][] things = [.. Enumerable.Range(0, changes.Count).GroupBy(i => changes[i].Record, StringComparer.Ordinal).Select(same => same.ToArray())];
+        IndexedEntry?[] known = [.. things.Select(thing => index.Latest(changes[thing[0]].Record))];
+        try
+        {
+            Parallel.For(0, things.Length, thing =>
+            {
+                IndexedEntry? before = known[thing];
+                foreach (int i in things[thing])
+                {
+                    JsonObject body = Checked(changes[i], before);
+                    if (before?.Body is JsonObject same && JsonNode.DeepEquals(same, body)) continue;
+                    EntryFile file = Seal(changes[i], body, before, at, by);
+                    before = IndexedEntry.Of(0, file);
+                    batch[i] = (new NewLeaf(changes[i].IsPublic ? LeafKind.Public : LeafKind.Entry, file), before);
+                }
+            });
+        }
+        catch (AggregateException failed)
+        {
+            ExceptionDispatchInfo.Throw(failed.InnerExceptions[0]);
+        }
+
+        return [.. batch.Where(entry => entry is not null).Select(entry => entry!.Value)];
+    }
 
     // The body as it will read back: so that it compares with one from the index, and so that the caller may go on changing his.
     JsonObject Checked(Change change, IndexedEntry? before)

@@ -50,7 +50,7 @@ public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasTe
         }
 
         using IEnumerator<PutResult> put = record.Objects.PutMany([.. trees.SelectMany(t => t).Select(f => f.Path)]).AsEnumerable().GetEnumerator();
-        List<(int Path, Change Change)> changes = [];
+        List<(int Path, (SourceTree.SourceEntry File, PutResult Result)[] Files)> whole = [];
         List<PutResult.Stored> unnamed = [];
         for (int i = 0; i < paths.Length; i++)
         {
@@ -61,8 +61,18 @@ public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasTe
                 results[i] = new IntakeResult.Refused(refused.Reason);
                 unnamed.AddRange(files.Select(f => f.Result).OfType<PutResult.Stored>());
             }
-            else changes.Add((i, new Change(ThingType.Evidence, RecordId.New(), Body(files, request, receivedAt))));
+            else
+            {
+                whole.Add((i, files));
+            }
         }
+
+        // Reading text out of pages takes longer than keeping them.
+        (int Path, Change Change)[] changes =
+        [
+            .. whole.AsParallel().AsOrdered()
+                .Select(item => (item.Path, new Change(ThingType.Evidence, RecordId.New(), Body(item.Files, request, receivedAt)))),
+        ];
 
         // Who is told that nothing was kept must be able to rely on it. Another item of this batch may hold the same bytes.
         HashSet<string> named = [.. changes.SelectMany(c => EvidenceObjects.Read(record.Objects, c.Change.Body)).SelectMany(o => new[] { o.Sha256, o.Text.Sha256, o.Text.Map }).OfType<string>()];

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using Khronika.EndToEnd.Running;
 
 namespace Khronika.EndToEnd.Dispatch;
 
@@ -18,12 +19,12 @@ public sealed class DispatchRun : IAsyncLifetime
 
     internal DispatchFacts Facts { get; private set; } = null!;
     internal DispatchText Text { get; private set; } = null!;
-    internal CommandAnswer Preserved { get; private set; } = null!;
-    internal CommandAnswer Imported { get; private set; } = null!;
-    internal CommandAnswer Published { get; private set; } = null!;
-    internal CommandAnswer PublishedAgain { get; private set; } = null!;
-    internal CommandAnswer Bundled { get; private set; } = null!;
-    internal CommandAnswer Verified { get; private set; } = null!;
+    internal Outcome Preserved { get; private set; } = null!;
+    internal Outcome Imported { get; private set; } = null!;
+    internal Outcome Published { get; private set; } = null!;
+    internal Outcome PublishedAgain { get; private set; } = null!;
+    internal Outcome Bundled { get; private set; } = null!;
+    internal Outcome Verified { get; private set; } = null!;
 
     /// <summary>The open data of the case: what its pages say, for programs.</summary>
     internal JsonObject Data { get; private set; } = null!;
@@ -46,15 +47,15 @@ public sealed class DispatchRun : IAsyncLifetime
 
         Statements = [.. new DispatchStatements(Facts, Text, DispatchCaseFile.Item).All()];
 
-        CommandAnswer made = await Run("init", "record", "--origin", "dispatch.test.invalid/acceptance");
-        if (made.ExitCode != 0) throw new InvalidOperationException(made.All);
-        Preserved = await Run("preserve", Planted.DispatchFile, Planted.NoteFile, "--source", Planted.SourceCode);
-        Imported = await Run("case", "import", "case.yaml", "--json");
-        Published = await Run("publish", "site", "--json");
-        PublishedAgain = await Run("publish", "site", "--json");
-        Bundled = await Run("bundle", DispatchCaseFile.Slug, "bundle.zip", "--for", "public", "--json");
-        if (!File.Exists(Bundle)) throw new InvalidOperationException(Imported.All + Published.All + Bundled.All);
-        Verified = await Run("verify", "bundle.zip", "--json");
+        Outcome made = Run("init", "record", "--origin", "dispatch.test.invalid/acceptance");
+        if (made.ExitCode != 0) throw new InvalidOperationException(made.Said);
+        Preserved = Run("preserve", Planted.DispatchFile, Planted.NoteFile, "--source", Planted.SourceCode);
+        Imported = Run("case", "import", "case.yaml", "--json");
+        Published = Run("publish", "site", "--json");
+        PublishedAgain = Run("publish", "site", "--json");
+        Bundled = Run("bundle", DispatchCaseFile.Slug, "bundle.zip", "--for", "public", "--json");
+        if (!File.Exists(Bundle)) throw new InvalidOperationException(Imported.Said + Published.Said + Bundled.Said);
+        Verified = Run("verify", "bundle.zip", "--json");
         await ZipFile.ExtractToDirectoryAsync(Bundle, Unpacked);
         Data = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(Site, "data", "cases", $"{DispatchCaseFile.Slug}.json")))!.AsObject();
     }
@@ -110,7 +111,7 @@ public sealed class DispatchRun : IAsyncLifetime
 
     internal string? State(string kind, string label) => (string?)Detail(kind, label)["state"];
 
-    Task<CommandAnswer> Run(params string[] arguments) => KhronikaCommand.Run(folder, [.. arguments, "--by", Planted.Actor, "--record", "record"]);
+    Outcome Run(params string[] arguments) => Command.RunIn(folder, [.. arguments, "--by", Planted.Actor, "--record", "record"]);
 }
 
 /// <summary>One run for all tests of the dispatch.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Khronika.EndToEnd.Running;
 
 namespace Khronika.EndToEnd.Dispatch;
 
@@ -10,9 +11,9 @@ public sealed class DispatchTests(DispatchRun run)
     public void The_dispatch_goes_through_the_whole_line()
     {
         run.NeedsDispatch();
-        foreach (CommandAnswer answer in new[] { run.Preserved, run.Imported, run.Published, run.PublishedAgain, run.Bundled })
+        foreach (Outcome answer in new[] { run.Preserved, run.Imported, run.Published, run.PublishedAgain, run.Bundled })
         {
-            Assert.True(answer.ExitCode == 0, answer.All);
+            Assert.True(answer.ExitCode == 0, answer.Said);
         }
     }
 
@@ -20,7 +21,7 @@ public sealed class DispatchTests(DispatchRun run)
     public void The_bundle_is_intact()
     {
         run.NeedsDispatch();
-        Assert.True(run.Verified.ExitCode == 0, run.Verified.All);
+        Assert.True(run.Verified.ExitCode == 0, run.Verified.Said);
         Assert.Equal("intact", (string?)JsonNode.Parse(run.Verified.Out)!["verdict"]);
     }
 

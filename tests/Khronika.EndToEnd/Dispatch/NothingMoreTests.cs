@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
+using Khronika.EndToEnd.Running;
 
 namespace Khronika.EndToEnd.Dispatch;
 
@@ -34,12 +35,12 @@ public sealed class NothingMoreTests(DispatchRun run)
     public void What_was_held_back_is_listed_with_its_reason_and_without_its_content()
     {
         run.NeedsDispatch();
-        foreach (CommandAnswer answer in new[] { run.Published, run.Bundled })
+        foreach (Outcome answer in new[] { run.Published, run.Bundled })
         {
             JsonArray held = JsonNode.Parse(answer.Out)!["held"]!.AsArray();
             string listed = held.ToJsonString();
             foreach (string key in new[] { "s-planted", "s-lawyer", "s-naming", "s-call", "ev-planted", "e-planted", "a-planted", "q-planted", "p-planted" }) Assert.Contains($"/{key}\"", listed, StringComparison.Ordinal);
-            foreach (string content in new[] { Planted.Person, Planted.Statement, Planted.ForLawyer, Planted.SourceCode, Planted.Note }) Assert.DoesNotContain(content, answer.All, StringComparison.OrdinalIgnoreCase);
+            foreach (string content in new[] { Planted.Person, Planted.Statement, Planted.ForLawyer, Planted.SourceCode, Planted.Note }) Assert.DoesNotContain(content, answer.Said, StringComparison.OrdinalIgnoreCase);
         }
     }
 
