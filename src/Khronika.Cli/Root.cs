@@ -39,8 +39,9 @@ static class Root
         {
             return root.Parse(args, parsing).Invoke(new InvocationConfiguration { Output = session.Out, Error = session.Err, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception failure) when (Explain(failure) is { } explained)
+        catch (Exception failure)
         {
+            (string Sentence, int ExitCode) explained = Explain(failure);
             session.Err.WriteLine(explained.Sentence);
             return explained.ExitCode;
         }
@@ -49,7 +50,7 @@ static class Root
     static string Sentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + ".";
 
     /// <summary>What a failure says to a person: never a path or a message of the system's that could hold a name (rule 11).</summary>
-    static (string Sentence, int ExitCode)? Explain(Exception failure) => failure switch
+    static (string Sentence, int ExitCode) Explain(Exception failure) => failure switch
     {
         Refusal refusal => (refusal.Message, refusal.ExitCode),
         AggregateException { InnerExceptions: [var inner, ..] } => Explain(inner),
@@ -61,6 +62,7 @@ static class Root
         OperationCanceledException => ("Stopped before it was done.", ExitCode.Failed),
         System.Data.Common.DbException => ("The record's database could not be read or written: check the rights and the free space of the record's folder; 'khronika index rebuild' makes the index again.", ExitCode.Failed),
         IOException io => ($"Reading or writing failed ({io.GetType().Name}, code {io.HResult & 0xFFFF}).", ExitCode.Failed),
-        _ => null,
+        // A message of the system's, or a stack of calls with its paths, could hold a name.
+        _ => ($"The program failed ({failure.GetType().Name} in {failure.TargetSite?.DeclaringType?.Name}). What was logged before stays logged. This is a defect: please report it with the command you gave.", ExitCode.Failed),
     };
 }

@@ -24,7 +24,7 @@ public sealed class PublicRecord(RecordFolder record)
 {
     sealed record PastEdition(long Number, DateTimeOffset At, Hash List);
 
-    /// <exception cref="ArgumentException">Two cleared cases have one slug.</exception>
+    /// <summary>Logs an edition where anything public changed, and writes the site. Nothing is logged where the site is refused.</summary>
     public async Task<PublishReport> Publish(string target, string by)
     {
         RecordState state = RecordState.Of(record.Index.All());
@@ -38,7 +38,7 @@ public sealed class PublicRecord(RecordFolder record)
             held.AddRange(heldOfCase);
         }
 
-        if (SiteFolder.Refuses(target) is { } reason) return new PublishReport(new PublishOutcome.Refused(reason), 0, false, views, held);
+        if ((SharedSlug(views) ?? SiteFolder.Refuses(target)) is { } reason) return new PublishReport(new PublishOutcome.Refused(reason), 0, false, views, held);
         (IReadOnlyList<PastEdition> editions, bool isNew) = Issue(state, EditionList.Of(views.SelectMany(v => v.Openings)), by);
         PublishOutcome outcome = await new SitePublisher(RecordSite.Log(record)).Publish(
             Dated(views, editions),
@@ -46,6 +46,12 @@ public sealed class PublicRecord(RecordFolder record)
             target);
         return new PublishReport(outcome, editions[^1].Number, isNew, views, held);
     }
+
+    /// <summary>Two cases at one address: one would overwrite the other.</summary>
+    static string? SharedSlug(IEnumerable<CaseView> views) =>
+        views.GroupBy(v => v.Slug).FirstOrDefault(same => same.Count() > 1) is { } shared
+            ? $"{shared.Count()} cleared cases have the slug '{shared.Key}': give each its own in its case file and import it again"
+            : null;
 
     (IReadOnlyList<PastEdition> Editions, bool IsNew) Issue(RecordState state, EditionList list, string by)
     {

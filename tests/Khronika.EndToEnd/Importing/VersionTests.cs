@@ -24,6 +24,20 @@ public sealed class VersionTests(SmallRecord small) : IDisposable
     }
 
     [Fact]
+    public void Two_cleared_cases_with_one_slug_are_refused_before_anything_is_logged()
+    {
+        string record = small.WithCaseIn(temp);
+        Import(record, SmallRecord.CaseFile.Replace("  key: small\n", "  key: other\n", StringComparison.Ordinal));
+        long size = Tree.LogSize(record);
+
+        Outcome refused = Command.Run("publish", temp["site"], "--record", record).MustEndWith(1);
+
+        Assert.Contains("2 cleared cases have the slug 'small'", refused.Err, StringComparison.Ordinal);
+        Assert.Equal(size, Tree.LogSize(record));
+        Assert.False(Directory.Exists(temp["site"]));
+    }
+
+    [Fact]
     public void A_changed_sentence_is_a_second_version_and_a_new_edition_shows_it()
     {
         string record = small.WithCaseIn(temp);
