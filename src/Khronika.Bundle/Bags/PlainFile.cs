@@ -68,37 +68,14 @@ static partial class PlainFile
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 
-    sealed class OwningStream(SafeFileHandle file) : Stream
+    /// <summary>A whole file, read forward, whose handle goes with it.</summary>
+    sealed class OwningStream(SafeFileHandle file) : ForwardStream
     {
         readonly RangeStream range = new(file, 0, RandomAccess.GetLength(file));
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
         public override long Length => range.Length;
 
-        public override long Position
-        {
-            get => range.Position;
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(Span<byte> buffer) => range.Read(buffer);
-
-        public override int Read(byte[] buffer, int offset, int count) => range.Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        protected override int ReadNext(Span<byte> buffer) => range.Read(buffer);
 
         protected override void Dispose(bool disposing)
         {
