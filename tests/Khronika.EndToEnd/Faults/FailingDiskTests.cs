@@ -14,6 +14,9 @@ public sealed class FailingDiskTests(SmallRecord small) : IDisposable
 
     const int MaxCalls = 200;
 
+    /// <summary>head.db and index.db: each flushes the folder of its journal once.</summary>
+    const int Databases = 2;
+
     readonly TempFolder temp = new();
 
     [Fact]
@@ -33,8 +36,7 @@ public sealed class FailingDiskTests(SmallRecord small) : IDisposable
             Assert.True(Recovered.Check(record).IsIntact, failed);
             if (outcome.ExitCode == 0)
             {
-                // SQLite does not look at the answer when it flushes the folder of its journal; the journal itself has been there since init.
-                Assert.Contains($"<{record}>", failed, StringComparison.Ordinal);
+                AssertIsFolderOfJournal(record, temp["calls"]);
                 silent++;
                 continue;
             }
@@ -46,7 +48,17 @@ public sealed class FailingDiskTests(SmallRecord small) : IDisposable
             Assert.Empty(outcome.Out);
         }
 
-        Assert.True(silent <= 1 && reported > EachUpTo, $"{reported} reported, {silent} silent");
+        Assert.True(silent <= Databases && reported > EachUpTo, $"{reported} reported, {silent} silent");
+    }
+
+    // SQLite does not look at the answer when it flushes the folder after its journal; the journal itself has been there since init.
+    static void AssertIsFolderOfJournal(string record, string calls)
+    {
+        string[] lines = File.ReadAllLines(calls);
+        int failed = Array.FindIndex(lines, line => line.Contains("(INJECTED)", StringComparison.Ordinal));
+        string thread = lines[failed].Split(' ')[0];
+        Assert.Contains($"<{record}>", lines[failed], StringComparison.Ordinal);
+        Assert.Contains("-journal>", lines[..failed].Last(line => line.Split(' ')[0] == thread), StringComparison.Ordinal);
     }
 
     [Fact]
