@@ -39,6 +39,18 @@ public static class MerkleTree
         return Hash.Of(node);
     }
 
+    /// <summary>The hashes of many leaves.</summary>
+    public static void LeafHashes(ReadOnlySpan<ReadOnlyMemory<byte>> leaves, Span<Hash> hashes)
+    {
+        for (int i = 0; i < leaves.Length; i++) hashes[i] = LeafHash(leaves[i].Span);
+    }
+
+    /// <summary>The node hashes over pairs.</summary>
+    public static void HashRow(ReadOnlySpan<Hash> children, Span<Hash> parents)
+    {
+        for (int i = 0; i < parents.Length; i++) parents[i] = NodeHash(children[2 * i], children[(2 * i) + 1]);
+    }
+
     /// <summary>The root over leaf hashes in their order.</summary>
     public static Hash Root(ReadOnlySpan<Hash> leafHashes)
     {
