@@ -31,15 +31,22 @@ public static class EntryBundle
     /// <summary>False where a length runs past the end or there are more than 256 leaves.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bundle, out IReadOnlyList<byte[]> leaves)
     {
-        List<byte[]> found = [];
-        leaves = found;
-        while (!bundle.IsEmpty)
+        var slices = new ReadOnlyMemory<byte>[TilePath.FullWidth];
+        bool isRead = TrySlice(bundle.ToArray(), slices, out int count);
+        leaves = [.. slices.Take(count).Select(leaf => leaf.ToArray())];
+        return isRead;
+    }
+
+    /// <summary>The same without copying. <paramref name="leaves"/> has 256 places.</summary>
+    internal static bool TrySlice(ReadOnlyMemory<byte> bundle, Span<ReadOnlyMemory<byte>> leaves, out int count)
+    {
+        for (count = 0; !bundle.IsEmpty; count++)
         {
-            if (bundle.Length < sizeof(ushort) || found.Count == TilePath.FullWidth) return false;
-            int length = BinaryPrimitives.ReadUInt16BigEndian(bundle);
+            if (bundle.Length < sizeof(ushort) || count == TilePath.FullWidth) return false;
+            int length = BinaryPrimitives.ReadUInt16BigEndian(bundle.Span);
             bundle = bundle[sizeof(ushort)..];
             if (bundle.Length < length) return false;
-            found.Add(bundle[..length].ToArray());
+            leaves[count] = bundle[..length];
             bundle = bundle[length..];
         }
 
