@@ -131,12 +131,13 @@ public sealed class Sequencer(ILogStorage storage, SigningKey key)
         if (signed.Size != head.Size || signed.Root != head.Root) throw new DamagedLogException("head", "its size and root are not those it signed");
     }
 
-    // The issued checkpoint is the head, byte for byte, and the edge the next batch grows from is there and right.
+    // The issued checkpoint is the head, byte for byte, with cosignatures behind it if there are any; and the edge the next batch
+    // grows from is there and right.
     void CheckIssued(LogHead head)
     {
         byte[] note = Encoding.UTF8.GetBytes(head.Note);
         foreach (string path in (string[])["log/checkpoint", TreeGrowth.InLog(TreeGrowth.IssuedCheckpoint(head.Size))])
-            if (!note.AsSpan().SequenceEqual(storage.Read(path))) throw new DamagedLogException(path, "it is not the head, and no staged batch leads there");
+            if (!storage.Read(path).AsSpan().StartsWith(note)) throw new DamagedLogException(path, "it is not the head, and no staged batch leads there");
         TileReader reader = ReaderOf(head);
         reader.Leaf(head.Size - 1);
         TreeGrowth.LastPack(reader, storage.Read);
