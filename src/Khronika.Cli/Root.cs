@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Khronika.Cli.Commands;
 using Khronika.Ledger.Signing;
+using Khronika.Ledger.Following;
 using Khronika.Ledger.Tiles;
 using Khronika.Store;
 using Khronika.Store.Files;
@@ -34,6 +35,10 @@ static class Root
             Commands.Log.IssueCommand.Create(session),
             Commands.Log.RecoverCommand.Create(session),
             Commands.Log.RotateKeyCommand.Create(session),
+            Commands.Log.CosignCommand.Create(session),
+            Commands.Log.WitnessCommand.Create(session),
+            Commands.Log.MirrorCommand.Create(session),
+            Commands.Log.MonitorCommand.Create(session),
         });
         root.Add(DemoCommand.Create(session));
 
@@ -72,6 +77,7 @@ static class Root
         NotIssuedException => ("Nothing was given out: entries wait for the next log page, which this log issues on a fixed clock. 'khronika log issue' says when it is due; 'khronika log issue --now' issues it at once, and its time can then be read off the log.", ExitCode.Failed),
         NoSignerFolderException => ("This user has no home folder in which the signer could remember what it signed: name a folder outside every record and its backups in KHRONIKA_SIGNER.", ExitCode.Failed),
         DamagedLogException damaged => ($"The record is damaged: {damaged.Message}. Nothing was changed. Run 'khronika log fsck' to see all of it.", ExitCode.Altered),
+        LogSourceException source => ($"A file of the log could not be had: {source.Message}. Try again later.", ExitCode.NotChecked),
         UnauthorizedAccessException => ("A file or folder may not be read or written by this user: check its rights.", ExitCode.Failed),
         OperationCanceledException => ("Stopped before it was done.", ExitCode.Failed),
         System.Data.Common.DbException => ("The record's database could not be read or written: check the rights and the free space of the record's folder; 'khronika index rebuild' makes the index again.", ExitCode.Failed),
