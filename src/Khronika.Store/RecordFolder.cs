@@ -4,6 +4,7 @@ using Khronika.Ledger.Notes;
 using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
+using Khronika.Store.Erasing;
 using Khronika.Store.Files;
 using Khronika.Store.Index;
 using Khronika.Store.Log;
@@ -31,6 +32,8 @@ public sealed class RecordFolder : IDisposable
         var sources = new IndexSources(root, Log, entries, Objects);
         Index = sequencer is null ? RecordIndex.OpenToRead(sources) : RecordIndex.Open(sources);
         Journal = new Journal(settings, entries, Index, Objects, clock, sequencer);
+        Erasures = new Erasures(sources, Index, Journal);
+        if (sequencer is not null) Erasures.Apply();
     }
 
     public RecordSettings Settings { get; }
@@ -42,6 +45,8 @@ public sealed class RecordFolder : IDisposable
     public Journal Journal { get; }
 
     public RecordLog Log { get; }
+
+    public Erasures Erasures { get; }
 
     /// <summary>
     /// Makes a record with a log key of its own and entry 0, and opens it. <c>khronika.json</c> is written last: a folder a crash
