@@ -2,6 +2,7 @@ using System.CommandLine;
 using Khronika.Cli.Commands;
 using Khronika.Ledger.Tiles;
 using Khronika.Store;
+using Khronika.Store.Erasing;
 using Khronika.Store.Files;
 
 namespace Khronika.Cli;
@@ -30,6 +31,7 @@ static class Root
             Commands.Log.CheckpointCommand.Create(session),
             Commands.Log.KeyCommand.Create(session),
             Commands.Log.FsckCommand.Create(session),
+            Commands.Log.EraseCommand.Create(session),
         });
         root.Add(DemoCommand.Create(session));
 
@@ -58,6 +60,7 @@ static class Root
         NoRecordException none => (none.IsUnknownFormat ? Sentence(none.Message) : "There is no record in this folder: name one with --record, or make one with 'khronika init DIR --origin NAME'.", none.IsUnknownFormat ? ExitCode.NotChecked : ExitCode.Failed),
         RecordInUseException => ("Another process is writing to this record: wait until it is done, then run this again.", ExitCode.Failed),
         DamagedLogException damaged => ($"The record is damaged: {damaged.Message}. Nothing was changed. Run 'khronika log fsck' to see all of it.", ExitCode.Altered),
+        ErasedEntryException erased => (FormattableString.Invariant($"Entry {erased.LogIndex} was erased: nothing of it is left but its commitment in the log."), ExitCode.Failed),
         UnauthorizedAccessException => ("A file or folder may not be read or written by this user: check its rights.", ExitCode.Failed),
         OperationCanceledException => ("Stopped before it was done.", ExitCode.Failed),
         System.Data.Common.DbException => ("The record's database could not be read or written: check the rights and the free space of the record's folder; 'khronika index rebuild' makes the index again.", ExitCode.Failed),
