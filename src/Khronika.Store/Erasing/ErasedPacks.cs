@@ -36,11 +36,17 @@ sealed class ErasedPacks(string root, RecordLog log)
     internal bool IsPublic(long index) => Leaf.Read(log.Leaf(index), out _) == LeafKind.Public;
 
     /// <summary>The bytes of an entry file as they lie there, unchecked; null where the pack is missing or cut short.</summary>
-    internal byte[]? Place(long index)
+    internal byte[]? Place(long index) => Place(Layout.Resolve(root, PathOf(index)), index);
+
+    /// <summary>As <see cref="Place(long)"/>, and in every narrower pack that a crash left or a backup brought back beside it.</summary>
+    internal IEnumerable<byte[]> Places(long index) =>
+        Superseded(index / TilePath.FullWidth).Select(path => Place(path, index)).Prepend(Place(index)).OfType<byte[]>();
+
+    static byte[]? Place(string path, long index)
     {
         try
         {
-            using FileStream pack = new(Layout.Resolve(root, PathOf(index)), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using FileStream pack = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             Span<byte> length = stackalloc byte[sizeof(uint)];
             for (long before = index % TilePath.FullWidth; ; before--)
             {

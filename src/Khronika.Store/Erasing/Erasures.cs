@@ -85,9 +85,9 @@ public sealed class Erasures
     void RemoveObjects(IEnumerable<KeyValuePair<long, ErasureMode>> open, Dictionary<long, ErasureMode> modes)
     {
         List<EntryFile> whole = [];
-        foreach ((long target, _) in open)
-            if (packs.Place(target) is { } place && !packs.IsPublic(target) && EntryFile.TryRead(place, out EntryFile? file, out _))
-                whole.Add(file);
+        foreach ((long target, _) in open.Where(erasure => !packs.IsPublic(erasure.Key)))
+            foreach (byte[] place in packs.Places(target))
+                if (EntryFile.TryRead(place, out EntryFile? file, out _)) whole.Add(file);
         foreach (Hash hash in objects.Of(whole, modes.Keys.ToHashSet()).Go) sources.Objects.Remove(hash);
     }
 }
