@@ -41,7 +41,7 @@ sealed class EntriesCheck(string root, RecordLog log, ObjectFiles objects, Findi
     internal void Run()
     {
         var files = new EntryFiles(root, log);
-        long size = log.Checkpoint.Size;
+        long size = log.Sequenced.Size;
         for (long index = 0; index < size; index++)
         {
             long entry = index;
@@ -132,7 +132,7 @@ sealed class EntriesCheck(string root, RecordLog log, ObjectFiles objects, Findi
         string folder = Layout.Resolve(root, $"{Layout.Log}/entry");
         if (!Directory.Exists(folder)) return;
         foreach (string name in Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal))
-            if (!long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long index) || (index < log.Checkpoint.Size && !publicIndexes.Contains(index)))
+            if (!long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long index) || (index < log.Sequenced.Size && !publicIndexes.Contains(index)))
                 findings.Add(FindingKind.Broken, $"{Layout.Log}/entry/{name}", "it is served and is no public entry");
     }
 

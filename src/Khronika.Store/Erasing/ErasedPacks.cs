@@ -97,7 +97,7 @@ sealed class ErasedPacks(string root, RecordLog log)
     }
 
     /// <summary>The pack an entry lies in, relative to the record.</summary>
-    internal string PathOf(long index) => TilePath.Pack(index / TilePath.FullWidth, TilePath.Width(log.Checkpoint.Size, 0, index / TilePath.FullWidth));
+    internal string PathOf(long index) => TilePath.Pack(index / TilePath.FullWidth, TilePath.Width(log.Sequenced.Size, 0, index / TilePath.FullWidth));
 
     IEnumerable<string> Superseded(long pack)
     {

@@ -44,8 +44,8 @@ sealed class ErasurePlanning(IndexSources sources, RecordIndex index, ErasedPack
         }
         else if (long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long entry))
         {
-            if (entry < sources.Log.Checkpoint.Size) Add(name, entry, found, faults);
-            else faults.Add($"{name}: the log has no such entry; its last is {sources.Log.Checkpoint.Size - 1}");
+            if (entry < sources.Log.Sequenced.Size) Add(name, entry, found, faults);
+            else faults.Add($"{name}: the log has no such entry; its last is {sources.Log.Sequenced.Size - 1}");
         }
         else
         {

@@ -70,7 +70,7 @@ public sealed class RecordIndex : IDisposable
     /// <summary>Takes in a batch that was just logged.</summary>
     internal void Add(IReadOnlyList<IndexedEntry> logged)
     {
-        bool isNext = Standing() == logged[0].LogIndex && sources.Log.Checkpoint.Size == logged[^1].LogIndex + 1;
+        bool isNext = Standing() == logged[0].LogIndex && sources.Log.Sequenced.Size == logged[^1].LogIndex + 1;
         if (isNext) IndexFile.Add(database, logged, sources);
         else CatchUp();
     }
@@ -150,7 +150,7 @@ public sealed class RecordIndex : IDisposable
     {
         if (TryOpen(Database.OpenToRead) is Database found)
         {
-            if (IndexFile.StandingOf(found, sources.Log) == sources.Log.Checkpoint.Size) return found;
+            if (IndexFile.StandingOf(found, sources.Log) == sources.Log.Sequenced.Size) return found;
             found.Dispose();
         }
 
@@ -182,7 +182,7 @@ public sealed class RecordIndex : IDisposable
         {
             IndexFile.CreateTables(database);
             IndexFile.CatchUp(database, 0, sources);
-            IndexFile.WriteMade(database, sources.Log.Checkpoint.Size);
+            IndexFile.WriteMade(database, sources.Log.Sequenced.Size);
         }
 
         Durable.Remove(JournalOf(made));

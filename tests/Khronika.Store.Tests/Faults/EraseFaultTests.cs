@@ -131,11 +131,14 @@ public sealed class EraseFaultTests : IDisposable
     // As a restore does that brings back only what is missing.
     void Copy(string from, string to)
     {
-        foreach (string path in Directory.EnumerateFiles(temp[from], "*", SearchOption.AllDirectories))
+        foreach ((string source, string target) in new[] { (temp[from], temp[to]), (Sample.SignerOf(temp[from]), Sample.SignerOf(temp[to])) })
         {
-            string copy = Path.Combine(temp[to], Path.GetRelativePath(temp[from], path));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            if (!File.Exists(copy)) File.Copy(path, copy);
+            foreach (string path in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+            {
+                string copy = Path.Combine(target, Path.GetRelativePath(source, path));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                if (!File.Exists(copy)) File.Copy(path, copy);
+            }
         }
 
         Directory.CreateDirectory(Path.Combine(temp[to], "staging"));
