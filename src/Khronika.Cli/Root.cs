@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Khronika.Cli.Commands;
-using Khronika.Ledger.Signing;
 using Khronika.Ledger.Following;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
 using Khronika.Store;
+using Khronika.Store.Erasing;
 using Khronika.Store.Files;
 
 namespace Khronika.Cli;
@@ -39,6 +40,7 @@ static class Root
             Commands.Log.WitnessCommand.Create(session),
             Commands.Log.MirrorCommand.Create(session),
             Commands.Log.MonitorCommand.Create(session),
+            Commands.Log.EraseCommand.Create(session),
         });
         root.Add(DemoCommand.Create(session));
 
@@ -78,6 +80,7 @@ static class Root
         NoSignerFolderException => ("This user has no home folder in which the signer could remember what it signed: name a folder outside every record and its backups in KHRONIKA_SIGNER.", ExitCode.Failed),
         DamagedLogException damaged => ($"The record is damaged: {damaged.Message}. Nothing was changed. Run 'khronika log fsck' to see all of it.", ExitCode.Altered),
         LogSourceException source => ($"A file of the log could not be had: {source.Message}. Try again later.", ExitCode.NotChecked),
+        ErasedEntryException erased => (FormattableString.Invariant($"Entry {erased.LogIndex} was erased: nothing of it is left but its commitment in the log."), ExitCode.Failed),
         UnauthorizedAccessException => ("A file or folder may not be read or written by this user: check its rights.", ExitCode.Failed),
         OperationCanceledException => ("Stopped before it was done.", ExitCode.Failed),
         System.Data.Common.DbException => ("The record's database could not be read or written: check the rights and the free space of the record's folder; 'khronika index rebuild' makes the index again.", ExitCode.Failed),

@@ -4,6 +4,7 @@ using Khronika.Ledger.Notes;
 using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
+using Khronika.Store.Erasing;
 using Khronika.Store.Files;
 using Khronika.Store.Index;
 using Khronika.Store.Log;
@@ -33,6 +34,8 @@ public sealed class RecordFolder : IDisposable
         Index = writer is null ? RecordIndex.OpenToRead(sources) : RecordIndex.Open(sources);
         Pages = writer is null ? null : new IssueClock(root, settings.IssueEverySeconds, clock, writer.Sequencer);
         Journal = new Journal(settings, entries, Index, Objects, clock, writer?.Sequencer, Pages);
+        Erasures = new Erasures(sources, Index, Journal);
+        if (writer is not null) Erasures.Apply();
     }
 
     public RecordSettings Settings { get; }
@@ -47,6 +50,8 @@ public sealed class RecordFolder : IDisposable
 
     /// <summary>When log pages are issued; null where the record was opened to read.</summary>
     public IssueClock? Pages { get; }
+
+    public Erasures Erasures { get; }
 
     /// <summary>
     /// Makes a record with a log key of its own and entry 0, and opens it. <c>khronika.json</c> is written last: a folder a crash

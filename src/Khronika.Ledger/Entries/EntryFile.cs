@@ -138,7 +138,7 @@ public sealed class EntryFile
         return file.ToArray();
     }
 
-    static bool IsAlwaysShown(string pointer) => pointer.Length == 0 || Header.Contains(pointer);
+    internal static bool IsAlwaysShown(string pointer) => pointer.Length == 0 || Header.Contains(pointer);
 
     IEnumerable<int> LeavesAt(string pointer)
     {
