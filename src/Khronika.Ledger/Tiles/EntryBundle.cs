@@ -9,16 +9,19 @@ public static class EntryBundle
     public const int MaxLeafBytes = ushort.MaxValue;
 
     /// <exception cref="ArgumentException">More than 256 leaves, or one too long for its length field.</exception>
-    public static byte[] Write(IReadOnlyList<byte[]> leaves)
+    public static byte[] Write(IReadOnlyList<byte[]> leaves) => Write([.. leaves.Select(leaf => (ReadOnlyMemory<byte>)leaf)]);
+
+    /// <inheritdoc cref="Write(IReadOnlyList{byte[]})"/>
+    public static byte[] Write(ReadOnlyMemory<byte>[] leaves)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(leaves.Count, TilePath.FullWidth);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(leaves.Length, TilePath.FullWidth);
         byte[] bundle = new byte[leaves.Sum(leaf => sizeof(ushort) + leaf.Length)];
         Span<byte> rest = bundle;
-        foreach (byte[] leaf in leaves)
+        foreach (ReadOnlyMemory<byte> leaf in leaves)
         {
             if (leaf.Length > MaxLeafBytes) throw new ArgumentException($"a leaf has at most {MaxLeafBytes} bytes", nameof(leaves));
             BinaryPrimitives.WriteUInt16BigEndian(rest, (ushort)leaf.Length);
-            leaf.CopyTo(rest[sizeof(ushort)..]);
+            leaf.Span.CopyTo(rest[sizeof(ushort)..]);
             rest = rest[(sizeof(ushort) + leaf.Length)..];
         }
 

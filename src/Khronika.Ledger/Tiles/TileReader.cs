@@ -45,6 +45,9 @@ public sealed class TileReader(Func<string, byte[]?> read, long size, Hash root)
     /// <summary>The consistency proof between two sizes of this log.</summary>
     public IReadOnlyList<Hash> Consistency(long oldSize, long newSize) => ConsistencyProof.Make(oldSize, Within(newSize), Range);
 
+    /// <summary>The root over leaves [start, end), where start is a multiple of a power of two no smaller than the range.</summary>
+    internal Hash RangeHash(long start, long end) => Range(start, Within(end));
+
     /// <summary>The hashes of a tile as wide as the tree has it, verified.</summary>
     internal ReadOnlySpan<Hash> Tile(int level, long number)
     {
