@@ -16,10 +16,10 @@ static class LogCheck
 {
     internal static void Run(string root, RecordLog log, Findings findings)
     {
-        Checkpoint issued = log.Checkpoint;
-        long size = issued.Size;
-        TileReader reader = new(log.Read, size, issued.Root);
-        TreeReport tree = TreeCheck.Run(log.Read, size, issued.Root, PublishedSizes(root));
+        Checkpoint inPlace = log.Sequenced;
+        long size = inPlace.Size, issued = log.Checkpoint.Size;
+        TileReader reader = new(log.Read, size, inPlace.Root);
+        TreeReport tree = TreeCheck.Run(log.Read, size, inPlace.Root, PublishedSizes(root));
         foreach (TreeFinding found in tree.Findings)
             findings.Add(found.Kind == TreeFindingKind.Unreadable ? FindingKind.CouldNotCheck : FindingKind.Broken, $"{Layout.Log}/{found.Path}", found.Reason);
         if (!tree.IsComplete) findings.Add(FindingKind.CouldNotCheck, Layout.Log, "so much of it is broken that the rest was not looked at");
@@ -32,7 +32,7 @@ static class LogCheck
             if (!path.StartsWith(NewFile.Prefix, StringComparison.Ordinal)) findings.Try($"{Layout.Log}/{path}", () => CheckFile(path, log, reader, size, named, findings));
         }
 
-        if (log.Read(CheckpointPath(size)) is null) findings.Add(FindingKind.Broken, $"{Layout.Log}/{CheckpointPath(size)}", "the issued checkpoint is not kept there");
+        if (log.Read(CheckpointPath(issued)) is null) findings.Add(FindingKind.Broken, $"{Layout.Log}/{CheckpointPath(issued)}", "the issued checkpoint is not kept there");
     }
 
     static void CheckFile(string path, RecordLog log, TileReader reader, long size, HashSet<string> named, Findings findings)
@@ -62,7 +62,7 @@ static class LogCheck
 
     static void CheckCheckpoint(string path, string name, RecordLog log, TileReader reader, Findings findings)
     {
-        Checkpoint? kept = Checkpoint.Open(Encoding.UTF8.GetString(log.Read(path)!), log.Origin, [log.Key], out NoteFault? fault);
+        Checkpoint? kept = log.Keys.Open(Encoding.UTF8.GetString(log.Read(path)!), out NoteFault? fault);
         if (kept is null) findings.Add(FindingKind.Broken, $"{Layout.Log}/{path}", fault!.ToString());
         else if (kept.Size.ToString(CultureInfo.InvariantCulture) != name) findings.Add(FindingKind.Broken, $"{Layout.Log}/{path}", "it is of another size than its name says");
         else if (kept.Size > reader.Size) findings.Add(FindingKind.Leftover, $"{Layout.Log}/{path}", "it is ahead of the checkpoint; opening the record finishes the batch");
