@@ -31,6 +31,7 @@ static class Root
             Commands.Log.CheckpointCommand.Create(session),
             Commands.Log.KeyCommand.Create(session),
             Commands.Log.FsckCommand.Create(session),
+            Commands.Log.PrunePartialsCommand.Create(session),
         });
         root.Add(DemoCommand.Create(session));
 
