@@ -41,6 +41,7 @@ static class Root
             Commands.Log.MirrorCommand.Create(session),
             Commands.Log.MonitorCommand.Create(session),
             Commands.Log.EraseCommand.Create(session),
+            Commands.Log.PrunePartialsCommand.Create(session),
         });
         root.Add(DemoCommand.Create(session));
 

@@ -32,7 +32,7 @@ public static class Fsck
         else
         {
             if (writerLock is not null) findings.Try(Layout.Head, () => HeadCheck.Run(root, log, findings));
-            LogCheck.Run(root, log, findings);
+            new LogCheck(root, log, isQuiet: writerLock is not null, findings).Run();
             entries = new EntriesCheck(root, log, objects, findings);
             entries.Run();
         }

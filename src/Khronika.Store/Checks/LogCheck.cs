@@ -9,17 +9,20 @@ using Khronika.Store.Log;
 namespace Khronika.Store.Checks;
 
 /// <summary>
-/// Every file below <c>log/</c>: tiles and bundles lead to the root of the checkpoint, those of earlier checkpoints are the
-/// beginning of the present ones, every kept checkpoint is signed and of this tree, and nothing else lies there.
+/// Every file below <c>log/</c>: tiles and bundles lead to the signed root, those of earlier checkpoints are the beginning of the
+/// present ones, every kept checkpoint is signed and of this tree, and nothing else lies there.
 /// </summary>
-static class LogCheck
+/// <param name="isQuiet">
+/// Nobody is writing: the tree in place is checked, which may be ahead of the issued checkpoint. Beside a writer the issued one is,
+/// whose files stay; what lies there besides is the writer's.
+/// </param>
+sealed class LogCheck(string root, RecordLog log, bool isQuiet, Findings findings)
 {
-    internal static void Run(string root, RecordLog log, Findings findings)
+    internal void Run()
     {
-        Checkpoint inPlace = log.Sequenced;
-        long size = inPlace.Size, issued = log.Checkpoint.Size;
-        TileReader reader = new(log.Read, size, inPlace.Root);
-        TreeReport tree = TreeCheck.Run(log.Read, size, inPlace.Root, PublishedSizes(root));
+        Checkpoint issued = log.Checkpoint, present = isQuiet ? InPlace(issued) : issued;
+        TileReader reader = new(log.Read, present.Size, present.Root);
+        TreeReport tree = TreeCheck.Run(log.Read, present.Size, present.Root, PublishedSizes());
         foreach (TreeFinding found in tree.Findings)
             findings.Add(found.Kind == TreeFindingKind.Unreadable ? FindingKind.CouldNotCheck : FindingKind.Broken, $"{Layout.Log}/{found.Path}", found.Reason);
         if (!tree.IsComplete) findings.Add(FindingKind.CouldNotCheck, Layout.Log, "so much of it is broken that the rest was not looked at");
@@ -29,13 +32,23 @@ static class LogCheck
         foreach (string full in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string path = Path.GetRelativePath(folder, full);
-            if (!path.StartsWith(NewFile.Prefix, StringComparison.Ordinal)) findings.Try($"{Layout.Log}/{path}", () => CheckFile(path, log, reader, size, named, findings));
+            if (!path.StartsWith(NewFile.Prefix, StringComparison.Ordinal)) findings.Try($"{Layout.Log}/{path}", () => CheckFile(path, reader, named));
         }
 
-        if (log.Read(CheckpointPath(issued)) is null) findings.Add(FindingKind.Broken, $"{Layout.Log}/{CheckpointPath(issued)}", "the issued checkpoint is not kept there");
+        if (log.Read(CheckpointPath(issued.Size)) is null) findings.Add(FindingKind.Broken, $"{Layout.Log}/{CheckpointPath(issued.Size)}", "the issued checkpoint is not kept there");
+        findings.Try(Layout.Checkpoint, () =>
+        {
+            if (reader.Root(issued.Size) != issued.Root) findings.Add(FindingKind.Broken, Layout.Checkpoint, "the tree in place does not extend it: the log was forked");
+        });
     }
 
-    static void CheckFile(string path, RecordLog log, TileReader reader, long size, HashSet<string> named, Findings findings)
+    Checkpoint InPlace(Checkpoint issued)
+    {
+        Checkpoint? found = null;
+        return findings.Try(Layout.Sequenced, () => found = log.Sequenced) ? found! : issued;
+    }
+
+    void CheckFile(string path, TileReader reader, HashSet<string> named)
     {
         string[] parts = path.Split('/', 3);
         switch (parts)
@@ -46,13 +59,13 @@ static class LogCheck
             case ["checkpoints", string name] when name.EndsWith(Witnessing.CosignatureFiles.Suffix, StringComparison.Ordinal):
                 return; // Lines of others, who vouch for them; a reader takes those it has keys for.
             case ["checkpoints", string name]:
-                CheckCheckpoint(path, name, log, reader, findings);
+                CheckCheckpoint(path, name, reader);
                 return;
             case ["tile", "entries", string name] when TileFile.Parse(name) is TileFile file:
-                CheckBeginning(path, TilePath.Leaves(file.Number, file.Width), file, 0, width => TilePath.Leaves(file.Number, width), log, size, named, findings);
+                CheckTile(path, file, 0, width => TilePath.Leaves(file.Number, width), reader.Size, named);
                 return;
             case ["tile", string level, string name] when TryLevel(level, out int number) && TileFile.Parse(name) is TileFile file:
-                CheckBeginning(path, TilePath.Hashes(number, file.Number, file.Width), file, number, width => TilePath.Hashes(number, file.Number, width), log, size, named, findings);
+                CheckTile(path, file, number, width => TilePath.Hashes(number, file.Number, width), reader.Size, named);
                 return;
             default:
                 findings.Add(FindingKind.Leftover, $"{Layout.Log}/{path}", "it is no file of a log");
@@ -60,7 +73,7 @@ static class LogCheck
         }
     }
 
-    static void CheckCheckpoint(string path, string name, RecordLog log, TileReader reader, Findings findings)
+    void CheckCheckpoint(string path, string name, TileReader reader)
     {
         Checkpoint? kept = log.Keys.Open(Encoding.UTF8.GetString(log.Read(path)!), out NoteFault? fault);
         if (kept is null) findings.Add(FindingKind.Broken, $"{Layout.Log}/{path}", fault!.ToString());
@@ -69,19 +82,20 @@ static class LogCheck
         else if (reader.Root(kept.Size) != kept.Root) findings.Add(FindingKind.Broken, $"{Layout.Log}/{path}", "it is signed, and of another tree: the log was forked");
     }
 
-    // A file of an earlier, narrower state must be the beginning of the present one, which was verified on the way to the root.
-    static void CheckBeginning(string path, string canonical, TileFile file, int level, Func<int, string> at, RecordLog log, long size, HashSet<string> named, Findings findings)
+    // The present files and the partial ones of published checkpoints were derived. A partial file of another size that still lies there
+    // must be the beginning of the present one too; beside a present one that is wrong, nothing can be said of it.
+    void CheckTile(string path, TileFile file, int level, Func<int, string> at, long size, HashSet<string> named)
     {
         int width = TilePath.Width(size, level, file.Number);
-        if (path != canonical || file.Width > width)
+        bool isCanonical = path == at(file.Width);
+        if (!isCanonical || file.Width > width)
         {
-            findings.Add(FindingKind.Leftover, $"{Layout.Log}/{path}", "it is beyond the issued tree; opening the record finishes or replaces it");
+            if (isQuiet || !isCanonical) findings.Add(FindingKind.Leftover, $"{Layout.Log}/{path}", "it is beyond the issued tree; opening the record finishes or replaces it");
             return;
         }
 
-        // Those of published checkpoints were held against derived hashes; beside a present file that is wrong nothing more can be said of others.
         if (file.Width == width || named.Contains(path) || named.Contains(at(width))) return;
-        byte[] present = log.Read(at(width)) ?? [], earlier = log.Read(path)!;
+        byte[] present = log.Read(at(width)) ?? log.Read(at(TilePath.FullWidth)) ?? [], earlier = log.Read(path) ?? [];
         if (!present.AsSpan().StartsWith(earlier) || !HasWidth(earlier, file.Width, isBundle: path.StartsWith("tile/entries/", StringComparison.Ordinal)))
             findings.Add(FindingKind.Broken, $"{Layout.Log}/{path}", "it is not the beginning of the present one");
     }
@@ -95,7 +109,7 @@ static class LogCheck
 
     static string CheckpointPath(long size) => string.Create(CultureInfo.InvariantCulture, $"checkpoints/{size}");
 
-    static IEnumerable<long> PublishedSizes(string root)
+    IEnumerable<long> PublishedSizes()
     {
         string folder = Layout.Resolve(root, $"{Layout.Log}/checkpoints");
         if (!Directory.Exists(folder)) yield break;

@@ -20,6 +20,7 @@ public sealed class HelpTests
     [InlineData("log witness")]
     [InlineData("log mirror")]
     [InlineData("log monitor")]
+    [InlineData("log prune-partials")]
     [InlineData("demo")]
     public void Each_command_explains_itself_with_an_example(string command)
     {

@@ -58,5 +58,35 @@ public sealed class LogTests(DemoFolder demo, SmallRecord small) : IDisposable
         Command.Run("log", "fsck", "--record", record).MustEndWith(2);
     }
 
+    [Fact]
+    public void Fsck_of_a_log_in_a_folder_or_under_an_address_says_what_it_found_and_ends_so()
+    {
+        string log = Path.Combine(temp.Copy(demo.Record, "record"), "log"), key = Command.Do("log", "key", "--record", demo.Record).Out.TrimEnd();
+        Assert.Contains("intact", Command.Do("log", "fsck", log, "--key", key).Out, StringComparison.Ordinal);
+        Assert.Contains("entry 0 names it", Command.Do("log", "fsck", log).Out, StringComparison.Ordinal);
+
+        string tile = Tree.Files(Path.Combine(log, "tile", "0")).Order(StringComparer.Ordinal).Last();
+        File.Delete(tile);
+        using JsonDocument report = JsonDocument.Parse(Command.Run("log", "fsck", log, "--json").MustEndWith(2).Out);
+        Assert.Equal("altered", report.RootElement.GetProperty("verdict").GetString());
+        Assert.Contains(report.RootElement.GetProperty("findings").EnumerateArray(), f => f.GetProperty("path").GetString() == Path.GetRelativePath(log, tile));
+
+        Command.Run("log", "fsck", log, "--key", "SAMPLE-INVENTED.example/other+00000000+AAAA").MustEndWith(3);
+        Command.Run("log", "fsck", temp["nowhere"]).MustEndWith(1);
+        Command.Run("log", "fsck", "http://127.0.0.1:9").MustEndWith(3);
+    }
+
+    [Fact]
+    public void Partial_files_that_nothing_replaced_are_not_pruned()
+    {
+        string record = temp.Copy(demo.Record, "record");
+        string[] before = Tree.Files(Path.Combine(record, "log")).Order(StringComparer.Ordinal).ToArray();
+
+        Assert.Contains("No partial file", Command.Do("log", "prune-partials", "--record", record).Err, StringComparison.Ordinal);
+        Command.Do("log", "prune-partials", "--remove", "--record", record);
+
+        Assert.Equal(before, Tree.Files(Path.Combine(record, "log")).Order(StringComparer.Ordinal));
+    }
+
     public void Dispose() => temp.Dispose();
 }
