@@ -28,6 +28,15 @@ static class IndexFile
         Write(database, 0, MerkleTree.EmptyRoot);
     }
 
+    /// <summary>
+    /// Says up to which size of the log the file was made in one go, from packs in which all erasures up to there were applied:
+    /// none of its pages ever held what they destroyed. Deleting rows later cannot promise that, since SQLite leaves copies behind
+    /// where it splits a page.
+    /// </summary>
+    internal static void WriteMade(Database database, long size) => database.Run("Index/made-write", ("size", size));
+
+    internal static long MadeAt(Database database) => database.Rows("Index/made-read", row => row.GetInt64(0)).SingleOrDefault();
+
     /// <summary>Entries the index holds; -1 where it is of another schema or no index at all, or of another history than this log's.</summary>
     internal static long StandingOf(Database database, RecordLog log)
     {
@@ -35,7 +44,7 @@ static class IndexFile
         {
             (string Schema, long Size, Hash Root)[] standing =
                 [.. database.Rows("Index/standing-read", row => (row.GetString(0), row.GetInt64(1), new Hash(row.GetFieldValue<byte[]>(2))))];
-            return standing is [var (schema, size, root)] && schema == SchemaHash && size <= log.Checkpoint.Size && log.Reader.Root(size) == root ? size : -1;
+            return standing is [var (schema, size, root)] && schema == SchemaHash && size <= log.Sequenced.Size && log.SequencedReader.Root(size) == root ? size : -1;
         }
         catch (SqliteException)
         {
@@ -46,10 +55,15 @@ static class IndexFile
     /// <summary>Adds the entries the log has beyond those the index has, all or none.</summary>
     internal static void CatchUp(Database database, long from, IndexSources sources)
     {
-        Ledger.Notes.Checkpoint checkpoint = sources.Log.Checkpoint;
+        Ledger.Notes.Checkpoint checkpoint = sources.Log.Sequenced;
         if (from == checkpoint.Size) return;
         using SqliteTransaction transaction = database.Begin();
-        for (long index = from; index < checkpoint.Size; index++) IndexedEntry.Of(index, sources.Entries.Read(index)).AddTo(database, sources.Objects);
+        for (long index = from; index < checkpoint.Size; index++)
+        {
+            // Of what is erased wholly, or lost, there is nothing to index: not even which thing it was.
+            if (sources.Entries.Stored(index).File is { } file) IndexedEntry.Of(index, file).AddTo(database, sources.Objects);
+        }
+
         Write(database, checkpoint.Size, checkpoint.Root);
         transaction.Commit();
     }
@@ -57,7 +71,7 @@ static class IndexFile
     /// <summary>Adds what was just logged without reading it again: the sequencer has read it back before it signed.</summary>
     internal static void Add(Database database, IReadOnlyList<IndexedEntry> logged, IndexSources sources)
     {
-        Ledger.Notes.Checkpoint checkpoint = sources.Log.Checkpoint;
+        Ledger.Notes.Checkpoint checkpoint = sources.Log.Sequenced;
         using SqliteTransaction transaction = database.Begin();
         foreach (IndexedEntry entry in logged) entry.AddTo(database, sources.Objects);
         Write(database, checkpoint.Size, checkpoint.Root);

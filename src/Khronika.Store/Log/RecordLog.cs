@@ -1,34 +1,39 @@
 using System.Text;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Proofs;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
 using Khronika.Store.Files;
 
 namespace Khronika.Store.Log;
 
 /// <summary>
-/// The log as issued, read from its files and never from the head: what is not issued is not yet anybody's to see. Follows a
-/// writer in another process; every answer is about one checkpoint whose signature was verified.
+/// The log as issued, read from its files and never from the head: what is not issued is nobody else's to see. Beside it, for the
+/// keeper's own use, the log as it is in place, which is ahead of that where checkpoints are issued on a clock. Follows a writer in
+/// another process; every answer is about one checkpoint whose signature was verified.
 /// </summary>
 public sealed class RecordLog
 {
     readonly string root;
     readonly Lock gate = new();
     State state;
+    State? ahead;
 
-    RecordLog(string root, VerifierKey key, string origin)
+    RecordLog(string root, LogKeys keys)
     {
         this.root = root;
-        Key = key;
-        Origin = origin;
-        state = Load(ReadNote());
+        Keys = keys;
+        state = Load(ReadNote(), Layout.Checkpoint);
     }
 
     /// <summary>The log's name: schemeless, and the name of its key.</summary>
-    public string Origin { get; }
+    public string Origin => Keys.Origin;
 
-    /// <summary>The key entry 0 names.</summary>
-    public VerifierKey Key { get; }
+    /// <summary>The keys its public entries name.</summary>
+    public LogKeys Keys { get; }
+
+    /// <summary>The key that signs now.</summary>
+    public VerifierKey Key => Keys.Current;
 
     /// <summary>The latest issued checkpoint.</summary>
     /// <exception cref="DamagedLogException">It is missing, or not signed by <see cref="Key"/>.</exception>
@@ -47,13 +52,28 @@ public sealed class RecordLog
         }
     }
 
+    /// <summary>The tree that is in place: the issued one or a later one. Only for the keeper.</summary>
+    internal Checkpoint Sequenced => InPlace().Checkpoint;
+
+    /// <summary>A reader of the tree of <see cref="Sequenced"/>.</summary>
+    internal TileReader SequencedReader
+    {
+        get
+        {
+            Checkpoint checkpoint = Sequenced;
+            return new TileReader(Read, checkpoint.Size, checkpoint.Root);
+        }
+    }
+
     /// <summary>That the leaf at <paramref name="index"/> is in the latest issued tree. Without the entry file, which is the caller's to choose.</summary>
     /// <exception cref="DamagedLogException">The tiles do not lead to the root.</exception>
+    /// <exception cref="NotIssuedException">It is sequenced, and its log page is not issued yet.</exception>
     public TlogProof ProofOf(long index)
     {
         lock (gate)
         {
             State current = Current();
+            if (index >= current.Checkpoint.Size && index < Sequenced.Size) throw new NotIssuedException();
             return new TlogProof { Index = index, Path = current.Reader.Inclusion(index, current.Checkpoint.Size), Note = current.Note };
         }
     }
@@ -66,18 +86,39 @@ public sealed class RecordLog
     public IEnumerable<string> Files()
     {
         string folder = Layout.Resolve(root, Layout.Log);
+        long issued = Checkpoint.Size;
         return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => !Path.GetFileName(file).StartsWith(NewFile.Prefix, StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Where(path => IssuedPath.IsWithin(path, issued))
             .Order(StringComparer.Ordinal);
     }
 
-    internal static RecordLog Open(string root, string origin) => new(root, KeyInEntry0.Read(root, origin), origin);
+    /// <summary>That everything in place is issued: what is to be given out with proofs needs that.</summary>
+    /// <exception cref="NotIssuedException">The last log page is older than the last entry.</exception>
+    public void RequireIssued()
+    {
+        if (Sequenced.Size > Checkpoint.Size) throw new NotIssuedException();
+    }
+
+    internal static RecordLog Open(string root, string origin) => new(root, LogKeyFiles.Read(root, origin));
 
     /// <summary>The leaf and its commitment, verified against the root.</summary>
     internal byte[] Leaf(long index)
     {
-        lock (gate) return Current().Reader.Leaf(index);
+        State inPlace = InPlace();
+        lock (gate)
+        {
+            try
+            {
+                return inPlace.Reader.Leaf(index);
+            }
+            catch (DamagedLogException) when (InPlace() is var now && now != inPlace)
+            {
+                // A writer in another process has replaced the partial files of the tree we knew.
+                return now.Reader.Leaf(index);
+            }
+        }
     }
 
     State Current()
@@ -85,17 +126,29 @@ public sealed class RecordLog
         string note = ReadNote();
         lock (gate)
         {
-            if (note != state.Note) state = Load(note);
+            if (note != state.Note) state = Load(note, Layout.Checkpoint);
             return state;
+        }
+    }
+
+    State InPlace()
+    {
+        State issued = Current();
+        if (IssuedFiles.Read(root, Layout.Sequenced) is not byte[] bytes) return issued;
+        string note = Encoding.UTF8.GetString(bytes);
+        lock (gate)
+        {
+            if (ahead?.Note != note) ahead = Load(note, Layout.Sequenced);
+            return ahead.Checkpoint.Size > issued.Checkpoint.Size ? ahead : issued;
         }
     }
 
     string ReadNote() => Encoding.UTF8.GetString(IssuedFiles.Read(root, Layout.Checkpoint) ?? throw new DamagedLogException(Layout.Checkpoint, "it is missing"));
 
-    State Load(string note)
+    State Load(string note, string path)
     {
-        Checkpoint checkpoint = Checkpoint.Open(note, Origin, [Key], out NoteFault? fault)
-            ?? throw new DamagedLogException(Layout.Checkpoint, fault!.ToString());
+        Checkpoint checkpoint = Keys.Open(note, out NoteFault? fault)
+            ?? throw new DamagedLogException(path, fault!.ToString());
         return new State(note, checkpoint, new TileReader(Read, checkpoint.Size, checkpoint.Root));
     }
 
