@@ -1,21 +1,25 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Khronika.Ledger.Tests.Timestamping.Invented;
 
-/// <summary>What a stranger on the network answers: status and bytes by method, path and body. On 127.0.0.1 only.</summary>
+/// <summary>
+/// What a stranger on the network answers: status and bytes by method, path and body. On 127.0.0.1 only, at a port the system
+/// picks; one question a connection.
+/// </summary>
 sealed class LocalServer : IDisposable
 {
-    const int Tries = 20;
-
-    readonly HttpListener listener;
+    readonly TcpListener listener = new(IPAddress.Loopback, 0);
     readonly Func<string, string, byte[], (int Status, byte[] Body)> answer;
     readonly Task serving;
 
     public LocalServer(Func<string, string, byte[], (int Status, byte[] Body)> answer)
     {
         this.answer = answer;
-        (listener, Address) = Listen();
+        listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
         serving = Serve();
     }
 
@@ -25,7 +29,6 @@ sealed class LocalServer : IDisposable
     {
         listener.Stop();
         serving.Wait();
-        listener.Close();
     }
 
     async Task Serve()
@@ -34,47 +37,39 @@ sealed class LocalServer : IDisposable
         {
             while (true)
             {
-                HttpListenerContext context = await listener.GetContextAsync();
-                using MemoryStream body = new();
-                await context.Request.InputStream.CopyToAsync(body);
-                (int status, byte[] bytes) = answer(context.Request.HttpMethod, context.Request.Url!.AbsolutePath, body.ToArray());
+                using TcpClient client = await listener.AcceptTcpClientAsync();
                 try
                 {
-                    context.Response.StatusCode = status;
-                    await context.Response.OutputStream.WriteAsync(bytes);
-                    context.Response.Close();
+                    await Answer(client.GetStream());
                 }
-                catch (Exception gone) when (gone is HttpListenerException or IOException)
+                catch (IOException)
                 {
                     // Who asked had enough and hung up.
-                    context.Response.Abort();
                 }
             }
         }
-        catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
         {
         }
     }
 
-    // The listener wants its port by number; between asking for a free one and taking it, somebody else may.
-    static (HttpListener, Uri) Listen()
+    async Task Answer(NetworkStream connection)
     {
-        for (int attempt = 1; ; attempt++)
+        List<byte> head = [];
+        byte[] one = new byte[1];
+        while (!head.TakeLast(4).SequenceEqual("\r\n\r\n"u8.ToArray()))
         {
-            using TcpListener free = new(IPAddress.Loopback, 0);
-            free.Start();
-            string address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
-            free.Stop();
-            HttpListener listener = new() { Prefixes = { address } };
-            try
-            {
-                listener.Start();
-                return (listener, new Uri(address));
-            }
-            catch (HttpListenerException) when (attempt < Tries)
-            {
-                listener.Close();
-            }
+            await connection.ReadExactlyAsync(one);
+            head.Add(one[0]);
         }
+
+        string[] lines = Encoding.ASCII.GetString([.. head]).Split("\r\n");
+        string? length = lines.FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))?[15..];
+        byte[] body = new byte[int.Parse(length ?? "0", CultureInfo.InvariantCulture)];
+        await connection.ReadExactlyAsync(body);
+        string[] question = lines[0].Split(' ');
+        (int status, byte[] bytes) = answer(question[0], question[1], body);
+        await connection.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Invented\r\nContent-Length: {bytes.Length}\r\nConnection: close\r\n\r\n"));
+        await connection.WriteAsync(bytes);
     }
 }
