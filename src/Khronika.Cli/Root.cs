@@ -30,6 +30,9 @@ static class Root
             Commands.Log.CheckpointCommand.Create(session),
             Commands.Log.KeyCommand.Create(session),
             Commands.Log.FsckCommand.Create(session),
+            Commands.Log.StampCommand.Create(session),
+            Commands.Log.StampsCommand.Create(session),
+            Commands.Log.OtsCommand.Create(session),
         });
         root.Add(DemoCommand.Create(session));
 

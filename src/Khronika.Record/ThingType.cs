@@ -31,4 +31,7 @@ public static class ThingType
 
     /// <summary>One issue of the public record: public.</summary>
     public const string Edition = "edition";
+
+    /// <summary>A time stamp or a proof over a page of the log, by the hash of its files: public, so that later stamps cover it.</summary>
+    public const string TimeToken = "time-token";
 }

@@ -4,6 +4,7 @@ using Khronika.Ledger.Notes;
 using Khronika.Ledger.Tiles;
 using Khronika.Store.Files;
 using Khronika.Store.Log;
+using Khronika.Store.Timestamping;
 
 namespace Khronika.Store.Checks;
 
@@ -41,6 +42,8 @@ static class LogCheck
         {
             case ["checkpoint"]:
             case ["entry", _]: // Those are the entries' to check.
+                return;
+            case ["checkpoints", string name] when StampName.TryParse(name, out _): // Those are StampsCheck's.
                 return;
             case ["checkpoints", string name]:
                 CheckCheckpoint(path, name, log, reader, findings);

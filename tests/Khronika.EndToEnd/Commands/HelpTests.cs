@@ -16,6 +16,9 @@ public sealed class HelpTests
     [InlineData("log checkpoint")]
     [InlineData("log key")]
     [InlineData("log fsck")]
+    [InlineData("log stamp")]
+    [InlineData("log stamps")]
+    [InlineData("log ots")]
     [InlineData("demo")]
     public void Each_command_explains_itself_with_an_example(string command)
     {

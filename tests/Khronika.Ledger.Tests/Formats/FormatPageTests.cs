@@ -6,6 +6,7 @@ using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Tests.Sequencing;
 using Khronika.Ledger.Tests.Vectors;
 using Khronika.Ledger.Tiles;
+using Khronika.Ledger.Timestamping.OpenTimestamps;
 using Khronika.Ledger.Tree;
 
 namespace Khronika.Ledger.Tests.Formats;
@@ -32,6 +33,8 @@ public class FormatPageTests
             "checkpoint" => Verdict.OfNote(bytes, Invented.Origin, Vkey),
             "tlog-proof" => $"{Verdict.OfProof(example, Invented.Origin, Vkey, Hash.Parse(words[^1]))} {words[^1]}",
             "tiles-of" => Paths(long.Parse(words[1], CultureInfo.InvariantCulture)) == example ? expected : Paths(long.Parse(words[1], CultureInfo.InvariantCulture)),
+            "ots-hex" => OfOts(Convert.FromHexString(example.ReplaceLineEndings(""))),
+            "timestamping" or "sh" => expected, // Khronika.Store.Tests reads these and runs them.
             "staged-lines" => StagedLines() == example ? expected : StagedLines(),
             _ => $"no check is called {words[0]}",
         };
@@ -42,6 +45,18 @@ public class FormatPageTests
     {
         string verdict = Verdict.OfEntry(bytes, Invented.Origin, out EntryFile? file);
         return verdict == "intact" ? $"intact {file!.LeafCount} leaves {file.OpenedCount} opened {file.WithheldCount} withheld {file.Commitment}" : verdict;
+    }
+
+    static string OfOts(byte[] bytes)
+    {
+        if (!OtsProof.TryRead(bytes, out OtsProof? proof, out OtsFault? fault)) return fault.ToString();
+        IEnumerable<string> vouching = OtsVerification.Findings(proof, SuppliedHeaders.None).Select(finding => finding switch
+        {
+            OtsFinding.Pending => "pending",
+            OtsFinding.WithoutHeader { Height: var height } => string.Create(CultureInfo.InvariantCulture, $"block {height}"),
+            _ => "other",
+        });
+        return $"{string.Join(' ', vouching)} {Convert.ToHexStringLower(proof.Digest)}";
     }
 
     static string Paths(long size)
