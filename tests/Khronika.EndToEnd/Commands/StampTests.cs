@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -105,6 +106,19 @@ public sealed class StampTests : IDisposable
                 print(message.hex(), attestation.height)
             """).MustEndWith(0);
         Assert.Equal($"{header[72..136]} {InventedCalendar.Height}\n", stock.Out);
+    }
+
+    [Fact]
+    public async Task With_every_it_stamps_and_goes_on_until_it_is_stopped()
+    {
+        using Process process = Command.Start("log", "stamp", "--calendar", calendar.Address.ToString(), "--every", "600", "--record", record);
+        string? line = await process.StandardOutput.ReadLineAsync();
+
+        Assert.Contains("calendars: pending", line, StringComparison.Ordinal);
+        Assert.False(process.HasExited);
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        Log("fsck").MustEndWith(0);
     }
 
     [Fact]

@@ -86,6 +86,21 @@ public sealed class CalendarTests : IDisposable
     }
 
     [Fact]
+    public async Task A_calendar_whose_answer_would_break_the_limits_is_left_out_alone()
+    {
+        // Each is within the limits; eight with a thousand attestations of their own are not.
+        byte[] Many(byte kind) => [.. Enumerable.Range(0, 600).SelectMany(i => (byte[])[0xff, 0x00, kind, 2, 3, 4, 5, 6, (byte)(i >> 8), (byte)(i & 0xff), 0]), .. InventedCalendar.Pending(one.Address)];
+        List<LocalServer> servers = [.. Enumerable.Range(1, 8).Select(kind => new LocalServer((_, _, _) => (200, Many((byte)kind))))];
+
+        CalendarOutcome outcome = await Calendars.Stamp(http, Root, [.. servers.Select(server => server.Address), one.Address], need: 1);
+
+        servers.ForEach(server => server.Dispose());
+        Assert.True(outcome.Changed is > 1 and < 9);
+        Assert.All(outcome.Faults, fault => Assert.Equal(AskFaults.BadAnswer, fault.Name));
+        Assert.True(OtsProof.TryRead(outcome.Proof!.ToBytes(), out _, out _));
+    }
+
+    [Fact]
     public async Task What_calendars_say_twice_stands_once()
     {
         OtsProof proof = (await Calendars.Stamp(http, Root, [one.Address, one.Address], need: 1)).Proof!;

@@ -64,6 +64,23 @@ public sealed class StampClientTests : IDisposable
     }
 
     [Fact]
+    public async Task An_authority_that_never_answers_is_given_up()
+    {
+        using ManualResetEventSlim released = new();
+        using LocalServer silent = new((_, _, _) =>
+        {
+            released.Wait();
+            return (200, []);
+        });
+        http.Timeout = TimeSpan.FromMilliseconds(200);
+
+        (_, AskFault? fault) = await Ask(silent.Address);
+
+        released.Set();
+        Assert.Equal(AskFaults.TimedOut, fault!.Name);
+    }
+
+    [Fact]
     public async Task Who_asks_can_stop_asking()
     {
         using LocalServer server = new((_, _, _) => (200, []));

@@ -126,6 +126,29 @@ public sealed class StampVerificationTests : IDisposable
     }
 
     [Fact]
+    public void A_signature_that_names_another_certificate_or_none_is_refused()
+    {
+        using InventedAuthority other = new(From, To);
+
+        Refused(StampFaults.BadSignature, authority.Stamp(Content, Then, named: Encoding.ASCII.GetBytes(other.SignerPem)));
+        Refused(StampFaults.BadSignature, authority.Stamp(Content, Then, named: []));
+    }
+
+    [Fact]
+    public void An_authority_below_another_is_followed_through_the_certificates_it_sends()
+    {
+        using InventedAuthority below = new(From, To, isBelowAnother: true);
+
+        Assert.Equal("CN=Sample Invented Authority Root", Check(below.Stamp(Content, Then), null, below.RootPem, out StampFault? fault)?.Root);
+        Assert.Null(fault);
+        Refused(StampFaults.UntrustedRoot, below.Stamp(Content, Then));
+    }
+
+    [Fact]
+    public void A_certificate_that_was_pinned_and_is_no_root_vouches_for_nothing() =>
+        Refused(StampFaults.UntrustedRoot, authority.Stamp(Content, Then), roots: authority.SignerPem);
+
+    [Fact]
     public void A_root_file_without_a_certificate_is_refused()
     {
         Assert.False(PinnedRoots.TryParse("", out _));

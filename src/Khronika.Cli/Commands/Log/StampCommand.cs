@@ -39,7 +39,17 @@ static class StampCommand
 
         if (minutes is null) return await Once(both: false).ConfigureAwait(false);
         using PeriodicTimer timer = new(TimeSpan.FromMinutes(minutes.Value), session.Time);
-        do await Once(both: true).ConfigureAwait(false);
+        do
+        {
+            try
+            {
+                await Once(both: true).ConfigureAwait(false);
+            }
+            catch (RecordInUseException)
+            {
+                session.Err.WriteLine("Another process is writing to this record: the next round tries again.");
+            }
+        }
         while (await timer.WaitForNextTickAsync(cancel).ConfigureAwait(false));
         return ExitCode.Done;
     }

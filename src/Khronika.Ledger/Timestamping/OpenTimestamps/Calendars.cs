@@ -22,22 +22,18 @@ public static class Calendars
         ArgumentOutOfRangeException.ThrowIfLessThan(need, 1);
         byte[] message = digest.Bytes.ToArray();
         (OtsNode? Ways, AskFault? Fault)[] answers = await Task.WhenAll(calendars.Select(calendar => CalendarClient.Submit(http, calendar, message, cancel))).ConfigureAwait(false);
-        OtsProof proof = OtsProof.Over(digest);
+        byte[]? good = null;
         List<AskFault> faults = [];
         int answered = 0;
         foreach ((OtsNode? ways, AskFault? fault) in answers)
         {
-            if (ways is null)
-            {
-                faults.Add(fault!);
-                continue;
-            }
-
-            answered++;
-            proof.Start.Merge(ways);
+            OtsProof proof = good is null ? OtsProof.Over(digest) : Read(good);
+            if (ways is not null) proof.Start.Merge(ways);
+            if (ways is null) faults.Add(fault!);
+            else if (IsWithinLimits(proof, ref good, faults)) answered++;
         }
 
-        return new CalendarOutcome(answered >= need && IsWithinLimits(proof, faults) ? proof : null, answered, faults);
+        return new CalendarOutcome(answered >= need ? Read(good!) : null, answered, faults);
     }
 
     /// <summary>
@@ -48,14 +44,13 @@ public static class Calendars
     {
         ArgumentNullException.ThrowIfNull(proof);
         HashSet<string> known = [.. allowed.Select(CalendarClient.Plain)];
-        OtsProof upgraded = OtsProof.TryRead(proof.ToBytes(), out OtsProof? copy, out OtsFault? fault) ? copy : throw new ArgumentException(fault.Reason, nameof(proof));
+        byte[] good = proof.ToBytes();
         List<AskFault> faults = [];
+        HashSet<string> asked = [];
         int changed = 0;
-        (OtsNode At, OtsAttestation By)[] pending = [.. upgraded.Start.Attestations().Where(a => a.By is OtsAttestation.Pending)];
-        foreach ((OtsNode at, OtsAttestation by) in pending)
+        while (NextPending(Read(good), known, asked) is var (upgraded, at, by, calendar))
         {
-            if (at.MessageBytes is not { } message || !Uri.TryCreate(((OtsAttestation.Pending)by).Calendar, UriKind.Absolute, out Uri? calendar) || !known.Contains(CalendarClient.Plain(calendar))) continue;
-            (OtsNode? ways, AskFault? failed) = await CalendarClient.Fetch(http, calendar, message, cancel).ConfigureAwait(false);
+            (OtsNode? ways, AskFault? failed) = await CalendarClient.Fetch(http, calendar, at.MessageBytes!, cancel).ConfigureAwait(false);
             if (ways is null || !ways.Attestations().Any(a => a.By is OtsAttestation.Bitcoin))
             {
                 faults.Add(failed ?? new AskFault(AskFaults.NotYet, "its answer leads to no block yet"));
@@ -64,17 +59,36 @@ public static class Calendars
 
             at.Merge(ways);
             at.Remove(by);
-            changed++;
+            if (IsWithinLimits(upgraded, ref good!, faults)) changed++;
         }
 
-        return new CalendarOutcome(changed > 0 && IsWithinLimits(upgraded, faults) ? upgraded : null, changed, faults);
+        return new CalendarOutcome(changed > 0 ? Read(good) : null, changed, faults);
     }
 
-    // Each answer was read within the limits; all of them together, behind the way to them, may not be.
-    static bool IsWithinLimits(OtsProof proof, List<AskFault> faults)
+    // The next promise of a calendar that may be asked and was not yet; a promise behind an operation that cannot be run here has no message to ask for.
+    static (OtsProof Proof, OtsNode At, OtsAttestation By, Uri Calendar)? NextPending(OtsProof proof, HashSet<string> known, HashSet<string> asked)
     {
-        if (OtsProof.TryRead(proof.ToBytes(), out _, out OtsFault? fault)) return true;
-        faults.Add(new AskFault(AskFaults.BadAnswer, $"the answers together make no proof: {fault}"));
+        foreach ((OtsNode at, OtsAttestation by) in proof.Start.Attestations())
+            if (by is OtsAttestation.Pending pending && at.MessageBytes is { } message
+                && Uri.TryCreate(pending.Calendar, UriKind.Absolute, out Uri? calendar) && known.Contains(CalendarClient.Plain(calendar))
+                && asked.Add($"{pending.Calendar} {Convert.ToHexStringLower(message)}"))
+                return (proof, at, by, calendar);
+        return null;
+    }
+
+    static OtsProof Read(byte[] bytes) => OtsProof.TryRead(bytes, out OtsProof? proof, out OtsFault? fault) ? proof : throw new ArgumentException(fault.Reason, nameof(bytes));
+
+    // Each answer was read within the limits; with the others, behind the way to them, it may not be: then it alone is left out.
+    static bool IsWithinLimits(OtsProof proof, ref byte[]? good, List<AskFault> faults)
+    {
+        byte[] bytes = proof.ToBytes();
+        if (OtsProof.TryRead(bytes, out _, out OtsFault? fault))
+        {
+            good = bytes;
+            return true;
+        }
+
+        faults.Add(new AskFault(AskFaults.BadAnswer, $"with its answer the proof would be beyond its limits: {fault}"));
         return false;
     }
 }
