@@ -46,7 +46,7 @@ static class StampsCheck
     {
         string folder = Layout.Resolve(root, $"{Layout.Log}/entry");
         if (!Directory.Exists(folder)) yield break;
-        long size = log.Checkpoint.Size;
+        long size = log.Sequenced.Size;
         IEnumerable<long> indexes = Directory.EnumerateFiles(folder)
             .Select(full => long.TryParse(Path.GetFileName(full), NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? index : size)
             .Where(index => index < size).Order();
