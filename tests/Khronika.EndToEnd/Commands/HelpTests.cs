@@ -19,6 +19,10 @@ public sealed class HelpTests
     [InlineData("log stamp")]
     [InlineData("log stamps")]
     [InlineData("log ots")]
+    [InlineData("log cosign")]
+    [InlineData("log witness")]
+    [InlineData("log mirror")]
+    [InlineData("log monitor")]
     [InlineData("demo")]
     public void Each_command_explains_itself_with_an_example(string command)
     {
