@@ -33,11 +33,13 @@ static class StampsCheck
         if (!Directory.Exists(folder)) return;
         foreach (string full in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
             if (StampName.TryParse(Path.GetFileName(full), out StampName? name) && !known.Contains(name.Path))
-                findings.Add(FindingKind.Leftover, $"{Layout.Log}/{name.Path}", "no entry names this stamp; the next 'khronika log stamp' logs it or writes over it");
+                findings.Add(FindingKind.Leftover, $"{Layout.Log}/{name.Path}", "no entry names this file; the next 'khronika log stamp' logs it, puts it in its place or drops it");
     }
 
     static void CheckFile(RecordLog log, StampName name, string? sha256, Findings findings)
     {
+        // Logged, and cut off before it took its place: nothing is lost.
+        if (name.Extension == StampName.Proof && log.Read((name with { Extension = StampName.NextProof }).Path) is { } next && Hash.Of(next).ToString() == sha256) return;
         if (log.Read(name.Path) is not { } bytes) findings.Add(FindingKind.Broken, $"{Layout.Log}/{name.Path}", "a stamp that the log names is missing");
         else if (Hash.Of(bytes).ToString() != sha256) findings.Add(FindingKind.Broken, $"{Layout.Log}/{name.Path}", "it is not the stamp that was logged");
     }

@@ -1,3 +1,4 @@
+using Khronika.Ledger.Tree;
 using Khronika.Store.Files;
 using Khronika.Store.Log;
 
@@ -23,7 +24,7 @@ sealed record StampFiles(long Size, string Authority, byte[]? Query, byte[] Answ
         string folder = Layout.Resolve(root, $"{Layout.Log}/checkpoints");
         if (!Directory.Exists(folder)) yield break;
         foreach (string full in Directory.EnumerateFiles(folder))
-            if (StampName.TryParse(Path.GetFileName(full), out StampName? name) && name.Extension != StampName.Query) yield return name;
+            if (StampName.TryParse(Path.GetFileName(full), out StampName? name) && name.Extension is StampName.Response or StampName.Proof) yield return name;
     }
 
     internal static StampFiles? Read(string root, StampName answer)
@@ -32,17 +33,35 @@ sealed record StampFiles(long Size, string Authority, byte[]? Query, byte[] Answ
         return IssuedFiles.Read(root, Below(answer)) is { } bytes ? new StampFiles(answer.Size, answer.Authority, query, bytes) : null;
     }
 
-    /// <summary>Writes the stamp beside its checkpoint, durably; a proof in place of the one before it, an answer never.</summary>
+    /// <summary>Writes the stamp beside its checkpoint, durably and once.</summary>
     internal void Write(string root)
     {
         if (Authority.Length == 0)
         {
-            Put(root, new StampName(Size, "", StampName.Proof), Answer, replace: true);
+            Put(root, new StampName(Size, "", StampName.Proof), Answer, replace: false);
             return;
         }
 
         Put(root, new StampName(Size, Authority, StampName.Query), Query!, replace: true);
         Put(root, new StampName(Size, Authority, StampName.Response), Answer, replace: false);
+    }
+
+    /// <summary>Writes an upgraded proof beside the one that the log names, until the log names this one.</summary>
+    internal void WriteNext(string root) => Put(root, new StampName(Size, "", StampName.NextProof), Answer, replace: true);
+
+    /// <summary>
+    /// Brings every upgraded proof to its place whose entry is logged, and drops those that none is: a crash came before.
+    /// Either way the proof that lies there is the one the log names.
+    /// </summary>
+    internal static void FinishUpgrades(string root, Func<long, string?> loggedSha256)
+    {
+        string folder = Layout.Resolve(root, $"{Layout.Log}/checkpoints");
+        foreach (string full in Directory.EnumerateFiles(folder, "*." + StampName.NextProof).ToList())
+        {
+            if (!StampName.TryParse(Path.GetFileName(full), out StampName? name)) continue;
+            if (Hash.Of(File.ReadAllBytes(full)).ToString() == loggedSha256(name.Size)) Durable.Rename(full, Layout.Resolve(root, Below(name with { Extension = StampName.Proof })));
+            else Durable.Remove(full);
+        }
     }
 
     static void Put(string root, StampName name, byte[] bytes, bool replace)

@@ -11,7 +11,7 @@ namespace Khronika.Store.Timestamping;
 /// <summary>
 /// Has the log's pages stamped: the authorities stamp the bytes of the frozen file <c>checkpoints/&lt;size&gt;</c>, never of
 /// <c>checkpoint</c>, which changes; the calendars stamp the raw root. Each stamp is on the disk before its entry is logged; one
-/// whose entry a crash lost is logged the next time.
+/// whose entry a crash lost is logged the next time, and an upgraded proof takes its place only once it is logged.
 /// </summary>
 /// <param name="folder">The record's folder.</param>
 public sealed class Stamping(RecordFolder record, string folder, TimestampingSettings settings, HttpClient http)
@@ -22,6 +22,7 @@ public sealed class Stamping(RecordFolder record, string folder, TimestampingSet
     /// <exception cref="DamagedLogException">The page is not kept under its size.</exception>
     public async Task<IReadOnlyList<StampOutcome>> Stamp(string by, CancellationToken cancel = default)
     {
+        FinishUpgrades();
         Checkpoint latest = record.Log.Checkpoint;
         string path = StampName.Page(latest.Size);
         byte[] page = record.Log.Read(path) ?? throw new DamagedLogException($"{Layout.Log}/{path}", "it is missing");
@@ -38,6 +39,7 @@ public sealed class Stamping(RecordFolder record, string folder, TimestampingSet
     /// <summary>Asks the calendars of every pending proof what has become of it; the upgraded proof takes its place and is logged.</summary>
     public async Task<IReadOnlyList<StampOutcome>> Upgrade(string by, CancellationToken cancel = default)
     {
+        FinishUpgrades();
         List<StampOutcome> outcomes = [];
         List<StampFiles> written = [];
         foreach (StampFiles stamp in StampFiles.All(root).Where(stamp => stamp.Authority.Length == 0).ToList())
@@ -45,13 +47,20 @@ public sealed class Stamping(RecordFolder record, string folder, TimestampingSet
             if (!OtsProof.TryRead(stamp.Answer, out OtsProof? proof, out _) || !proof.Start.Attestations().Any(a => a.By is OtsAttestation.Pending)) continue;
             CalendarOutcome outcome = await Calendars.Upgrade(http, proof, settings.Upgradable, cancel).ConfigureAwait(false);
             StampFiles? files = outcome.Proof is null ? null : stamp with { Answer = outcome.Proof.ToBytes() };
-            files?.Write(root);
+            files?.WriteNext(root);
             if (files is not null) written.Add(files);
             outcomes.Add(new StampOutcome(stamp.Size, "", files is not null, StampState.Read(record, files ?? stamp, settings, SuppliedHeaders.None), outcome.Faults));
         }
 
         Log(by, written);
+        FinishUpgrades();
         return outcomes;
+    }
+
+    void FinishUpgrades()
+    {
+        Dictionary<string, LoggedChange> logged = TimeToken.Logged(record.Index);
+        StampFiles.FinishUpgrades(root, size => logged.TryGetValue(TimeToken.Key(size, ""), out LoggedChange? entry) ? (string?)entry.Body["proofSha256"] : null);
     }
 
     async Task<(StampFiles?, StampOutcome)> Ask(Authority authority, long size, byte[] page, CancellationToken cancel)

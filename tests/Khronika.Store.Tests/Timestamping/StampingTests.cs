@@ -140,6 +140,32 @@ public sealed class StampingTests : IDisposable
     }
 
     [Fact]
+    public async Task An_upgrade_cut_off_after_its_entry_is_finished_and_one_before_it_is_dropped()
+    {
+        await Stamp();
+        byte[] pending = File.ReadAllBytes(Beside("9.ots"));
+        first.Mine(Then);
+        await Upgrade();
+        byte[] upgraded = File.ReadAllBytes(Beside("9.ots"));
+        Assert.False(File.Exists(Beside("9.ots.next")));
+
+        // After the entry, before the rename.
+        File.Delete(Beside("9.ots"));
+        File.WriteAllBytes(Beside("9.ots"), pending);
+        File.WriteAllBytes(Beside("9.ots.next"), upgraded);
+        Assert.Equal((FindingKind.Leftover, "log/checkpoints/9.ots.next"), Fsck.Run(Root).Findings.Select(f => (f.Kind, f.Path)).Single());
+        await Upgrade();
+        Assert.Equal(upgraded, File.ReadAllBytes(Beside("9.ots")));
+        Assert.Empty(Fsck.Run(Root).Findings);
+
+        // Before the entry.
+        File.WriteAllBytes(Beside("9.ots.next"), pending);
+        await Upgrade();
+        Assert.Equal(upgraded, File.ReadAllBytes(Beside("9.ots")));
+        Assert.Empty(Fsck.Run(Root).Findings);
+    }
+
+    [Fact]
     public async Task A_question_without_its_answer_is_written_over()
     {
         File.WriteAllBytes(Beside("9.one.tsq"), [1]);
