@@ -33,6 +33,7 @@ public static class Fsck
         {
             if (writerLock is not null) findings.Try(Layout.Head, () => HeadCheck.Run(root, log, findings));
             new LogCheck(root, log, isQuiet: writerLock is not null, findings).Run();
+            StampsCheck.Run(root, log, findings);
             entries = new EntriesCheck(root, log, objects, findings);
             entries.Run();
         }

@@ -6,6 +6,7 @@ using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Tests.Sequencing;
 using Khronika.Ledger.Tests.Vectors;
 using Khronika.Ledger.Tiles;
+using Khronika.Ledger.Timestamping.OpenTimestamps;
 using Khronika.Ledger.Tree;
 using Khronika.Ledger.Witnessing;
 
@@ -36,7 +37,10 @@ public class FormatPageTests
             "cosigned" => OfCosigned(example),
             "cosigned-text" => IsCosigned(words[1], bytes) ? expected : "not what the line is over",
             "policy" => $"{Policy(example).Witnesses.Count} witnesses",
+            "sh" when words.Length > 1 => expected, // Khronika.Store.Tests runs these.
             "sh" => OpenSslVerifies(example) ? expected : "openssl does not verify it",
+            "ots-hex" => OfOts(Convert.FromHexString(example.ReplaceLineEndings(""))),
+            "timestamping" => expected, // Khronika.Store.Tests reads these and runs them.
             "staged-lines" => StagedLines() == example ? expected : StagedLines(),
             _ => $"no check is called {words[0]}",
         };
@@ -91,6 +95,18 @@ public class FormatPageTests
     {
         Assert.True(SignedNote.TryParse(Read().First(example => example.Info.StartsWith("cosigned ", StringComparison.Ordinal)).Text, out SignedNote? note, out _));
         return note.Signatures.First(KeyOf(witness).IsNamedBy).Bytes[sizeof(long)..];
+    }
+
+    static string OfOts(byte[] bytes)
+    {
+        if (!OtsProof.TryRead(bytes, out OtsProof? proof, out OtsFault? fault)) return fault.ToString();
+        IEnumerable<string> vouching = OtsVerification.Findings(proof, SuppliedHeaders.None).Select(finding => finding switch
+        {
+            OtsFinding.Pending => "pending",
+            OtsFinding.WithoutHeader { Height: var height } => string.Create(CultureInfo.InvariantCulture, $"block {height}"),
+            _ => "other",
+        });
+        return $"{string.Join(' ', vouching)} {Convert.ToHexStringLower(proof.Digest)}";
     }
 
     static string Paths(long size)
