@@ -30,6 +30,10 @@ static class Root
             Commands.Log.CheckpointCommand.Create(session),
             Commands.Log.KeyCommand.Create(session),
             Commands.Log.FsckCommand.Create(session),
+            Commands.Log.StatusCommand.Create(session),
+            Commands.Log.ProveCommand.Create(session),
+            Commands.Log.DiscloseCommand.Create(session),
+            Commands.Log.VerifyCommand.Create(session),
         });
         root.Add(DemoCommand.Create(session));
 
