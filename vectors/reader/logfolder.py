@@ -51,7 +51,7 @@ class LogFolder:
         if checkpoint.size > MAX_SIZE:
             self._find(Unchecked("too-large", f"a log of {checkpoint.size} leaves is not checked in one go here"), "checkpoint")
             return
-        self.size = checkpoint.size
+        self.size, self.root = checkpoint.size, checkpoint.root
         earlier = self._earlier_checkpoints()
         earlier.setdefault(checkpoint.size, []).append(("checkpoint", checkpoint.root))
         if self._read(f"checkpoints/{checkpoint.size}") is None:
@@ -99,7 +99,7 @@ class LogFolder:
             if note.count(file.name) is None:
                 continue
             try:
-                kept = note.Checkpoint.open((_bytes_of(file) or b""), self.key.name, [self.key])
+                kept = note.Checkpoint.open(_bytes_of(file) or b"", self.key.name, [self.key])
             except Refused as refused:
                 self._find(refused, name)
                 continue
@@ -114,16 +114,12 @@ class LogFolder:
     # --- tiles
 
     def _check_tiles(self, expected_roots):
-        """Level 0 from the bundles, each level above from the one below; and on the way the root at every size that was signed."""
+        """Each level from the one below it; and on the way the root at every size that was signed."""
         sizes = sorted(expected_roots)
         peaks, row = tree.Peaks(), []
         self._check_roots(expected_roots, sizes, 0, peaks, [])
         for number in range((self.size + tiles.WIDTH - 1) // tiles.WIDTH):
-            hashes = self._bundle(number)
-            if hashes is None:
-                # Without its leaves a tile is taken from its file, so that one missing bundle does not hide all else.
-                hashes = tiles.split_tile(self._read_wide("tile/0", number, tiles.width(self.size, 0, number)) or b"")
-            self._check_tile(0, number, hashes)
+            hashes = self._level_0(number, peaks)
             self.torn = self.torn or len(hashes) != tiles.width(self.size, 0, number)
             self._check_roots(expected_roots, sizes, number * tiles.WIDTH, peaks, hashes)
             if len(hashes) == tiles.WIDTH:
@@ -138,6 +134,33 @@ class LogFolder:
                 if len(hashes) == tiles.WIDTH:
                     above.append(tree.full_root(hashes))
             row, level = above, level + 1
+
+    def _level_0(self, number, peaks):
+        """The leaf hashes under a tile, from its bundle. Where bundle and tile differ, the one that does not lead to the root is wrong."""
+        width = tiles.width(self.size, 0, number)
+        file = tiles.path("tile/0", number, width)
+        found = self._bundle(number)
+        raw = self._read_wide("tile/0", number, width)
+        stated = tiles.split_tile(raw) if raw is not None and len(raw) == width * tiles.HASH else None
+        if stated is None:
+            self._altered(file, "it is missing" if raw is None else "it is of another width")
+        elif found is not None and found != stated:
+            if not self._leads_up(number, stated, peaks):
+                self._altered(file, "its hashes are not those of the leaves below it")
+                return found
+            self._altered(tiles.path("tile/entries", number, width), "its leaves are not those whose hashes are in the tree")
+        # Without its leaves a tile is believed for now, so that one bundle does not hide all else.
+        return stated or found or []
+
+    def _leads_up(self, number, hashes, peaks):
+        if len(hashes) == tiles.WIDTH:
+            above = self._read_wide("tile/1", number // tiles.WIDTH, tiles.width(self.size, 1, number // tiles.WIDTH)) or b""
+            place = number % tiles.WIDTH * tiles.HASH
+            return above[place : place + tiles.HASH] == tree.full_root(hashes)
+        edge = peaks.copy()
+        for one in hashes:
+            edge.add(one)
+        return edge.root() == self.root
 
     def _check_roots(self, expected, sizes, first, peaks, hashes):
         """The roots signed for sizes within this tile: the full tiles before it and the first of its own hashes. None behind a hole."""
@@ -239,7 +262,7 @@ class LogFolder:
             if width > present:
                 self._altered(name, "it is beyond the signed tree")
             elif width < present:
-                self._check_beginning(name, (_bytes_of(file) or b""), match[1], number, width, present)
+                self._check_beginning(name, _bytes_of(file) or b"", match[1], number, width, present)
 
     def _check_beginning(self, name, raw, kind, number, width, present):
         whole = self._read_wide(f"tile/{kind}", number, present) or b""

@@ -5,6 +5,7 @@ using Khronika.Bundle.Manifest;
 namespace Khronika.Bundle.Verification;
 
 /// <summary>The log behind the answer.</summary>
+/// <param name="Vkey">Empty where no key was given and none came along: then no signature was checked.</param>
 /// <param name="KeyWasGiven">False: the key came with what was checked, and someone should compare it with one that did not.</param>
 /// <param name="Root">The root hash of the checkpoint, base64 as in the note.</param>
 public sealed record CheckedLog(string Origin, string Vkey, bool KeyWasGiven, long Size, string Root);
@@ -105,7 +106,7 @@ public sealed record VerifyReport
         json.WriteStartObject("log");
         json.WriteString("origin", log.Origin);
         json.WriteString("vkey", log.Vkey);
-        json.WriteString("key", log.KeyWasGiven ? "given" : "came-along");
+        json.WriteString("key", log.KeyWasGiven ? "given" : log.Vkey.Length > 0 ? "came-along" : "none");
         json.WriteNumber("size", log.Size);
         json.WriteString("root", log.Root);
         json.WriteEndObject();
