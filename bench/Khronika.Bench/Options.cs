@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Khronika.Bench;
@@ -20,26 +21,31 @@ sealed record Options
     /// <summary>Size of the bundle that is verified.</summary>
     public long BundleBytes { get; init; } = 1_000_000_000;
 
-    const string Usage = """
-        Usage: bench/run spine [options]
-          --only NAME      preserve, memory, verify or publish; may be repeated
-          --big BYTES      size of the one large file (5000000000)
-          --bundle BYTES   size of the bundle to verify (1000000000)
+    /// <summary>Entries of the log that is checked and asked for proofs.</summary>
+    public long Entries { get; init; } = 10_000_000;
+
+    static string Usage => $"""
+        Usage: bench/run spine|ledger [options]
+          --only NAME      one measurement; may be repeated
+                           {string.Join("\n                           ", BenchRun.All.Select(run => $"{run.Name}: {string.Join(", ", run.Names)}"))}
           --dir DIR        where to make the material (the temporary folder)
-        Example: bench/run spine --only verify --dir /var/tmp
+          --big BYTES      spine: size of the one large file (5000000000)
+          --bundle BYTES   spine: size of the bundle to verify (1000000000)
+          --entries N      ledger: entries of the log that is checked (10000000)
+        Example: bench/run ledger --only hashing
         """;
 
-    public static bool TryRead(string[] args, out Options options, out string fault)
+    public static bool TryRead(string[] args, out Options options, [NotNullWhen(true)] out BenchRun? run, out string fault)
     {
+        run = null;
         options = new Options { Program = "" };
         fault = "";
         HashSet<string> only = [];
-        bool named = false;
         for (int i = 0; i < args.Length; i++)
         {
-            if (args[i] == "spine")
+            if (BenchRun.All.FirstOrDefault(known => known.Name == args[i]) is BenchRun named)
             {
-                named = true;
+                run = named;
                 continue;
             }
 
@@ -50,17 +56,20 @@ sealed record Options
                 case "--dir" when value is not null: options = options with { Folder = value }; break;
                 case "--big" when TryReadSize(value, out long big): options = options with { BigBytes = big }; break;
                 case "--bundle" when TryReadSize(value, out long bundle): options = options with { BundleBytes = bundle }; break;
-                case "--only" when value is not null && SpineRun.Names.Contains(value): only.Add(value); break;
+                case "--entries" when TryReadSize(value, out long entries): options = options with { Entries = entries }; break;
+                case "--only" when value is not null: only.Add(value); break;
                 default: fault = $"Not understood: {args[i - 1]} {value}"; return false;
             }
         }
 
         options = options with { Only = only };
-        if (!named)
-            fault = "Say what to measure: spine";
+        if (run is null)
+            fault = "Say what to measure: spine or ledger";
+        else if (only.Except(run.Names).FirstOrDefault() is string unknown)
+            fault = $"Not a measurement of {run.Name}: {unknown}";
         else if (!File.Exists(options.Program))
             fault = "Start it as bench/run, which builds and names the program.";
-        return fault.Length == 0;
+        return fault.Length == 0 && run is not null;
     }
 
     public static int Refuse(string fault)

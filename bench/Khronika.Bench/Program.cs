@@ -1,3 +1,3 @@
 using Khronika.Bench;
 
-return Options.TryRead(args, out Options options, out string fault) ? SpineRun.Run(options) : Options.Refuse(fault);
+return Options.TryRead(args, out Options options, out BenchRun? run, out string fault) ? run.Run(options) : Options.Refuse(fault);

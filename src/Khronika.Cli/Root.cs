@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Khronika.Cli.Commands;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
 using Khronika.Store;
 using Khronika.Store.Files;
@@ -51,6 +52,13 @@ static class Root
         }
     }
 
+    static (string Sentence, int ExitCode) Explain(RestoreGuardException guarded) => guarded.Fault switch
+    {
+        RestoreFault.NothingRemembered => ("Nothing was signed: this machine does not remember what it last signed for this log (a new machine, another user, or a record that was moved). If this is the latest copy of the record, say so with 'khronika log recover --accept-head SIZE'; see 'khronika log recover --help'.", ExitCode.NotChecked),
+        RestoreFault.Behind => ($"Nothing was signed: {guarded.Message}. This record was restored from an older copy. Bring the newer one back, or 'khronika log recover --from MIRROR'.", ExitCode.Altered),
+        _ => ($"Nothing was signed: {guarded.Message}. There are two histories of this log: keep both copies untouched and find out which one others hold, before anything is written.", ExitCode.Altered),
+    };
+
     static string Sentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + ".";
 
     /// <summary>What a failure says to a person: never a path or a message of the system's that could hold a name (rule 11).</summary>
@@ -61,6 +69,8 @@ static class Root
         DurabilityException durability => ($"The disk {(durability.IsDiskFull ? "is full" : "refused a write")} ({durability.Step}): nothing of this command is counted as done. Free space or mend the disk, then run it again; the record recovers at its next start.", ExitCode.Failed),
         NoRecordException none => (none.IsUnknownFormat ? Sentence(none.Message) : "There is no record in this folder: name one with --record, or make one with 'khronika init DIR --origin NAME'.", none.IsUnknownFormat ? ExitCode.NotChecked : ExitCode.Failed),
         RecordInUseException => ("Another process is writing to this record: wait until it is done, then run this again.", ExitCode.Failed),
+        RestoreGuardException guarded => Explain(guarded),
+        NoSignerFolderException => ("This user has no home folder in which the signer could remember what it signed: name a folder outside every record and its backups in KHRONIKA_SIGNER.", ExitCode.Failed),
         DamagedLogException damaged => ($"The record is damaged: {damaged.Message}. Nothing was changed. Run 'khronika log fsck' to see all of it.", ExitCode.Altered),
         UnauthorizedAccessException => ("A file or folder may not be read or written by this user: check its rights.", ExitCode.Failed),
         OperationCanceledException => ("Stopped before it was done.", ExitCode.Failed),

@@ -11,6 +11,9 @@ static class Layout
     internal const string Staging = "staging";
     internal const string Log = "log";
     internal const string Checkpoint = "log/checkpoint";
+
+    /// <summary>The private note of what is in place beyond the issued checkpoint.</summary>
+    internal const string Sequenced = "sequenced";
     internal const string Head = "head.db";
     internal const string Index = "index.db";
 

@@ -8,6 +8,7 @@ using Khronika.Store.Files;
 using Khronika.Store.Index;
 using Khronika.Store.Log;
 using Khronika.Store.Objects;
+using Khronika.Store.Signing;
 
 namespace Khronika.Store;
 
@@ -18,19 +19,19 @@ public sealed class RecordFolder : IDisposable
     const int MaxOriginBytes = 255;
 
     readonly WriterLock? writerLock;
-    readonly FileLogStorage? storage;
+    readonly LogWriter? writer;
 
-    RecordFolder(string root, RecordSettings settings, TimeProvider clock, WriterLock? writerLock, FileLogStorage? storage, Sequencer? sequencer)
+    RecordFolder(string root, RecordSettings settings, TimeProvider clock, WriterLock? writerLock, LogWriter? writer)
     {
         this.writerLock = writerLock;
-        this.storage = storage;
+        this.writer = writer;
         Settings = settings;
         Objects = new ObjectFiles(Layout.Resolve(root, Layout.Objects));
         Log = RecordLog.Open(root, settings.Origin);
         var entries = new EntryFiles(root, Log);
         var sources = new IndexSources(root, Log, entries, Objects);
-        Index = sequencer is null ? RecordIndex.OpenToRead(sources) : RecordIndex.Open(sources);
-        Journal = new Journal(settings, entries, Index, Objects, clock, sequencer);
+        Index = writer is null ? RecordIndex.OpenToRead(sources) : RecordIndex.Open(sources);
+        Journal = new Journal(settings, entries, Index, Objects, clock, writer?.Sequencer);
     }
 
     public RecordSettings Settings { get; }
@@ -50,13 +51,16 @@ public sealed class RecordFolder : IDisposable
     /// <param name="folder">Absent or empty.</param>
     /// <param name="origin">The log's name for ever: no space, no plus, at most 255 bytes.</param>
     /// <param name="standbyKey">The private standby key: handed out here once and kept nowhere. Entry 0 holds the SHA-256 of its vkey line.</param>
+    /// <param name="signerFolder">Where the signer remembers; null for the folder of this machine's user.</param>
     /// <exception cref="IOException">The folder holds something.</exception>
-    public static RecordFolder Create(string folder, string origin, TimeProvider clock, out string standbyKey)
+    /// <exception cref="NoSignerFolderException">There is no folder for the signer's memory.</exception>
+    public static RecordFolder Create(string folder, string origin, TimeProvider clock, out string standbyKey, string? signerFolder = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(origin);
         ArgumentNullException.ThrowIfNull(clock);
         if (Encoding.UTF8.GetByteCount(origin) > MaxOriginBytes) throw new ArgumentException($"an origin has at most {MaxOriginBytes} bytes", nameof(origin));
         SigningKey key = SigningKey.Generate(origin), standby = SigningKey.Generate(origin);
+        signerFolder ??= SignerFolder.Default();
 
         string root = Path.GetFullPath(folder);
         if (File.Exists(root) || (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any()))
@@ -70,42 +74,41 @@ public sealed class RecordFolder : IDisposable
             Durable.WriteNew(Layout.Resolve(root, Layout.LogKey), Encoding.UTF8.GetBytes($"{key}\n"), Durable.Private);
             FileLogStorage.Create(root);
             string created = Journal.Timestamp(clock);
-            LogEntry0(root, key, standby.Verifier, created);
+            LogEntry0(root, signerFolder, key, standby.Verifier, created);
             Durable.WriteNew(Layout.Resolve(root, Layout.Settings), new RecordSettings(RecordSettings.CurrentFormat, origin, created).ToBytes(), Durable.ReadOnly);
         }
 
         standbyKey = standby.ToString();
-        return Open(root, clock);
+        return Open(root, clock, signerFolder);
     }
 
     /// <summary>
     /// Opens the record to write: takes its lock, removes what interrupted writes left, brings the log to its head and the index
     /// to the log.
     /// </summary>
+    /// <param name="signerFolder">Where the signer remembers; null for the folder of this machine's user.</param>
     /// <exception cref="RecordInUseException">Another process has it.</exception>
     /// <exception cref="NoRecordException">There is none, or of an unknown format.</exception>
+    /// <exception cref="NoSignerFolderException">There is no folder for the signer's memory.</exception>
+    /// <exception cref="Ledger.Signing.RestoreGuardException">The log does not extend what is remembered of it; nothing was signed.</exception>
     /// <exception cref="Ledger.Tiles.DamagedLogException">The log does not hold together; nothing was changed.</exception>
-    public static RecordFolder Open(string folder, TimeProvider clock)
+    public static RecordFolder Open(string folder, TimeProvider clock, string? signerFolder = null)
     {
         ArgumentNullException.ThrowIfNull(clock);
         string root = Path.GetFullPath(folder);
         RecordSettings settings = RecordSettings.Read(root);
         WriterLock writerLock = WriterLock.TryTake(root) ?? throw new RecordInUseException();
-        FileLogStorage? storage = null;
+        LogWriter? writer = null;
         try
         {
             RemoveTemporaries(root);
-            storage = FileLogStorage.Open(root);
-            SigningKey key = ReadKey(root, settings);
-            var sequencer = new Sequencer(storage, key);
-            sequencer.Recover();
-            var opened = new RecordFolder(root, settings, clock, writerLock, storage, sequencer);
-            if (opened.Log.Key.ToString() != key.Verifier.ToString()) throw new Ledger.Tiles.DamagedLogException(Layout.LogKey, "it is not the key entry 0 names");
-            return opened;
+            writer = LogWriter.Open(root, settings, signerFolder ?? SignerFolder.Default());
+            writer.Sequencer.Recover();
+            return new RecordFolder(root, settings, clock, writerLock, writer);
         }
         catch
         {
-            storage?.Dispose();
+            writer?.Dispose();
             writerLock.Dispose();
             throw;
         }
@@ -119,21 +122,19 @@ public sealed class RecordFolder : IDisposable
     public static RecordFolder OpenToRead(string folder)
     {
         string root = Path.GetFullPath(folder);
-        return new RecordFolder(root, RecordSettings.Read(root), TimeProvider.System, null, null, null);
+        return new RecordFolder(root, RecordSettings.Read(root), TimeProvider.System, null, null);
     }
 
     public void Dispose()
     {
         Index.Dispose();
-        storage?.Dispose();
+        writer?.Dispose();
         writerLock?.Dispose();
     }
 
-    static void LogEntry0(string root, SigningKey key, VerifierKey standby, string at)
+    static void LogEntry0(string root, string signerFolder, SigningKey key, VerifierKey standby, string at)
     {
-        using FileLogStorage storage = FileLogStorage.Open(root);
-        var sequencer = new Sequencer(storage, key);
-        sequencer.Recover();
+        using LogWriter writer = LogWriter.Begin(root, signerFolder, key);
         string standbySha256 = Hash.Of(Encoding.UTF8.GetBytes(standby.ToString())).ToString();
         EntryFile entry0 = EntryFile.Seal(new Entry
         {
@@ -146,23 +147,7 @@ public sealed class RecordFolder : IDisposable
             By = Journal.PublicActor,
             Body = KeyInEntry0.Body(key.Name, key.Verifier, standbySha256),
         });
-        sequencer.Append([new NewLeaf(LeafKind.Public, entry0)]);
-    }
-
-    static SigningKey ReadKey(string root, RecordSettings settings)
-    {
-        string path = Layout.Resolve(root, Layout.LogKey);
-        SigningKey key;
-        try
-        {
-            key = SigningKey.Parse(File.ReadAllText(path).TrimEnd('\n'));
-        }
-        catch (FormatException)
-        {
-            throw new Ledger.Tiles.DamagedLogException(Layout.LogKey, "it is not readable");
-        }
-
-        return key.Name == settings.Origin ? key : throw new Ledger.Tiles.DamagedLogException(Layout.LogKey, "it is the key of another log");
+        writer.Sequencer.Append([new NewLeaf(LeafKind.Public, entry0)]);
     }
 
     static void RemoveTemporaries(string root)

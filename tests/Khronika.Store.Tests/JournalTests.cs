@@ -15,7 +15,7 @@ public sealed class JournalTests : IDisposable
     readonly TestClock clock = new();
     readonly RecordFolder record;
 
-    public JournalTests() => record = RecordFolder.Create(temp["r"], Sample.Origin, clock, out _);
+    public JournalTests() => record = Sample.Create(temp["r"], clock);
 
     [Fact]
     public void A_public_entry_says_nothing_of_which_keeper_made_it()

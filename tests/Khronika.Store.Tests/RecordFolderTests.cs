@@ -17,7 +17,7 @@ public sealed class RecordFolderTests : IDisposable
     [Fact]
     public void A_new_record_has_a_public_entry_0_with_its_key_and_the_fingerprint_of_the_standby()
     {
-        using RecordFolder record = RecordFolder.Create(temp["r"], Sample.Origin, new TestClock(), out string standbyKey);
+        using RecordFolder record = Sample.Create(temp["r"], Sample.Origin, new TestClock(), out string standbyKey);
 
         EntryFile entry0 = record.Journal.ReadEntry(0);
         string standby = SigningKey.Parse(standbyKey).Verifier.ToString();
@@ -35,7 +35,7 @@ public sealed class RecordFolderTests : IDisposable
     [Fact]
     public void The_standby_key_is_kept_nowhere_and_the_log_key_is_private()
     {
-        using RecordFolder record = RecordFolder.Create(temp["r"], Sample.Origin, new TestClock(), out string standbyKey);
+        using RecordFolder record = Sample.Create(temp["r"], Sample.Origin, new TestClock(), out string standbyKey);
         string secret = standbyKey.Split('+', 5)[^1];
 
         foreach (string path in Directory.EnumerateFiles(temp["r"], "*", SearchOption.AllDirectories))
@@ -60,7 +60,7 @@ public sealed class RecordFolderTests : IDisposable
     [InlineData("line\nend")]
     public void An_origin_that_is_no_key_name_is_refused_before_anything_is_made(string origin)
     {
-        Assert.ThrowsAny<ArgumentException>(() => RecordFolder.Create(temp["r"], origin, new TestClock(), out _));
+        Assert.ThrowsAny<ArgumentException>(() => Sample.Create(temp["r"], origin, new TestClock(), out _));
         Assert.False(Directory.Exists(temp["r"]));
     }
 

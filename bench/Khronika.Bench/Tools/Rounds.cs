@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Khronika.Bench.Tools;
 
 /// <summary>Repeats what is compared in turns, so that a machine growing slower slows both.</summary>
@@ -17,9 +19,26 @@ static class Rounds
         return (Median(peers), Median(all));
     }
 
+    /// <summary>The same within this process. Each runs once before, so that both are compiled and warm.</summary>
+    public static (TimeSpan Peer, TimeSpan Ours) InTurns(Action peer, Action ours)
+    {
+        peer();
+        ours();
+        return InTurns(() => CostOf(peer), () => CostOf(ours));
+    }
+
+    /// <summary>Wall time of something in this process.</summary>
+    public static Cost CostOf(Action work)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        work();
+        return new Cost(Stopwatch.GetElapsedTime(begun), 0);
+    }
+
     public static TimeSpan Median(Func<Cost> run) => Median([.. Enumerable.Range(0, Count).Select(_ => run().Wall)]);
 
-    static TimeSpan Median(List<TimeSpan> times)
+    /// <summary>The middle one.</summary>
+    public static TimeSpan Median(List<TimeSpan> times)
     {
         times.Sort();
         return times[times.Count / 2];

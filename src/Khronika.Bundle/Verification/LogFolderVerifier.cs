@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Khronika.Bundle.Bags;
 using Khronika.Bundle.Manifest;
+using Khronika.Ledger.Checking;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Tiles;
@@ -38,7 +40,7 @@ sealed class LogFolderVerifier(string folder, VerifyOptions options)
         if (page is not null)
         {
             var tiles = new TileReader(Read, page.Checkpoint.Size, page.Checkpoint.Root);
-            CheckLeaves(page, tiles);
+            CheckLeaves(page);
             CheckEntry0(page);
             CheckStrayEntries();
             CheckEarlierPages(page, tiles);
@@ -72,26 +74,14 @@ sealed class LogFolderVerifier(string folder, VerifyOptions options)
         return null;
     }
 
-    void CheckLeaves(LogPage page, TileReader tiles)
+    void CheckLeaves(LogPage page)
     {
-        long unknown = 0;
-        for (long index = 0; index < page.Checkpoint.Size; index++)
-        {
-            try
-            {
-                LeafKind kind = Leaf.Read(tiles.Leaf(index), out Hash commitment);
-                if (kind == LeafKind.Public) CheckPublic(page, index, commitment);
-                if (kind == LeafKind.Unknown) unknown++;
-            }
-            catch (DamagedLogException e)
-            {
-                findings.Altered("tree", e.Path, "tree", e.Reason);
-                // The rest of this bundle would only say the same again.
-                index |= TilePath.FullWidth - 1;
-            }
-        }
-
-        if (unknown > 0) findings.Unchecked("tree", "", "leaf-kind", $"{unknown:N0} leaves are of a kind this version does not know; their hashes are right");
+        ConcurrentBag<(long Index, Hash Commitment)> found = [];
+        TreeReport report = TreeCheck.Run(Read, page.Checkpoint.Size, page.Checkpoint.Root, onPublic: (index, commitment) => found.Add((index, commitment)));
+        foreach ((long index, Hash commitment) in found.OrderBy(entry => entry.Index)) CheckPublic(page, index, commitment);
+        foreach (TreeFinding finding in report.Findings) findings.Altered("tree", finding.Path, "tree", finding.Reason);
+        if (!report.IsComplete) findings.Unchecked("tree", "", "tree", "so much of it is wrong or missing that the rest was not looked at");
+        if (report.UnknownLeaves > 0) findings.Unchecked("tree", "", "leaf-kind", $"{report.UnknownLeaves:N0} leaves are of a kind this version does not know; their hashes are right");
         if (findings.Checks.All(c => c.Name != "tree")) findings.Intact("tree", PageName, "tree");
     }
 

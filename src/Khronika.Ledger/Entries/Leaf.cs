@@ -40,6 +40,6 @@ public static class Leaf
             : leaf[..lineEnd].SequenceEqual("khronika-public/v1\n"u8) ? LeafKind.Public
             : LeafKind.Unknown;
         if (kind == LeafKind.Unknown || leaf.Length != lineEnd + 65 || leaf[^1] != '\n') return LeafKind.Unknown;
-        return Hash.TryParse(Encoding.ASCII.GetString(leaf[lineEnd..^1]), out commitment) ? kind : LeafKind.Unknown;
+        return Hash.TryParse(leaf[lineEnd..^1], out commitment) ? kind : LeafKind.Unknown;
     }
 }

@@ -5,14 +5,15 @@ namespace Khronika.Ledger.Sequencing;
 /// <summary>The one row that says what the log is. Whoever moves it has sequenced; everything else follows from it.</summary>
 /// <param name="Size">Leaves of the log.</param>
 /// <param name="Root">Their root.</param>
-/// <param name="Note">The signed checkpoint.</param>
-/// <param name="Staged">The name of the batch that led here; it may already be issued and gone.</param>
+/// <param name="Note">The signed checkpoint; not yet issued by standing here.</param>
+/// <param name="Staged">The name of the batch that led here; it may already be integrated and gone.</param>
 public sealed record LogHead(long Size, Hash Root, string Note, string Staged);
 
 /// <summary>
 /// Where a log lies. Paths are relative to the record folder: <c>log/tile/0/000.p/3</c>, <c>log/entry/0</c>,
 /// <c>log/checkpoints/3</c>, <c>entries/000.p/3</c>. A method that returns has done its work durably; one that throws may or may
-/// not have, and the <see cref="Sequencer"/> treats that as not known.
+/// not have, and the <see cref="Sequencer"/> treats that as not known. Staging and the head are used by one thread at a time, and
+/// what is integrated by one other.
 /// </summary>
 public interface ILogStorage
 {
@@ -33,7 +34,8 @@ public interface ILogStorage
 
     IReadOnlyList<string> StagedNames();
 
-    void DiscardStaged(string name);
+    /// <summary>Discards them in this order: when it stops half-way, the later ones are still there.</summary>
+    void DiscardStaged(IReadOnlyList<string> names);
 
     /// <summary>Null where there is no such file.</summary>
     byte[]? Read(string path);
@@ -44,9 +46,9 @@ public interface ILogStorage
     /// </summary>
     void Issue(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files);
 
-    /// <summary>Puts the note at <c>log/checkpoint</c> in one step.</summary>
-    void ReplaceCheckpoint(ReadOnlyMemory<byte> note);
+    /// <summary>Puts a note at <c>log/checkpoint</c>, or at the private <c>sequenced</c>, in one step.</summary>
+    void ReplaceNote(string path, ReadOnlyMemory<byte> note);
 
-    /// <summary>Removes a superseded private pack; what is not there is no error.</summary>
-    void Remove(string path);
+    /// <summary>Removes superseded partial packs, and partial tiles that no issued checkpoint needs; what is not there is no error.</summary>
+    void Remove(IReadOnlyList<string> paths);
 }

@@ -1,179 +1,293 @@
-using System.Text;
-using Khronika.Ledger.Entries;
-using Khronika.Ledger.Notes;
-using Khronika.Ledger.Tiles;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tree;
 
 namespace Khronika.Ledger.Sequencing;
 
 /// <summary>
-/// Gives entries their place in the log. The order is stage, read back and recompute the root, sign, move the head, issue,
-/// checkpoint, discard staging: before the head moves nothing of a batch is where it could be taken for part of the log, and
-/// after it everything needed to finish is durable. Moving the head is the one step that decides.
-/// One writer: a second one on the same storage ends at the head it did not expect.
+/// Gives leaves their place in the log. The order is stage, read back and recompute the root, sign, move the head; then, behind
+/// it, tiles, checkpoint, and staging is discarded. Before the head moves nothing of a batch is where it could be taken for part
+/// of the log, and after it everything needed to finish is durable. Moving the head is the one step that decides.
+/// Callers who wait at the same time share a batch. One writer: a second one on the same storage ends at the head it did not expect.
 /// </summary>
-public sealed class Sequencer(ILogStorage storage, SigningKey key)
+public sealed class Sequencer
 {
+    /// <summary>Leaves of a batch unless one caller brings more: what everybody in it waits for.</summary>
+    const int MaxBatchLeaves = 4096;
+
+    /// <summary>Bytes of a batch unless one caller brings more: it is held in memory three times over.</summary>
+    const long MaxBatchBytes = 8L << 20;
+
+    /// <summary>Sequenced leaves after which they are put in place beside the next batches: full tiles cost least.</summary>
+    const int PutInPlaceFrom = 1 << 15;
+
+    /// <summary>Sequenced leaves after which no further one is taken until some are in place; bounds memory and staging.</summary>
+    const int MaxPendingLeaves = 1 << 17;
+
+    /// <summary>The same in bytes, for large entries.</summary>
+    const long MaxPendingBytes = 64L << 20;
+
+    readonly ILogStorage storage;
+    readonly Signer signer;
+    readonly SequencerOptions options;
+    readonly Integration integration;
+
+    // Guards the queue and the three flags; never held during a write.
     readonly Lock gate = new();
+    readonly Queue<Waiting> queue = [];
+    bool isCommitting;
 
     // False from the moment something failed until Recover has looked at what is really there.
     bool isKnown;
+    bool isPuttingInPlace, putsInPlaceAgain;
+    Task inPlace = Task.CompletedTask;
 
-    // Leaf hashes of both kinds a commitment can have, so that none is logged twice. Filled at the first append.
-    HashSet<Hash>? logged;
+    // Only who commits touches these.
+    LogHead? head;
+    CompactRange range = CompactRange.Empty;
+    KnownLeaves? known;
+
+    public Sequencer(ILogStorage storage, Signer signer, SequencerOptions? options = null)
+    {
+        this.storage = storage;
+        this.signer = signer;
+        this.options = options ?? new SequencerOptions();
+        integration = new Integration(storage, this.options.KeepsFiles);
+    }
+
+    /// <summary>Leaves of the log, issued or not.</summary>
+    public long Size => range.Size;
+
+    /// <summary>Leaves of the largest issued tree.</summary>
+    public long IssuedSize => integration.Issued.Size;
 
     /// <summary>
-    /// Brings what is issued up to the head, through the same function that issuing uses, and checks the right edge. Staged
-    /// batches the head does not name were never sequenced and are dropped. Needed once before the first append and after any that failed.
+    /// Brings what is in place up to the head, through the same function that a running log uses, and checks that the head extends
+    /// what is remembered of it. Needed once before the first append and after any that failed.
     /// </summary>
-    /// <exception cref="DamagedLogException">What is there cannot have come from this log's head; nothing was signed or moved.</exception>
-    public void Recover()
+    /// <param name="remembered">What others remember, besides the signer and the issued checkpoint: witnesses, mirrors, stamps.</param>
+    /// <exception cref="Tiles.DamagedLogException">What is there cannot have come from this log's head; nothing was signed or moved.</exception>
+    /// <exception cref="RestoreGuardException">The head does not extend what is remembered; nothing was signed or moved.</exception>
+    public void Recover(params IReadOnlyList<RememberedTree> remembered)
     {
-        lock (gate)
-        {
-            isKnown = false;
-            logged = null;
-            LogHead? head = storage.ReadHead();
-            Checkpoint? issued = ReadIssuedCheckpoint();
-            if (head is null)
-            {
-                if (issued is not null) throw new DamagedLogException("log/checkpoint", "a checkpoint was issued, but there is no head");
-            }
-            else
-            {
-                CheckHead(head);
-                if (issued?.Size > head.Size) throw new DamagedLogException("log/checkpoint", "a larger tree was issued than the head has: the head was restored from a copy");
-                if (storage.StagedNames().Contains(head.Staged)) IssueStaged(head, issued);
-                CheckIssued(head);
-            }
-
-            foreach (string left in storage.StagedNames()) storage.DiscardStaged(left);
-            isKnown = true;
-        }
+        WaitUntilIdle();
+        lock (gate) isKnown = false;
+        (head, range) = new Recovery(storage, signer, integration, options).Run(remembered);
+        known = null;
+        lock (gate) isKnown = true;
     }
 
     /// <summary>
-    /// Logs the entries in their order and returns the index of the first. When it returns they are sequenced and issued. When it
-    /// throws, whether they are in the log is not known until <see cref="Recover"/>.
+    /// Logs the leaves in their order and returns the index of the first. When it returns they are sequenced and in place, and
+    /// issued where the log issues at once. When it throws, whether they are in the log is not known until <see cref="Recover"/>.
     /// </summary>
-    /// <exception cref="ArgumentException">No entries, one of another log, one not whole, or one whose commitment is in the log already.</exception>
+    /// <exception cref="ArgumentException">No leaves, an entry of another log, or one whose commitment is in the log already: nothing was logged.</exception>
     /// <exception cref="InvalidOperationException">Recover was not called since the start or the last failure.</exception>
     public long Append(IReadOnlyList<NewLeaf> leaves)
     {
+        Waiting mine = Enqueue(leaves, out bool leads);
+        if (leads) Commit(until: mine);
+        long first = mine.Done.GetAwaiter().GetResult();
+        Settle();
+        return first;
+    }
+
+    /// <summary>
+    /// Logs the leaves as one with those of everybody who waits, and completes when they are sequenced: durable, signed, with an
+    /// index that never changes. They are put in place and issued behind that.
+    /// </summary>
+    /// <inheritdoc cref="Append"/>
+    public Task<long> AppendAsync(IReadOnlyList<NewLeaf> leaves)
+    {
+        Waiting mine = Enqueue(leaves, out bool leads);
+        if (leads) Task.Run(() => Commit(until: null));
+        return mine.Done;
+    }
+
+    /// <summary>Puts everything sequenced in place and issues its checkpoint.</summary>
+    public void Issue() => Known(() =>
+    {
+        integration.Run();
+        integration.Issue();
+    });
+
+    Waiting Enqueue(IReadOnlyList<NewLeaf> leaves, out bool leads)
+    {
+        ArgumentNullException.ThrowIfNull(leaves);
         ArgumentOutOfRangeException.ThrowIfZero(leaves.Count, nameof(leaves));
+        foreach (NewLeaf leaf in leaves)
+            if (leaf.Log is not null && leaf.Log != signer.Origin) throw new ArgumentException("an entry is logged in the log it names", nameof(leaves));
+        Waiting waiting = new(leaves);
         lock (gate)
         {
-            if (!isKnown) throw new InvalidOperationException("what the log holds is not known: recover first");
-            isKnown = false;
-            LogHead? from = storage.ReadHead();
-            TileReader old = ReaderOf(from);
-            IReadOnlyList<Hash> added = CheckNew(leaves, old);
-
-            StagedBatch made = TreeGrowth.Add(old, from?.Root ?? MerkleTree.EmptyRoot, storage.Read, leaves);
-            storage.Stage(made.Name, made.ToBytes());
-            StagedBatch batch = ReadBack(made.Name);
-            LogHead to = Sign(from, batch);
-            if (!storage.TryReplaceHead(from, to)) throw new IOException("the head of the log was moved by somebody else: there is a second writer");
-            Issue(batch, to);
-
-            logged!.UnionWith(added);
-            isKnown = true;
-            return batch.OldSize;
+            if (!isKnown) throw NotKnown();
+            queue.Enqueue(waiting);
+            leads = !isCommitting;
+            isCommitting = true;
         }
+
+        return waiting;
     }
 
-    // The only place that signs. Never a smaller tree, never another of the same size, never one that does not extend the head:
-    // BatchCheck proved that the batch extends the tree it names, here that tree must be the head's.
-    LogHead Sign(LogHead? head, StagedBatch batch)
+    // Whoever comes first commits for all who wait; one who has what he came for hands that on.
+    void Commit(Waiting? until)
     {
-        if (batch.OldSize != (head?.Size ?? 0) || batch.OldRoot != (head?.Root ?? MerkleTree.EmptyRoot) || batch.NewSize <= batch.OldSize)
-            throw new DamagedLogException(batch.Name, "it does not grow from the head");
-        string note = key.Sign(new Checkpoint(key.Name, batch.NewSize, batch.NewRoot).ToString());
-        return new LogHead(batch.NewSize, batch.NewRoot, note, batch.Name);
-    }
-
-    // What a crash anywhere in here leaves is finished by Recover through this same function: every step can be done twice.
-    void Issue(StagedBatch batch, LogHead head)
-    {
-        byte[] note = Encoding.UTF8.GetBytes(head.Note);
-        storage.Issue(batch.Files);
-        storage.Issue([new(TreeGrowth.InLog(TreeGrowth.IssuedCheckpoint(head.Size)), note)]);
-        storage.ReplaceCheckpoint(note);
-        int superseded = (int)(batch.OldSize % TilePath.FullWidth);
-        if (superseded > 0) storage.Remove(TilePath.Pack(batch.OldSize / TilePath.FullWidth, superseded));
-        storage.DiscardStaged(batch.Name);
-    }
-
-    void IssueStaged(LogHead head, Checkpoint? issued)
-    {
-        StagedBatch batch = ReadBack(head.Staged);
-        if (batch.NewSize != head.Size || batch.NewRoot != head.Root) throw new DamagedLogException(head.Staged, "it does not lead to the head");
-
-        // A batch is begun only when the one before is issued whole, so the world has seen this batch's old tree or its new one.
-        (long, Hash) seen = (issued?.Size ?? 0, issued?.Root ?? MerkleTree.EmptyRoot);
-        if (seen != (batch.OldSize, batch.OldRoot) && seen != (batch.NewSize, batch.NewRoot))
-            throw new DamagedLogException("log/checkpoint", "the head does not grow from the tree that was issued");
-        Issue(batch, head);
-    }
-
-    StagedBatch ReadBack(string name)
-    {
-        StagedBatch batch = StagedBatch.Read(storage.ReadStaged(name)) ?? throw new DamagedLogException(name, "it is no staged batch");
-        if (batch.Name != name) throw new DamagedLogException(name, "it is another batch than its name says");
-        BatchCheck.Run(name, batch, storage.Read);
-        return batch;
-    }
-
-    void CheckHead(LogHead head)
-    {
-        Checkpoint signed = Checkpoint.Open(head.Note, key.Name, [key.Verifier], out NoteFault? fault)
-            ?? throw new DamagedLogException("head", fault!.ToString());
-        if (signed.Size != head.Size || signed.Root != head.Root) throw new DamagedLogException("head", "its size and root are not those it signed");
-    }
-
-    // The issued checkpoint is the head, byte for byte, and the edge the next batch grows from is there and right.
-    void CheckIssued(LogHead head)
-    {
-        byte[] note = Encoding.UTF8.GetBytes(head.Note);
-        foreach (string path in (string[])["log/checkpoint", TreeGrowth.InLog(TreeGrowth.IssuedCheckpoint(head.Size))])
-            if (!note.AsSpan().SequenceEqual(storage.Read(path))) throw new DamagedLogException(path, "it is not the head, and no staged batch leads there");
-        TileReader reader = ReaderOf(head);
-        reader.Leaf(head.Size - 1);
-        TreeGrowth.LastPack(reader, storage.Read);
-    }
-
-    Checkpoint? ReadIssuedCheckpoint()
-    {
-        byte[]? note = storage.Read("log/checkpoint");
-        if (note is null) return null;
-        return Checkpoint.Open(Encoding.UTF8.GetString(note), key.Name, [key.Verifier], out NoteFault? fault)
-            ?? throw new DamagedLogException("log/checkpoint", fault!.ToString());
-    }
-
-    TileReader ReaderOf(LogHead? head) =>
-        new(path => storage.Read(TreeGrowth.InLog(path)), head?.Size ?? 0, head?.Root ?? MerkleTree.EmptyRoot);
-
-    List<Hash> CheckNew(IReadOnlyList<NewLeaf> leaves, TileReader old)
-    {
-        logged ??= [.. TreeGrowth.Longs(0, old.Size).Select(old.LeafHash)];
-        List<Hash> added = [];
-        HashSet<Hash> commitments = [];
-        foreach (NewLeaf leaf in leaves)
+        while (true)
         {
-            if (leaf.File.WithheldCount > 0 || !leaf.File.IsOf(key.Name, out _)) throw Refused("only whole entries of this log are logged");
-            Hash hash = MerkleTree.LeafHash(Leaf.Of(leaf.File.Commitment, leaf.Kind));
-            bool isLogged = Enum.GetValues<LeafKind>().Any(kind => kind != LeafKind.Unknown && logged.Contains(MerkleTree.LeafHash(Leaf.Of(leaf.File.Commitment, kind))));
-            if (isLogged || !commitments.Add(leaf.File.Commitment)) throw Refused("this commitment is in the log already");
-            added.Add(hash);
+            List<Waiting> batch = [];
+            lock (gate)
+            {
+                (int leaves, long bytes) = (0, 0);
+                while (queue.TryPeek(out Waiting? next) && (batch.Count == 0 || (leaves + next.Leaves.Count <= MaxBatchLeaves && bytes + next.Bytes <= MaxBatchBytes)))
+                {
+                    batch.Add(queue.Dequeue());
+                    leaves += next.Leaves.Count;
+                    bytes += next.Bytes;
+                }
+
+                if (batch.Count == 0)
+                {
+                    isCommitting = false;
+                    break;
+                }
+            }
+
+            Commit(batch);
+            if (until?.Done.IsCompleted == true && HandOn()) return;
         }
 
-        return added;
+        if (options.IssuesAtOnce && until is null) PutInPlaceBehind();
     }
 
-    // Nothing was staged yet, so what the log holds is still known.
-    ArgumentException Refused(string reason)
+    // False where nobody waits: then the next turn finds that too, and ends.
+    bool HandOn()
     {
-        isKnown = true;
-        return new ArgumentException(reason);
+        lock (gate)
+            if (queue.Count == 0) return false;
+        Task.Run(() => Commit(until: null));
+        return true;
     }
+
+    void Commit(List<Waiting> batch)
+    {
+        try
+        {
+            if (integration.PendingLeaves >= MaxPendingLeaves || integration.PendingBytes >= MaxPendingBytes) integration.Run();
+            long first = range.Size;
+            Sequence(batch);
+            foreach (Waiting waiting in batch)
+            {
+                if (waiting.Done.IsCompleted) continue;
+                waiting.Succeed(first);
+                first += waiting.Leaves.Count;
+            }
+
+            if (integration.PendingLeaves >= PutInPlaceFrom || integration.PendingBytes >= MaxPendingBytes / 2) PutInPlaceBehind();
+        }
+        catch (Exception failure)
+        {
+            // The outcome of a write is not known, so neither is the log: nobody who waits is served until Recover has looked.
+            List<Waiting> waitingOn;
+            lock (gate)
+            {
+                isKnown = false;
+                waitingOn = [.. queue];
+                queue.Clear();
+            }
+
+            foreach (Waiting waiting in batch.Where(waiting => !waiting.Done.IsCompleted)) waiting.Fail(failure);
+            foreach (Waiting waiting in waitingOn) waiting.Fail(NotKnown());
+        }
+    }
+
+    void Sequence(List<Waiting> waiting)
+    {
+        known ??= Recovery.LeavesOf(storage, head);
+        (NewLeaf[] leaves, Hash[] hashes) = Doublets.Refuse(waiting, known);
+        if (leaves.Length == 0) return;
+        CompactRange grown = range.Append(hashes);
+        StagedBatch made = new(range.Size, range.Root, grown.Size, grown.Root, leaves);
+        storage.Stage(made.Name, made.ToBytes());
+
+        StagedBatch batch = Recovery.ReadStaged(storage, made.Name);
+        CompactRange readBack = BatchCheck.Run(batch, range);
+        string note = signer.Sign(readBack.Size, readBack.Root, range.ConsistencyWith(hashes));
+        LogHead to = new(readBack.Size, readBack.Root, note, batch.Name);
+        if (!storage.TryReplaceHead(head, to)) throw new IOException("the head of the log was moved by somebody else: there is a second writer");
+
+        foreach (Hash hash in hashes) known.Add(hash);
+        integration.Add(batch, note);
+        (head, range) = (to, readBack);
+    }
+
+    void Settle() => Known(() =>
+    {
+        integration.Run();
+        if (options.IssuesAtOnce) integration.Issue();
+        else integration.Note();
+    });
+
+    void PutInPlaceBehind()
+    {
+        lock (gate)
+        {
+            putsInPlaceAgain = true;
+            if (isPuttingInPlace) return;
+            isPuttingInPlace = true;
+            inPlace = Task.Run(PutInPlaceWhileAsked);
+        }
+    }
+
+    void PutInPlaceWhileAsked()
+    {
+        while (true)
+        {
+            lock (gate)
+            {
+                if (!putsInPlaceAgain || !isKnown)
+                {
+                    isPuttingInPlace = false;
+                    return;
+                }
+
+                putsInPlaceAgain = false;
+            }
+
+            try
+            {
+                Settle();
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // It has made the log unknown: the next append is refused, and Recover meets the same failure or mends it.
+            }
+        }
+    }
+
+    void Known(Action action)
+    {
+        lock (gate)
+            if (!isKnown) throw NotKnown();
+        try
+        {
+            action();
+        }
+        catch
+        {
+            lock (gate) isKnown = false;
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Waits for what runs behind the last append, so that the storage can be closed. What is then sequenced and not in place is
+    /// finished at the next start.
+    /// </summary>
+    public void WaitUntilIdle()
+    {
+        Task running;
+        lock (gate) running = inPlace;
+        running.Wait();
+    }
+
+    static InvalidOperationException NotKnown() => new("what the log holds is not known: recover first");
 }

@@ -1,56 +1,85 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Khronika.Ledger.Notes;
+using Khronika.Ledger.Tiles;
 using Khronika.Ledger.Tree;
 
 namespace Khronika.Ledger.Sequencing;
 
 /// <summary>
-/// All files a batch will issue, in one file, with the two tree heads they lie between. Its text form is in docs/formats/log.md.
-/// Reading it back believes nothing: <see cref="BatchCheck"/> says whether it is what the head says.
+/// The leaves of a batch with their entry files, in one file, and the two trees they lie between. Tiles are not in it: they are
+/// computed from it, by a running log and after a crash alike. Its form is in docs/formats/log.md. Reading it believes nothing:
+/// <see cref="BatchCheck"/> says whether it is what the head says.
 /// </summary>
-sealed record StagedBatch(long OldSize, Hash OldRoot, long NewSize, Hash NewRoot, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Files)
+sealed record StagedBatch(long OldSize, Hash OldRoot, long NewSize, Hash NewRoot, IReadOnlyList<NewLeaf> Leaves)
 {
     const string FirstLine = "khronika-staged/v1";
 
-    // A path of this log has under 40 characters; stops a damaged file from being searched for a line end to its far end.
-    const int MaxLine = 256;
+    // The header's longest line has 20 digits, a space and a hash; stops a damaged file from being searched to its far end.
+    const int MaxLine = 128;
+
+    // Two numbers of at most seven digits, a space and a line end.
+    const int MaxLengths = 16;
 
     /// <summary>Size and root, so that two different batches never want one name.</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{NewSize}-{NewRoot}");
+    public string Name => NameOf(NewSize, NewRoot);
+
+    /// <summary>The name of the batch this one follows.</summary>
+    public string NameBefore => NameOf(OldSize, OldRoot);
+
+    public static string NameOf(long size, Hash root) => string.Create(CultureInfo.InvariantCulture, $"{size}-{root}");
 
     public byte[] ToBytes()
     {
-        using MemoryStream staged = new();
-        void Line(string line) => staged.Write(Encoding.ASCII.GetBytes(line + "\n"));
-
-        Line(FirstLine);
-        Line(string.Create(CultureInfo.InvariantCulture, $"{OldSize} {OldRoot}"));
-        Line(string.Create(CultureInfo.InvariantCulture, $"{NewSize} {NewRoot}"));
-        foreach ((string path, ReadOnlyMemory<byte> bytes) in Files)
+        byte[] header = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{FirstLine}\n{OldSize} {OldRoot}\n{NewSize} {NewRoot}\n"));
+        byte[] staged = new byte[header.Length + Leaves.Sum(leaf => MaxLengths + leaf.Bytes.Length + leaf.File.Length)];
+        header.CopyTo(staged, 0);
+        int at = header.Length;
+        foreach (NewLeaf leaf in Leaves)
         {
-            Line(string.Create(CultureInfo.InvariantCulture, $"{path} {bytes.Length}"));
-            staged.Write(bytes.Span);
+            at += Write(staged.AsSpan(at), leaf.Bytes.Length, (byte)' ');
+            at += Write(staged.AsSpan(at), leaf.File.Length, (byte)'\n');
+            leaf.Bytes.Span.CopyTo(staged.AsSpan(at));
+            leaf.File.Span.CopyTo(staged.AsSpan(at + leaf.Bytes.Length));
+            at += leaf.Bytes.Length + leaf.File.Length;
         }
 
-        return staged.ToArray();
+        return staged[..at];
     }
 
     /// <summary>Null where the bytes are no staged batch.</summary>
     public static StagedBatch? Read(ReadOnlyMemory<byte> staged)
     {
-        if (Line(ref staged) != FirstLine || !TryTreeHead(Line(ref staged), out long oldSize, out Hash oldRoot) || !TryTreeHead(Line(ref staged), out long newSize, out Hash newRoot))
+        if (Line(ref staged) != FirstLine || !TryTree(Line(ref staged), out long oldSize, out Hash oldRoot) || !TryTree(Line(ref staged), out long newSize, out Hash newRoot))
             return null;
-        List<KeyValuePair<string, ReadOnlyMemory<byte>>> files = [];
+        List<NewLeaf> leaves = [];
         while (!staged.IsEmpty)
         {
-            string[] parts = Line(ref staged)?.Split(' ') ?? [];
-            if (parts.Length != 2 || !Checkpoint.TryCount(parts[1], out long length) || length > staged.Length) return null;
-            files.Add(new(parts[0], staged[..(int)length]));
-            staged = staged[(int)length..];
+            if (!TryLength(ref staged, (byte)' ', out int leaf) || !TryLength(ref staged, (byte)'\n', out int file)) return null;
+            if (leaf > EntryBundle.MaxLeafBytes || file > staged.Length - leaf) return null;
+            leaves.Add(new NewLeaf(staged[..leaf], staged.Slice(leaf, file)));
+            staged = staged[(leaf + file)..];
         }
 
-        return new StagedBatch(oldSize, oldRoot, newSize, newRoot, files);
+        return leaves.Count == newSize - oldSize ? new StagedBatch(oldSize, oldRoot, newSize, newRoot, leaves) : null;
+    }
+
+    static int Write(Span<byte> to, int number, byte end)
+    {
+        Utf8Formatter.TryFormat(number, to, out int written);
+        to[written] = end;
+        return written + 1;
+    }
+
+    // One text per number: no sign, no leading zero.
+    static bool TryLength(ref ReadOnlyMemory<byte> staged, byte end, out int length)
+    {
+        ReadOnlySpan<byte> head = staged.Span[..Math.Min(MaxLengths, staged.Length)];
+        int digits = head.IndexOf(end);
+        bool isNumber = Utf8Parser.TryParse(head, out length, out int read) && read == digits && length >= 0 && (head[0] != '0' || digits == 1) && char.IsAsciiDigit((char)head[0]);
+        if (isNumber) staged = staged[(digits + 1)..];
+        return isNumber;
     }
 
     static string? Line(ref ReadOnlyMemory<byte> staged)
@@ -62,7 +91,7 @@ sealed record StagedBatch(long OldSize, Hash OldRoot, long NewSize, Hash NewRoot
         return line;
     }
 
-    static bool TryTreeHead(string? line, out long size, out Hash root)
+    static bool TryTree(string? line, out long size, out Hash root)
     {
         string[] parts = line?.Split(' ') ?? [];
         (size, root) = (0, default);

@@ -5,7 +5,7 @@ using Khronika.Ledger.Tree;
 
 namespace Khronika.Ledger.Sequencing;
 
-/// <summary>What a log gains by a batch of leaves: the tiles, bundles, private packs and public entries to issue.</summary>
+/// <summary>What a log gains by leaves: the tiles, bundles, private packs and public entries to put in place.</summary>
 static class TreeGrowth
 {
     /// <summary>Where a path of the log's own prefix lies in the record folder.</summary>
@@ -15,29 +15,46 @@ static class TreeGrowth
 
     public static string IssuedCheckpoint(long size) => string.Create(CultureInfo.InvariantCulture, $"checkpoints/{size}");
 
-    /// <summary>The batch that adds <paramref name="leaves"/> to the log <paramref name="old"/> reads.</summary>
+    /// <summary>The files that add <paramref name="leaves"/> to the log <paramref name="old"/> reads, and the root they lead to.</summary>
+    /// <param name="keepsFiles">Whether the log keeps entry files beside it.</param>
     /// <exception cref="DamagedLogException">The right edge of the log, or its last pack, is not what its root says.</exception>
-    public static StagedBatch Add(TileReader old, Hash oldRoot, Func<string, byte[]?> read, IReadOnlyList<NewLeaf> leaves)
+    public static IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> Add(
+        TileReader old, Func<string, byte[]?> read, IReadOnlyList<NewLeaf> leaves, bool keepsFiles, out Hash root)
     {
-        long first = old.Size, newSize = checked(first + leaves.Count);
+        long first = old.Size;
         List<KeyValuePair<string, ReadOnlyMemory<byte>>> files = [];
-        byte[][] added = [.. leaves.Select(leaf => Leaf.Of(leaf.File.Commitment, leaf.Kind))];
+        root = AddTiles(old, BatchCheck.HashesOf(leaves), files);
+        AddBundles(old, leaves, files);
+        if (keepsFiles) AddPacks(old, read, leaves, files);
+        for (int i = 0; i < leaves.Count; i++)
+            if (leaves[i].Kind == LeafKind.Public) files.Add(new(InLog(PublicEntry(first + i)), leaves[i].File));
+        return files;
+    }
 
-        Hash newRoot = AddTiles(old, [.. added.Select(leaf => MerkleTree.LeafHash(leaf))], files);
-        long bundleStart = first - (first % TilePath.FullWidth);
-        byte[][] bundled = [.. Longs(bundleStart, first).Select(old.Leaf), .. added];
-        ReadOnlyMemory<byte>[] packed = [.. LastPack(old, read), .. leaves.Select(leaf => (ReadOnlyMemory<byte>)leaf.File.ToBytes())];
-        for (int start = 0; start < bundled.Length; start += TilePath.FullWidth)
+    /// <summary>
+    /// The partial files of a tree that the next one replaces. A partial pack always is; a partial tile or bundle stays for every
+    /// checkpoint that was issued (c2sp.org/tlog-tiles). Two trees share one exactly where they have the same number of hashes at
+    /// its level, and if any issued tree shares one with this, so does the largest.
+    /// </summary>
+    /// <param name="size">The tree.</param>
+    /// <param name="next">The one that replaces it.</param>
+    /// <param name="issued">The largest issued tree, no larger than this one.</param>
+    public static IReadOnlyList<string> Superseded(long size, long next, long issued)
+    {
+        List<string> paths = [];
+        for (int level = 0; level < 8 && size >> (8 * level) > 0; level++)
         {
-            int width = Math.Min(TilePath.FullWidth, bundled.Length - start);
-            long number = (bundleStart + start) / TilePath.FullWidth;
-            files.Add(new(InLog(TilePath.Leaves(number, width)), EntryBundle.Write(bundled[start..(start + width)])));
-            files.Add(new(TilePath.Pack(number, width), EntryPack.Write(packed[start..(start + width)])));
+            long number = (size >> (8 * level)) / TilePath.FullWidth;
+            int width = TilePath.Width(size, level, number);
+            bool isNeeded = new[] { next, issued }.Any(other => other >> (8 * level) == size >> (8 * level));
+            if (width == 0 || isNeeded) continue;
+            paths.Add(InLog(TilePath.Hashes(level, number, width)));
+            if (level == 0) paths.Add(InLog(TilePath.Leaves(number, width)));
         }
 
-        for (int i = 0; i < leaves.Count; i++)
-            if (leaves[i].Kind == LeafKind.Public) files.Add(new(InLog(PublicEntry(first + i)), leaves[i].File.ToBytes()));
-        return new StagedBatch(first, oldRoot, newSize, newRoot, files);
+        int files = (int)(size % TilePath.FullWidth);
+        if (files > 0) paths.Add(TilePath.Pack(size / TilePath.FullWidth, files));
+        return paths;
     }
 
     /// <summary>The entry files of the pack that is not yet full, whole or erased as they lie there now.</summary>
@@ -49,7 +66,8 @@ static class TreeGrowth
         byte[] pack = read(path) ?? throw new DamagedLogException(path, "it is missing");
         if (!EntryPack.TryRead(pack, out IReadOnlyList<ReadOnlyMemory<byte>> files) || files.Count != width)
             throw new DamagedLogException(path, $"it does not hold {width} entry files");
-        for (int i = 0; i < width; i++) CheckFile(path, files[i].Span, log.Leaf(log.Size - width + i));
+        for (int i = 0; i < width; i++)
+            if (!files[i].IsEmpty) CheckFile(path, files[i].Span, log.Leaf(log.Size - width + i));
         return files;
     }
 
@@ -60,7 +78,29 @@ static class TreeGrowth
             throw new DamagedLogException(path, "an entry file is not the one its leaf commits to");
     }
 
-    public static IEnumerable<long> Longs(long start, long end)
+    static void AddBundles(TileReader old, IReadOnlyList<NewLeaf> leaves, List<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
+    {
+        long start = old.Size - (old.Size % TilePath.FullWidth);
+        ReadOnlyMemory<byte>[] bundled = [.. Longs(start, old.Size).Select(index => (ReadOnlyMemory<byte>)old.Leaf(index)), .. leaves.Select(leaf => leaf.Bytes)];
+        foreach ((long number, ReadOnlyMemory<byte>[] part) in Parts(start, bundled))
+            files.Add(new(InLog(TilePath.Leaves(number, part.Length)), EntryBundle.Write(part)));
+    }
+
+    static void AddPacks(TileReader old, Func<string, byte[]?> read, IReadOnlyList<NewLeaf> leaves, List<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
+    {
+        long start = old.Size - (old.Size % TilePath.FullWidth);
+        ReadOnlyMemory<byte>[] packed = [.. LastPack(old, read), .. leaves.Select(leaf => leaf.File)];
+        foreach ((long number, ReadOnlyMemory<byte>[] part) in Parts(start, packed))
+            files.Add(new(TilePath.Pack(number, part.Length), EntryPack.Write(part)));
+    }
+
+    static IEnumerable<(long Number, T[] Part)> Parts<T>(long start, T[] all)
+    {
+        for (int at = 0; at < all.Length; at += TilePath.FullWidth)
+            yield return ((start + at) / TilePath.FullWidth, all[at..Math.Min(at + TilePath.FullWidth, all.Length)]);
+    }
+
+    static IEnumerable<long> Longs(long start, long end)
     {
         for (long i = start; i < end; i++) yield return i;
     }

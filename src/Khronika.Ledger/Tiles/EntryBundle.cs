@@ -9,16 +9,19 @@ public static class EntryBundle
     public const int MaxLeafBytes = ushort.MaxValue;
 
     /// <exception cref="ArgumentException">More than 256 leaves, or one too long for its length field.</exception>
-    public static byte[] Write(IReadOnlyList<byte[]> leaves)
+    public static byte[] Write(IReadOnlyList<byte[]> leaves) => Write([.. leaves.Select(leaf => (ReadOnlyMemory<byte>)leaf)]);
+
+    /// <inheritdoc cref="Write(IReadOnlyList{byte[]})"/>
+    public static byte[] Write(ReadOnlyMemory<byte>[] leaves)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(leaves.Count, TilePath.FullWidth);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(leaves.Length, TilePath.FullWidth);
         byte[] bundle = new byte[leaves.Sum(leaf => sizeof(ushort) + leaf.Length)];
         Span<byte> rest = bundle;
-        foreach (byte[] leaf in leaves)
+        foreach (ReadOnlyMemory<byte> leaf in leaves)
         {
             if (leaf.Length > MaxLeafBytes) throw new ArgumentException($"a leaf has at most {MaxLeafBytes} bytes", nameof(leaves));
             BinaryPrimitives.WriteUInt16BigEndian(rest, (ushort)leaf.Length);
-            leaf.CopyTo(rest[sizeof(ushort)..]);
+            leaf.Span.CopyTo(rest[sizeof(ushort)..]);
             rest = rest[(sizeof(ushort) + leaf.Length)..];
         }
 
@@ -28,15 +31,22 @@ public static class EntryBundle
     /// <summary>False where a length runs past the end or there are more than 256 leaves.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bundle, out IReadOnlyList<byte[]> leaves)
     {
-        List<byte[]> found = [];
-        leaves = found;
-        while (!bundle.IsEmpty)
+        var slices = new ReadOnlyMemory<byte>[TilePath.FullWidth];
+        bool isRead = TrySlice(bundle.ToArray(), slices, out int count);
+        leaves = [.. slices.Take(count).Select(leaf => leaf.ToArray())];
+        return isRead;
+    }
+
+    /// <summary>The same without copying. <paramref name="leaves"/> has 256 places.</summary>
+    internal static bool TrySlice(ReadOnlyMemory<byte> bundle, Span<ReadOnlyMemory<byte>> leaves, out int count)
+    {
+        for (count = 0; !bundle.IsEmpty; count++)
         {
-            if (bundle.Length < sizeof(ushort) || found.Count == TilePath.FullWidth) return false;
-            int length = BinaryPrimitives.ReadUInt16BigEndian(bundle);
+            if (bundle.Length < sizeof(ushort) || count == TilePath.FullWidth) return false;
+            int length = BinaryPrimitives.ReadUInt16BigEndian(bundle.Span);
             bundle = bundle[sizeof(ushort)..];
             if (bundle.Length < length) return false;
-            found.Add(bundle[..length].ToArray());
+            leaves[count] = bundle[..length];
             bundle = bundle[length..];
         }
 

@@ -12,6 +12,9 @@ public static class TilePath
     /// <summary>Hashes in a full tile, leaves in a full bundle, entry files in a full pack.</summary>
     public const int FullWidth = 256;
 
+    /// <summary>Levels that any tree has a hash on: 2^63 leaves need no more.</summary>
+    internal const int Levels = 8;
+
     /// <summary>The tile of hashes <paramref name="number"/> at <paramref name="level"/>; a width of 256 is the full one.</summary>
     public static string Hashes(int level, long number, int width = FullWidth)
     {
@@ -29,8 +32,8 @@ public static class TilePath
     /// <summary>How many hashes tile <paramref name="number"/> at <paramref name="level"/> has in a tree of <paramref name="size"/>; 0 where there is none.</summary>
     public static int Width(long size, int level, long number)
     {
-        long hashes = level >= 8 ? 0 : size >> (8 * level);
-        return (int)Math.Clamp(hashes - Math.Min(hashes, number * FullWidth), 0, FullWidth);
+        long hashes = level >= Levels ? 0 : size >> (8 * level);
+        return number > hashes / FullWidth ? 0 : (int)Math.Min(hashes - (number * FullWidth), FullWidth);
     }
 
     static string Numbered(long number, int width)

@@ -12,11 +12,9 @@ namespace Khronika.Ledger.Tiles;
 /// <param name="root">Its root.</param>
 public sealed class TileReader(Func<string, byte[]?> read, long size, Hash root)
 {
-    // 1,024 tiles are 8 MiB; a reader that walks a large log in order needs one tile per level.
-    const int MaxTilesKept = 1024;
-
-    readonly Dictionary<(int Level, long Number), Hash[]> tiles = [];
-    (long Number, IReadOnlyList<byte[]> Leaves) bundle = (-1, []);
+    readonly TileCache tiles = new();
+    readonly Dictionary<(int Level, long Number), TileRows> edge = [];
+    BundleLeaves? bundle;
     bool edgeVerified;
 
     /// <summary>Leaves of the tree everything is checked against.</summary>
@@ -31,11 +29,11 @@ public sealed class TileReader(Func<string, byte[]?> read, long size, Hash root)
     public byte[] Leaf(long index)
     {
         long number = Inside(index) / TilePath.FullWidth;
-        if (bundle.Number != number) bundle = (number, ReadBundle(number));
-        byte[] leaf = bundle.Leaves[(int)(index % TilePath.FullWidth)];
-        if (MerkleTree.LeafHash(leaf) != LeafHash(index))
-            throw new DamagedLogException(TilePath.Leaves(number, TilePath.Width(size, 0, number)), $"leaf {index} is not the one whose hash is in the tree");
-        return leaf;
+        if (bundle is null || bundle.Number != number) bundle = ReadBundle(number);
+        int place = (int)(index % TilePath.FullWidth);
+        return bundle.Hashes[place] == LeafHash(index)
+            ? bundle.Leaves[place]
+            : throw new DamagedLogException(TilePath.Leaves(number, TilePath.Width(size, 0, number)), $"leaf {index} is not the one whose hash is in the tree");
     }
 
     /// <summary>The root this log had at an earlier size.</summary>
@@ -47,11 +45,14 @@ public sealed class TileReader(Func<string, byte[]?> read, long size, Hash root)
     /// <summary>The consistency proof between two sizes of this log.</summary>
     public IReadOnlyList<Hash> Consistency(long oldSize, long newSize) => ConsistencyProof.Make(oldSize, Within(newSize), Range);
 
+    /// <summary>The root over leaves [start, end), where start is a multiple of a power of two no smaller than the range.</summary>
+    internal Hash RangeHash(long start, long end) => Range(start, Within(end));
+
     /// <summary>The hashes of a tile as wide as the tree has it, verified.</summary>
     internal ReadOnlySpan<Hash> Tile(int level, long number)
     {
         VerifyEdge();
-        return Verified(level, number);
+        return Verified(level, number).Hashes;
     }
 
     // Leaves [start, end) where start is a multiple of a power of two no smaller than the range, as proofs need them.
@@ -70,83 +71,64 @@ public sealed class TileReader(Func<string, byte[]?> read, long size, Hash root)
         VerifyEdge();
         int within = height % 8;
         long first = number << within;
-        ReadOnlySpan<Hash> tile = Verified(height / 8, first / TilePath.FullWidth);
-        return MerkleTree.Root(tile.Slice((int)(first % TilePath.FullWidth), 1 << within));
+        return Verified(height / 8, first / TilePath.FullWidth).Subtree(within, (int)(first % TilePath.FullWidth) >> within);
     }
 
-    ReadOnlySpan<Hash> Verified(int level, long number)
+    TileRows Verified(int level, long number)
     {
-        if (tiles.TryGetValue((level, number), out Hash[]? known)) return known;
-        Hash[] tile = ReadTile(level, number);
+        if ((edge.GetValueOrDefault((level, number)) ?? tiles.Find(level, number)) is TileRows known) return known;
+        TileRows tile = ReadTile(level, number);
 
         // A tile that is not full belongs to the right edge, and that was checked as a whole.
-        Hash above = Verified(level + 1, number / TilePath.FullWidth)[(int)(number % TilePath.FullWidth)];
-        if (MerkleTree.Root(tile) != above)
+        Hash above = Verified(level + 1, number / TilePath.FullWidth).Hashes[(int)(number % TilePath.FullWidth)];
+        if (tile.Root != above)
             throw new DamagedLogException(TilePath.Hashes(level, number), "its hashes do not lead to the root of the checkpoint");
-        Keep(level, number, tile);
+        tiles.Keep(level, number, tile);
         return tile;
     }
 
     void VerifyEdge()
     {
         if (edgeVerified) return;
+        edge.Clear();
         Hash? found = null;
-        List<(int Level, long Number, Hash[] Tile)> edge = [];
-        for (int level = 0; level < 8 && size >> (8 * level) > 0; level++)
+        string first = "checkpoint";
+        for (int level = 0; level < TilePath.Levels && size >> (8 * level) > 0; level++)
         {
             long number = (size >> (8 * level)) / TilePath.FullWidth;
             int width = TilePath.Width(size, level, number);
             if (width == 0) continue;
-            Hash[] tile = ReadTile(level, number);
-            edge.Add((level, number, tile));
-            found = EdgeRoot(tile, found);
+            if (edge.Count == 0) first = TilePath.Hashes(level, number, width);
+            TileRows tile = edge[(level, number)] = ReadTile(level, number);
+            found = tile.EdgeRoot(found);
         }
 
-        if ((found ?? MerkleTree.EmptyRoot) != root)
-        {
-            string path = edge.Count == 0 ? "checkpoint" : TilePath.Hashes(edge[0].Level, edge[0].Number, edge[0].Tile.Length);
-            throw new DamagedLogException(path, "the tiles of the right edge do not lead to the root of the checkpoint");
-        }
-
-        foreach ((int level, long number, Hash[] tile) in edge) tiles[(level, number)] = tile;
+        if ((found ?? MerkleTree.EmptyRoot) != root) throw new DamagedLogException(first, "the tiles of the right edge do not lead to the root of the checkpoint");
         edgeVerified = true;
     }
 
-    // Complete subtrees of falling height from left to right; what lies below this level hangs to the right of all of them.
-    internal static Hash EdgeRoot(ReadOnlySpan<Hash> tile, Hash? below)
-    {
-        if (below is null) return MerkleTree.Root(tile);
-        Hash running = below.Value;
-        for (int height = 0, end = tile.Length; end > 0; height++)
-        {
-            int count = 1 << height;
-            if ((end & count) == 0) continue;
-            running = MerkleTree.NodeHash(MerkleTree.Root(tile.Slice(end - count, count)), running);
-            end -= count;
-        }
+    internal static Hash EdgeRoot(ReadOnlySpan<Hash> tile, Hash? below) =>
+        TileRows.Of(System.Runtime.InteropServices.MemoryMarshal.AsBytes(tile), tile.Length).EdgeRoot(below);
 
-        return running;
-    }
-
-    Hash[] ReadTile(int level, long number)
+    TileRows ReadTile(int level, long number)
     {
         int width = TilePath.Width(size, level, number);
         (string path, byte[] bytes) = ReadWide(width, wide => TilePath.Hashes(level, number, wide));
         bool full = path == TilePath.Hashes(level, number);
         if (bytes.Length != (full ? TilePath.FullWidth : width) * Hash.Size)
             throw new DamagedLogException(path, $"{bytes.Length} bytes are not {width} hashes");
-        Hash[] tile = new Hash[width];
-        for (int i = 0; i < width; i++) tile[i] = new Hash(bytes.AsSpan(i * Hash.Size, Hash.Size));
-        return tile;
+        return TileRows.Of(bytes, width);
     }
 
-    IReadOnlyList<byte[]> ReadBundle(long number)
+    BundleLeaves ReadBundle(long number)
     {
         int width = TilePath.Width(size, 0, number);
         (string path, byte[] bytes) = ReadWide(width, wide => TilePath.Leaves(number, wide));
         if (!EntryBundle.TryRead(bytes, out IReadOnlyList<byte[]> leaves) || leaves.Count < width)
             throw new DamagedLogException(path, $"it does not hold {width} leaves");
-        return leaves;
+        Hash[] hashes = new Hash[leaves.Count];
+        MerkleTree.LeafHashes([.. leaves.Select(leaf => (ReadOnlyMemory<byte>)leaf)], hashes);
+        return new BundleLeaves(number, leaves, hashes);
     }
 
     // A log may drop a partial tile once the full one exists (c2sp.org/tlog-tiles), so the full one is tried next.
@@ -158,17 +140,6 @@ public sealed class TileReader(Func<string, byte[]?> read, long size, Hash root)
         return bytes is null
             ? throw new DamagedLogException(path(width), "it is missing")
             : (path(TilePath.FullWidth), bytes);
-    }
-
-    void Keep(int level, long number, Hash[] tile)
-    {
-        if (tiles.Count >= MaxTilesKept)
-        {
-            tiles.Clear();
-            edgeVerified = false;
-        }
-
-        tiles[(level, number)] = tile;
     }
 
     long Inside(long index)
@@ -184,4 +155,6 @@ public sealed class TileReader(Func<string, byte[]?> read, long size, Hash root)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(atSize, size);
         return atSize;
     }
+
+    sealed record BundleLeaves(long Number, IReadOnlyList<byte[]> Leaves, Hash[] Hashes);
 }

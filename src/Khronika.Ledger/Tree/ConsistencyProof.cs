@@ -5,6 +5,9 @@ namespace Khronika.Ledger.Tree;
 /// <summary>That a larger tree begins with all leaves of a smaller one (RFC 6962 §2.1.2).</summary>
 public static class ConsistencyProof
 {
+    /// <summary>Hashes in the longest proof: one a level, and the part of the old tree it begins with. As in <see cref="InclusionProof.MaxPath"/>.</summary>
+    public const int MaxPath = 64;
+
     /// <summary>From the first <paramref name="oldSize"/> leaves to all of them. From nothing, and from the same size, it is empty.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The old tree is not within the new one.</exception>
     public static IReadOnlyList<Hash> Make(IReadOnlyList<Hash> leafHashes, long oldSize)
@@ -53,7 +56,7 @@ public static class ConsistencyProof
         if (oldSize < 0 || oldSize > newSize) return false;
         if (oldSize == newSize) return proof.Count == 0 && oldRoot == newRoot && (oldSize > 0 || oldRoot == MerkleTree.EmptyRoot);
         if (oldSize == 0) return proof.Count == 0 && oldRoot == MerkleTree.EmptyRoot;
-        if (proof.Count == 0) return false;
+        if (proof.Count is 0 or > MaxPath) return false;
 
         bool oldIsWholeSubtree = BitOperations.IsPow2(oldSize);
         int given = oldIsWholeSubtree ? 0 : 1;

@@ -12,6 +12,7 @@ public readonly struct Hash : IEquatable<Hash>
     public const int Size = 32;
 
     static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+    static readonly SearchValues<byte> DigitBytes = SearchValues.Create("0123456789abcdef"u8);
 
     readonly Digest bytes;
 
@@ -40,6 +41,17 @@ public readonly struct Hash : IEquatable<Hash>
         hash = default;
         if (hex.Length != Size * 2 || hex.ContainsAnyExcept(Digits)) return false;
         hash = new Hash(Convert.FromHexString(hex));
+        return true;
+    }
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out Hash)"/>
+    public static bool TryParse(ReadOnlySpan<byte> hex, out Hash hash)
+    {
+        hash = default;
+        if (hex.Length != Size * 2 || hex.ContainsAnyExcept(DigitBytes)) return false;
+        Span<byte> digest = stackalloc byte[Size];
+        Convert.FromHexString(hex, digest, out _, out _);
+        hash = new Hash(digest);
         return true;
     }
 

@@ -3,6 +3,9 @@ namespace Khronika.Ledger.Tree;
 /// <summary>That one leaf stands at one place of a tree: the siblings on its way up, the leaf's first (RFC 6962 §2.1.1).</summary>
 public static class InclusionProof
 {
+    /// <summary>Hashes in the longest path, that of a tree of 2^63 − 1: stops a proof of a million hashes from costing a verifier a million.</summary>
+    public const int MaxPath = 63;
+
     /// <summary>The path of leaf <paramref name="index"/> in the tree over <paramref name="leafHashes"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such leaf.</exception>
     public static IReadOnlyList<Hash> Make(IReadOnlyList<Hash> leafHashes, long index)
@@ -40,7 +43,7 @@ public static class InclusionProof
     /// <summary>Whether <paramref name="path"/> leads from the leaf to the root: the loop of RFC 9162 §2.1.3.2.</summary>
     public static bool Verify(Hash leafHash, long index, long size, IReadOnlyList<Hash> path, Hash root)
     {
-        if (index < 0 || index >= size) return false;
+        if (index < 0 || index >= size || path.Count > MaxPath) return false;
         long node = index, last = size - 1;
         Hash running = leafHash;
         foreach (Hash sibling in path)

@@ -71,6 +71,23 @@ public static class Durable
         folder.Sync();
     }
 
+    /// <summary>Removes names in this order, where they are there, and flushes each folder once.</summary>
+    internal static void RemoveAll(IReadOnlyList<string> paths)
+    {
+        List<Descriptor> folders = [];
+        try
+        {
+            foreach (string folder in paths.Select(FolderOf).Distinct().Where(Directory.Exists)) folders.Add(Descriptor.Open(folder, Libc.OpenRead));
+            foreach (string path in paths)
+                if (Libc.Unlink(path) != 0 && Marshal.GetLastPInvokeError() != Libc.NoSuchFile) throw Descriptor.Failed("unlink", path);
+            foreach (Descriptor folder in folders) folder.Sync();
+        }
+        finally
+        {
+            foreach (Descriptor folder in folders) folder.Dispose();
+        }
+    }
+
     /// <summary>Makes a folder in one that exists.</summary>
     /// <exception cref="DurabilityException">Also where the name is taken.</exception>
     public static void CreateFolder(string path, UnixFileMode mode)

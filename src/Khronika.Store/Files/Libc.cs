@@ -11,6 +11,7 @@ static partial class Libc
     // The values of Linux on every processor .NET runs on; flags that differ between them (O_DIRECTORY, O_NOFOLLOW) are not used.
     internal const int OpenRead = 0;
     internal const int OpenWrite = 0x1;
+    internal const int OpenReadWrite = 0x2;
     internal const int OpenCreate = 0x40;
     internal const int OpenExclusive = 0x80;
     internal const int OpenNonBlocking = 0x800;

@@ -35,7 +35,7 @@ static class IndexFile
         {
             (string Schema, long Size, Hash Root)[] standing =
                 [.. database.Rows("Index/standing-read", row => (row.GetString(0), row.GetInt64(1), new Hash(row.GetFieldValue<byte[]>(2))))];
-            return standing is [var (schema, size, root)] && schema == SchemaHash && size <= log.Checkpoint.Size && log.Reader.Root(size) == root ? size : -1;
+            return standing is [var (schema, size, root)] && schema == SchemaHash && size <= log.Sequenced.Size && log.SequencedReader.Root(size) == root ? size : -1;
         }
         catch (SqliteException)
         {
@@ -46,7 +46,7 @@ static class IndexFile
     /// <summary>Adds the entries the log has beyond those the index has, all or none.</summary>
     internal static void CatchUp(Database database, long from, IndexSources sources)
     {
-        Ledger.Notes.Checkpoint checkpoint = sources.Log.Checkpoint;
+        Ledger.Notes.Checkpoint checkpoint = sources.Log.Sequenced;
         if (from == checkpoint.Size) return;
         using SqliteTransaction transaction = database.Begin();
         for (long index = from; index < checkpoint.Size; index++) IndexedEntry.Of(index, sources.Entries.Read(index)).AddTo(database, sources.Objects);
@@ -57,7 +57,7 @@ static class IndexFile
     /// <summary>Adds what was just logged without reading it again: the sequencer has read it back before it signed.</summary>
     internal static void Add(Database database, IReadOnlyList<IndexedEntry> logged, IndexSources sources)
     {
-        Ledger.Notes.Checkpoint checkpoint = sources.Log.Checkpoint;
+        Ledger.Notes.Checkpoint checkpoint = sources.Log.Sequenced;
         using SqliteTransaction transaction = database.Begin();
         foreach (IndexedEntry entry in logged) entry.AddTo(database, sources.Objects);
         Write(database, checkpoint.Size, checkpoint.Root);

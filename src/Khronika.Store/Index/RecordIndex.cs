@@ -71,7 +71,7 @@ public sealed class RecordIndex : IDisposable
     /// <summary>Takes in a batch that was just logged.</summary>
     internal void Add(IReadOnlyList<IndexedEntry> logged)
     {
-        bool isNext = Standing() == logged[0].LogIndex && sources.Log.Checkpoint.Size == logged[^1].LogIndex + 1;
+        bool isNext = Standing() == logged[0].LogIndex && sources.Log.Sequenced.Size == logged[^1].LogIndex + 1;
         if (isNext) IndexFile.Add(database, logged, sources);
         else CatchUp();
     }
@@ -121,7 +121,7 @@ public sealed class RecordIndex : IDisposable
     {
         if (TryOpen(Database.OpenToRead) is Database found)
         {
-            if (IndexFile.StandingOf(found, sources.Log) == sources.Log.Checkpoint.Size) return found;
+            if (IndexFile.StandingOf(found, sources.Log) == sources.Log.Sequenced.Size) return found;
             found.Dispose();
         }
 

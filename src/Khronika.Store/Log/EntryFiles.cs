@@ -24,8 +24,8 @@ public sealed class EntryFiles
         this.log = log;
     }
 
-    /// <summary>Entries in the log as issued.</summary>
-    public long Count => log.Checkpoint.Size;
+    /// <summary>Entries in the log, issued or not.</summary>
+    public long Count => log.Sequenced.Size;
 
     /// <exception cref="ArgumentOutOfRangeException">The log has no such entry.</exception>
     /// <exception cref="DamagedLogException">The pack is missing, or the file is not the one that was logged.</exception>

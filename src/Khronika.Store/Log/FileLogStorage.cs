@@ -43,21 +43,30 @@ public sealed class FileLogStorage : ILogStorage, IDisposable
         [.. Directory.EnumerateFiles(Layout.Resolve(root, Layout.Staging)).Select(path => Path.GetFileName(path))
             .Where(name => !name.StartsWith(NewFile.Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
-    public void DiscardStaged(string name) => Durable.Remove(StagedPath(name));
+    public void DiscardStaged(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        Durable.RemoveAll([.. names.Select(StagedPath)]);
+    }
 
     public byte[]? Read(string path) => IssuedFiles.Read(root, path);
 
     public void Issue(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files) => IssuedFiles.Put(root, files);
 
-    public void ReplaceCheckpoint(ReadOnlyMemory<byte> note) => Durable.Replace(Layout.Resolve(root, Layout.Checkpoint), note.Span, Durable.ReadOnly);
-
-    /// <exception cref="ArgumentException">Not a partial pack: nothing else of a log is ever removed.</exception>
-    public void Remove(string path)
+    /// <exception cref="ArgumentException">Another path than the two notes that are ever replaced.</exception>
+    public void ReplaceNote(string path, ReadOnlyMemory<byte> note)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        if (!path.StartsWith(Layout.Entries + '/', StringComparison.Ordinal) || !path.Contains(".p/", StringComparison.Ordinal))
-            throw new ArgumentException("only partial packs of entries are ever superseded", nameof(path));
-        Durable.Remove(Layout.Resolve(root, path));
+        if (path is not (Layout.Checkpoint or Layout.Sequenced)) throw new ArgumentException("only the checkpoint and the private note are ever replaced", nameof(path));
+        Durable.Replace(Layout.Resolve(root, path), note.Span, path == Layout.Sequenced ? Durable.Private : Durable.ReadOnly);
+    }
+
+    /// <exception cref="ArgumentException">Not partial: nothing else of a log is ever removed.</exception>
+    public void Remove(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        if (paths.Any(path => !path.Contains(".p/", StringComparison.Ordinal) || path.Split('/')[0] is not (Layout.Entries or Layout.Log)))
+            throw new ArgumentException("only partial tiles and packs are ever superseded", nameof(paths));
+        Durable.RemoveAll([.. paths.Select(path => Layout.Resolve(root, path))]);
     }
 
     public void Dispose() => head.Dispose();

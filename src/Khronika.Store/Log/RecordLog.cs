@@ -7,21 +7,23 @@ using Khronika.Store.Files;
 namespace Khronika.Store.Log;
 
 /// <summary>
-/// The log as issued, read from its files and never from the head: what is not issued is not yet anybody's to see. Follows a
-/// writer in another process; every answer is about one checkpoint whose signature was verified.
+/// The log as issued, read from its files and never from the head: what is not issued is nobody else's to see. Beside it, for the
+/// keeper's own use, the log as it is in place, which is ahead of that where checkpoints are issued on a clock. Follows a writer in
+/// another process; every answer is about one checkpoint whose signature was verified.
 /// </summary>
 public sealed class RecordLog
 {
     readonly string root;
     readonly Lock gate = new();
     State state;
+    State? ahead;
 
     RecordLog(string root, VerifierKey key, string origin)
     {
         this.root = root;
         Key = key;
         Origin = origin;
-        state = Load(ReadNote());
+        state = Load(ReadNote(), Layout.Checkpoint);
     }
 
     /// <summary>The log's name: schemeless, and the name of its key.</summary>
@@ -43,6 +45,19 @@ public sealed class RecordLog
         get
         {
             Checkpoint checkpoint = Checkpoint;
+            return new TileReader(Read, checkpoint.Size, checkpoint.Root);
+        }
+    }
+
+    /// <summary>The tree that is in place: the issued one or a later one. Only for the keeper.</summary>
+    internal Checkpoint Sequenced => InPlace().Checkpoint;
+
+    /// <summary>A reader of the tree of <see cref="Sequenced"/>.</summary>
+    internal TileReader SequencedReader
+    {
+        get
+        {
+            Checkpoint checkpoint = Sequenced;
             return new TileReader(Read, checkpoint.Size, checkpoint.Root);
         }
     }
@@ -77,7 +92,19 @@ public sealed class RecordLog
     /// <summary>The leaf and its commitment, verified against the root.</summary>
     internal byte[] Leaf(long index)
     {
-        lock (gate) return Current().Reader.Leaf(index);
+        State inPlace = InPlace();
+        lock (gate)
+        {
+            try
+            {
+                return inPlace.Reader.Leaf(index);
+            }
+            catch (DamagedLogException) when (InPlace() is var now && now != inPlace)
+            {
+                // A writer in another process has replaced the partial files of the tree we knew.
+                return now.Reader.Leaf(index);
+            }
+        }
     }
 
     State Current()
@@ -85,17 +112,29 @@ public sealed class RecordLog
         string note = ReadNote();
         lock (gate)
         {
-            if (note != state.Note) state = Load(note);
+            if (note != state.Note) state = Load(note, Layout.Checkpoint);
             return state;
+        }
+    }
+
+    State InPlace()
+    {
+        State issued = Current();
+        if (IssuedFiles.Read(root, Layout.Sequenced) is not byte[] bytes) return issued;
+        string note = Encoding.UTF8.GetString(bytes);
+        lock (gate)
+        {
+            if (ahead?.Note != note) ahead = Load(note, Layout.Sequenced);
+            return ahead.Checkpoint.Size > issued.Checkpoint.Size ? ahead : issued;
         }
     }
 
     string ReadNote() => Encoding.UTF8.GetString(IssuedFiles.Read(root, Layout.Checkpoint) ?? throw new DamagedLogException(Layout.Checkpoint, "it is missing"));
 
-    State Load(string note)
+    State Load(string note, string path)
     {
         Checkpoint checkpoint = Checkpoint.Open(note, Origin, [Key], out NoteFault? fault)
-            ?? throw new DamagedLogException(Layout.Checkpoint, fault!.ToString());
+            ?? throw new DamagedLogException(path, fault!.ToString());
         return new State(note, checkpoint, new TileReader(Read, checkpoint.Size, checkpoint.Root));
     }
 

@@ -2,7 +2,9 @@ using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Proofs;
 using Khronika.Ledger.Sequencing;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
+using Khronika.Ledger.Tree;
 
 namespace Khronika.Bundle.Tests.Samples;
 
@@ -16,7 +18,9 @@ sealed class MemoryLog
     public MemoryLog(string origin)
     {
         Key = SigningKey.Generate(origin);
-        sequencer = new Sequencer(storage, Key);
+        Signer signer = new([Key], new Memory());
+        signer.Adopt(0, MerkleTree.EmptyRoot);
+        sequencer = new Sequencer(storage, signer);
         sequencer.Recover();
     }
 
@@ -32,7 +36,11 @@ sealed class MemoryLog
     public void Append(params IReadOnlyList<NewLeaf> leaves)
     {
         sequencer.Append(leaves);
-        entries.AddRange(leaves.Select(l => l.File));
+        foreach (NewLeaf leaf in leaves)
+        {
+            Assert.True(EntryFile.TryRead(leaf.File.Span, out EntryFile? file, out EntryFault? fault), fault?.ToString());
+            entries.Add(file);
+        }
     }
 
     public EntryFile EntryAt(long index) => entries[(int)index];
@@ -66,7 +74,10 @@ sealed class MemoryLog
 
         public IReadOnlyList<string> StagedNames() => [.. staging.Keys];
 
-        public void DiscardStaged(string name) => staging.Remove(name);
+        public void DiscardStaged(IReadOnlyList<string> names)
+        {
+            foreach (string name in names) staging.Remove(name);
+        }
 
         public byte[]? Read(string path) => Files.GetValueOrDefault(path);
 
@@ -75,8 +86,20 @@ sealed class MemoryLog
             foreach ((string path, ReadOnlyMemory<byte> bytes) in files) Files[path] = bytes.ToArray();
         }
 
-        public void ReplaceCheckpoint(ReadOnlyMemory<byte> note) => Files["log/checkpoint"] = note.ToArray();
+        public void ReplaceNote(string path, ReadOnlyMemory<byte> note) => Files[path] = note.ToArray();
 
-        public void Remove(string path) => Files.Remove(path);
+        public void Remove(IReadOnlyList<string> paths)
+        {
+            foreach (string path in paths) Files.Remove(path);
+        }
+    }
+
+    sealed class Memory : ISignerMemory
+    {
+        RememberedTree? last;
+
+        public RememberedTree? Read() => last;
+
+        public void Write(RememberedTree tree) => last = tree;
     }
 }

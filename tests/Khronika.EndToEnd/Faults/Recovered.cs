@@ -1,3 +1,4 @@
+using Khronika.EndToEnd.Running;
 using Khronika.Store;
 using Khronika.Store.Checks;
 
@@ -8,7 +9,7 @@ static class Recovered
 {
     public static FsckReport Check(string record)
     {
-        RecordFolder.Open(record, TimeProvider.System).Dispose();
+        RecordFolder.Open(record, TimeProvider.System, Shell.SignerOf(record)).Dispose();
         return Fsck.Run(record);
     }
 }

@@ -26,10 +26,22 @@ static class Shell
         start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
         start.Environment.Remove("KHRONIKA_RECORD");
         start.Environment.Remove("KHRONIKA_BY");
+        start.Environment["KHRONIKA_SIGNER"] = SignerOf(RecordIn(folder, words));
         // The n-th call of the program is then the n-th call of every run, and the runtime leaves no files of its own.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start)!;
+    }
+
+    /// <summary>Where the signer of a test's record remembers: beside it, so that tests, and copies of one record, know nothing of each other.</summary>
+    public static string SignerOf(string record) => Path.TrimEndingDirectorySeparator(record) + ".signer";
+
+    // The record the words are about: named, to be made, or the one in the folder.
+    static string RecordIn(string folder, string[] words)
+    {
+        string? After(string word) => Array.IndexOf(words, word) is >= 0 and var at && at + 1 < words.Length ? words[at + 1] : null;
+        string record = After("--record") ?? After("init") ?? (After("--dir") is string demo ? Path.Combine(demo, "record") : "record");
+        return Path.GetFullPath(record, folder);
     }
 
     /// <summary>Reads what it says until it ends.</summary>

@@ -21,10 +21,11 @@ sealed class TempFolder : IDisposable
         return this[name];
     }
 
-    /// <summary>Copies a folder here, with its rights.</summary>
+    /// <summary>Copies a folder here, with its rights; a record with what its signer remembers beside it.</summary>
     public string Copy(string folder, string name)
     {
         Shell.Run(Root, "cp", "-a", folder, this[name]).MustEndWith(0);
+        if (Directory.Exists(Shell.SignerOf(folder))) Shell.Run(Root, "cp", "-a", Shell.SignerOf(folder), Shell.SignerOf(this[name])).MustEndWith(0);
         return this[name];
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Khronika.Ledger.Entries;
-using Khronika.Ledger.Notes;
 using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Tests.Sequencing;
 using Khronika.Ledger.Tests.Vectors;
@@ -60,8 +59,7 @@ public class FormatPageTests
     {
         byte[] whole = Encoding.UTF8.GetBytes(Read().First(example => example.Info.StartsWith("entry-file", StringComparison.Ordinal)).Text);
         MemoryStorage storage = new();
-        Sequencer sequencer = new(storage, SigningKey.Generate(Invented.Origin));
-        sequencer.Recover();
+        Sequencer sequencer = SequencerTests.Started(storage);
         (storage.FailAt, storage.How) = (1, Failure.Lost);
         Assert.Throws<IOException>(() => sequencer.Append([new NewLeaf(LeafKind.Public, Invented.Read(whole))]));
 
@@ -72,7 +70,7 @@ public class FormatPageTests
             int end = Array.IndexOf(staged, (byte)'\n', at);
             string line = Encoding.ASCII.GetString(staged, at, end - at);
             lines.Append(line).Append('\n');
-            at = end + 1 + (number < 3 ? 0 : int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+            at = end + 1 + (number < 3 ? 0 : line.Split(' ').Sum(length => int.Parse(length, CultureInfo.InvariantCulture)));
         }
 
         return lines.ToString();

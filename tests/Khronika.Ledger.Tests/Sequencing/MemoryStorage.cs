@@ -24,6 +24,9 @@ sealed class MemoryStorage : ILogStorage
 
     public LogHead? Head { get; set; }
 
+    /// <summary>The memory of the signer of this log; it lies elsewhere and does not go back when the log does.</summary>
+    public MemoryOfSigner Signer { get; } = new();
+
     /// <summary>Names of all writes in their order.</summary>
     public List<string> Writes { get; } = [];
 
@@ -31,6 +34,15 @@ sealed class MemoryStorage : ILogStorage
     public int FailAt { get; set; } = -1;
 
     public Failure How { get; set; }
+
+    /// <summary>All of it as it is now, as a backup would hold it.</summary>
+    public MemoryStorage Copy()
+    {
+        MemoryStorage copy = new() { Head = Head };
+        foreach ((string path, byte[] bytes) in Files) copy.Files.Add(path, [.. bytes]);
+        foreach ((string name, byte[] bytes) in Staging) copy.Staging.Add(name, [.. bytes]);
+        return copy;
+    }
 
     public LogHead? ReadHead() => Head;
 
@@ -47,7 +59,11 @@ sealed class MemoryStorage : ILogStorage
 
     public IReadOnlyList<string> StagedNames() => [.. Staging.Keys];
 
-    public void DiscardStaged(string name) => Write("discard", () => Staging.Remove(name));
+    public void DiscardStaged(IReadOnlyList<string> names)
+    {
+        if (names.Count == 0) return;
+        Write("discard", () => Discard(names), () => Discard([.. names.Take(names.Count / 2)]));
+    }
 
     public byte[]? Read(string path) => Files.GetValueOrDefault(path);
 
@@ -57,9 +73,19 @@ sealed class MemoryStorage : ILogStorage
         Write("issue", () => Put(files), () => Put(files.Take(half)));
     }
 
-    public void ReplaceCheckpoint(ReadOnlyMemory<byte> note) => Write("checkpoint", () => Files["log/checkpoint"] = note.ToArray());
+    public void ReplaceNote(string path, ReadOnlyMemory<byte> note) => Write(path == "sequenced" ? "note" : "checkpoint", () => Files[path] = note.ToArray());
 
-    public void Remove(string path) => Write("remove", () => Files.Remove(path));
+    public void Remove(IReadOnlyList<string> paths) => Write("remove", () => RemoveAll(paths), () => RemoveAll([.. paths.Take(paths.Count / 2)]));
+
+    void Discard(IReadOnlyList<string> names)
+    {
+        foreach (string name in names) Staging.Remove(name);
+    }
+
+    void RemoveAll(IReadOnlyList<string> paths)
+    {
+        foreach (string path in paths) Files.Remove(path);
+    }
 
     void Put(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
     {

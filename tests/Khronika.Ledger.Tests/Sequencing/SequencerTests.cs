@@ -2,6 +2,7 @@ using System.Text;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Sequencing;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
 using Khronika.Ledger.Tree;
 
@@ -14,12 +15,20 @@ public class SequencerTests
     public static NewLeaf[] Leaves(int count, LeafKind kind = LeafKind.Entry) =>
         [.. Enumerable.Range(0, count).Select(_ => new NewLeaf(kind, Invented.Sealed()))];
 
-    public static Sequencer Started(ILogStorage storage)
+    public static Sequencer Started(ILogStorage storage, SigningKey? key = null, SequencerOptions? options = null)
     {
-        Sequencer sequencer = new(storage, Key);
+        Sequencer sequencer = new(storage, new Signer([key ?? Key], MemoryOf(storage)), options);
         sequencer.Recover();
         return sequencer;
     }
+
+    static MemoryOfSigner MemoryOf(ILogStorage storage) => storage switch
+    {
+        MemoryStorage memory => memory.Signer,
+        Troubled troubled => MemoryOf(troubled.Inner),
+        _ => throw new ArgumentException("a storage of these tests", nameof(storage)),
+    };
+
 
     [Fact]
     public void Batches_of_all_sizes_around_full_tiles_make_a_log_that_checks()
@@ -31,7 +40,7 @@ public class SequencerTests
         {
             NewLeaf[] leaves = Leaves(count, count == 3 ? LeafKind.Public : LeafKind.Entry);
             Assert.Equal(appended.Count, sequencer.Append(leaves));
-            appended.AddRange(leaves.Select(leaf => leaf.File.Commitment));
+            appended.AddRange(leaves.Select(leaf => leaf.Commitment));
         }
 
         Assert.Equal(appended, FullCheck.Run(storage, Key));
@@ -43,11 +52,11 @@ public class SequencerTests
         MemoryStorage storage = new();
         Sequencer sequencer = Started(storage);
         sequencer.Append(Leaves(2));
-        Assert.Equal(["stage", "head", "issue", "issue", "checkpoint", "discard"], storage.Writes);
+        Assert.Equal(["stage", "head", "issue", "discard", "issue", "checkpoint"], storage.Writes);
 
         storage.Writes.Clear();
         sequencer.Append(Leaves(1));
-        Assert.Equal(["stage", "head", "issue", "issue", "checkpoint", "remove", "discard"], storage.Writes);
+        Assert.Equal(["stage", "head", "issue", "remove", "discard", "issue", "checkpoint"], storage.Writes);
         Assert.Equal(
             ["entries/000.p/3", "log/checkpoint", "log/checkpoints/2", "log/checkpoints/3", "log/tile/0/000.p/2", "log/tile/0/000.p/3", "log/tile/entries/000.p/2", "log/tile/entries/000.p/3"],
             storage.Files.Keys.Order(StringComparer.Ordinal));
@@ -77,32 +86,83 @@ public class SequencerTests
         Assert.Throws<InvalidOperationException>(() => sequencer.Append(batch));
         Sequencer restarted = Started(storage);
 
-        // The head decides: write 1 moves it.
-        bool isIn = failing > 1 || (failing == 1 && how != Failure.Lost);
+        // What was signed is finished, since the signer remembers it: only a batch lost before that is absent.
+        bool isIn = failing > 0;
         Assert.Equal(before + (isIn ? 2 : 0), FullCheck.Run(storage, Key).Count);
         if (isIn) Assert.Throws<ArgumentException>(() => restarted.Append(batch));
         else Assert.Equal(before, restarted.Append(batch));
         Assert.Equal(before + 2, restarted.Append(Leaves(1)));
-        Assert.Equal(batch.Select(leaf => leaf.File.Commitment), FullCheck.Run(storage, Key).Skip(before).Take(2));
+        Assert.Equal(batch.Select(leaf => leaf.Commitment), FullCheck.Run(storage, Key).Skip(before).Take(2));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryWrite))]
+    public void Each_write_may_fail_twice_with_retry_and_with_reload(int before, int failing, Failure how)
+    {
+        MemoryStorage storage = new();
+        Sequencer sequencer = Started(storage);
+        if (before > 0) sequencer.Append(Leaves(before));
+        HashSet<Hash> brought = [];
+        foreach (int size in (int[])[2, 3])
+        {
+            // The same write again after a recovery in the same program, with a batch of another size.
+            NewLeaf[] batch = Leaves(size);
+            brought.UnionWith(batch.Select(leaf => leaf.Commitment));
+            (storage.FailAt, storage.How) = (failing, how);
+            try
+            {
+                sequencer.Append(batch);
+            }
+            catch (IOException)
+            {
+                storage.FailAt = -1;
+                sequencer.Recover();
+            }
+        }
+
+        storage.FailAt = -1;
+        Started(storage).Append(Leaves(1));
+        IReadOnlyList<Hash> all = FullCheck.Run(storage, Key);
+        Assert.Equal(all.Count, all.Distinct().Count());
+        Assert.True(all.Skip(before).SkipLast(1).All(brought.Contains));
+    }
+
+    [Theory]
+    [InlineData(Failure.Lost)]
+    [InlineData(Failure.Persisted)]
+    public void A_signer_whose_memory_fails_signs_nothing_and_the_log_goes_on(Failure how)
+    {
+        MemoryStorage storage = new();
+        Sequencer sequencer = Started(storage);
+        sequencer.Append(Leaves(2));
+        storage.Signer.NextFails = how;
+        Assert.Throws<IOException>(() => sequencer.Append(Leaves(2)));
+
+        Sequencer restarted = Started(storage);
+        Assert.Equal(how == Failure.Lost ? 2 : 4, FullCheck.Run(storage, Key).Count);
+        restarted.Append(Leaves(1));
+        FullCheck.Run(storage, Key);
     }
 
     [Fact]
     public void A_recovery_that_fails_at_any_write_is_finished_by_the_next()
     {
-        for (int write = 0; write < 5; write++)
-            foreach (Failure how in Enum.GetValues<Failure>())
-            {
-                MemoryStorage storage = new();
-                Sequencer sequencer = Started(storage);
-                sequencer.Append(Leaves(3));
-                (storage.FailAt, storage.How) = (2, Failure.Lost);
-                Assert.Throws<IOException>(() => sequencer.Append(Leaves(2)));
+        foreach (int failing in (int[])[1, 2])
+            for (int write = 0; write < 6; write++)
+                foreach (Failure how in Enum.GetValues<Failure>())
+                {
+                    MemoryStorage storage = new();
+                    Sequencer sequencer = Started(storage);
+                    sequencer.Append(Leaves(3));
+                    (storage.FailAt, storage.How) = (failing, Failure.Lost);
+                    Assert.Throws<IOException>(() => sequencer.Append(Leaves(2)));
 
-                (storage.FailAt, storage.How) = (write, how);
-                Assert.Throws<IOException>(() => new Sequencer(storage, Key).Recover());
-                Started(storage);
-                Assert.Equal(5, FullCheck.Run(storage, Key).Count);
-            }
+                    (storage.FailAt, storage.How) = (write, how);
+                    if (write < (failing == 1 ? 6 : 5)) Assert.Throws<IOException>(() => Started(storage));
+                    storage.FailAt = -1;
+                    Started(storage);
+                    Assert.Equal(5, FullCheck.Run(storage, Key).Count);
+                }
     }
 
     [Fact]
@@ -111,12 +171,29 @@ public class SequencerTests
         MemoryStorage storage = new();
         Sequencer one = Started(storage);
         one.Append(Leaves(1));
-        Sequencer other = Started(new Overtaken(storage, () => one.Append(Leaves(1))));
+        Sequencer other = Started(new Overtaken(storage, () => one.Append(Leaves(1)), before: true));
+
+        // The head that does not stand there stops it, had the signers two memories; with one, the signer does.
+        Assert.Throws<RestoreGuardException>(() => other.Append(Leaves(1)));
+        Started(storage);
+        Assert.Equal(2, FullCheck.Run(storage, Key).Count);
+    }
+
+    [Fact]
+    public void The_second_of_two_writers_with_memories_of_their_own_ends_at_the_head()
+    {
+        MemoryStorage storage = new();
+        Sequencer one = Started(storage);
+        one.Append(Leaves(1));
+        MemoryOfSigner second = new() { Last = storage.Signer.Last };
+        Sequencer other = new(new Overtaken(storage, () => one.Append(Leaves(1))), new Signer([Key], second));
+        other.Recover();
 
         IOException stopped = Assert.Throws<IOException>(() => other.Append(Leaves(1)));
         Assert.Contains("second writer", stopped.Message, StringComparison.Ordinal);
         Started(storage);
         Assert.Equal(2, FullCheck.Run(storage, Key).Count);
+        Assert.Throws<RestoreGuardException>(() => other.Recover());
     }
 
     [Fact]
@@ -125,21 +202,20 @@ public class SequencerTests
         NewLeaf[] batch = Leaves(2, LeafKind.Public);
         MemoryStorage clean = new();
         Started(clean).Append(Leaves(1));
-        (clean.FailAt, clean.How) = (1, Failure.Lost);
-        Assert.Throws<IOException>(() => Started(clean).Append(batch));
-        int length = clean.Staging.Single().Value.Length;
         LogHead? head = clean.Head;
+        RememberedTree? remembered = clean.Signer.Last;
         string[] issued = [.. clean.Files.Keys];
+        int length = new StagedBatch(1, head!.Root, 3, head.Root, batch).ToBytes().Length;
 
         for (int at = 0; at < length; at++)
         {
-            clean.Staging.Clear();
             Assert.Throws<DamagedLogException>(() => Started(new Flipped(clean, at)).Append(batch));
             Assert.Equal(head, clean.Head);
+            Assert.Equal(remembered, clean.Signer.Last);
+            clean.Staging.Clear();
         }
 
         Assert.Equal(issued, clean.Files.Keys);
-        clean.Staging.Clear();
         Assert.Equal(1, Started(clean).Append(batch));
     }
 
@@ -159,7 +235,55 @@ public class SequencerTests
     }
 
     [Fact]
-    public void A_head_ahead_of_what_is_issued_without_its_staging_is_refused()
+    public void A_whole_log_restored_from_an_old_copy_is_refused_by_the_signers_memory()
+    {
+        MemoryStorage storage = new();
+        Sequencer sequencer = Started(storage);
+        sequencer.Append(Leaves(2));
+        MemoryStorage backup = storage.Copy();
+        sequencer.Append(Leaves(2));
+        backup.Signer.Last = storage.Signer.Last;
+
+        RestoreGuardException refused = Assert.Throws<RestoreGuardException>(() => Started(backup));
+        Assert.Equal((RestoreFault.Behind, 4L), (refused.Fault, refused.Remembered!.Size));
+        Assert.Equal(2, backup.Head!.Size);
+    }
+
+    [Fact]
+    public void A_log_of_another_history_than_the_signer_remembers_is_refused()
+    {
+        MemoryStorage storage = new(), other = new();
+        Started(storage).Append(Leaves(2));
+        Started(other).Append(Leaves(3));
+        other.Signer.Last = storage.Signer.Last;
+        Assert.Equal(RestoreFault.Diverges, Assert.Throws<RestoreGuardException>(() => Started(other)).Fault);
+
+        other.Signer.Last = null;
+        Assert.Equal(RestoreFault.NothingRemembered, Assert.Throws<RestoreGuardException>(() => Started(other)).Fault);
+        Assert.Equal(3, other.Head!.Size);
+    }
+
+    [Fact]
+    public void What_a_witness_or_a_stamp_remembers_must_be_extended_too()
+    {
+        MemoryStorage storage = new(), other = new();
+        Sequencer sequencer = Started(storage);
+        sequencer.Append(Leaves(2));
+        Started(other).Append(Leaves(2));
+        RememberedTree seen = new("a witness", 2, storage.Head!.Root);
+        sequencer.Append(Leaves(300));
+
+        sequencer.Recover(seen, new RememberedTree("a mirror", 302, storage.Head.Root));
+        Assert.Equal(RestoreFault.Behind, Assert.Throws<RestoreGuardException>(() => sequencer.Recover(seen, new RememberedTree("a mirror", 303, storage.Head.Root))).Fault);
+        Assert.Throws<InvalidOperationException>(() => sequencer.Append(Leaves(1)));
+        Assert.Equal(RestoreFault.Diverges, Assert.Throws<RestoreGuardException>(() => sequencer.Recover(seen with { Root = other.Head!.Root })).Fault);
+        Assert.Equal(302, storage.Head.Size);
+        sequencer.Recover(seen);
+        sequencer.Append(Leaves(1));
+    }
+
+    [Fact]
+    public void A_head_ahead_of_what_is_in_place_without_its_staging_is_refused()
     {
         MemoryStorage storage = new();
         Sequencer sequencer = Started(storage);
@@ -186,11 +310,30 @@ public class SequencerTests
     }
 
     [Fact]
+    public void A_write_that_arrives_late_changes_nothing()
+    {
+        // A staging write that timed out and was given up lands when the log has gone on without it.
+        MemoryStorage storage = new();
+        Sequencer sequencer = Started(storage);
+        sequencer.Append(Leaves(2));
+        (storage.FailAt, storage.How) = (0, Failure.Lost);
+        NewLeaf[] given = Leaves(2);
+        Assert.Throws<IOException>(() => sequencer.Append(given));
+        StagedBatch late = new(2, storage.Head!.Root, 4, storage.Head.Root, given);
+        sequencer.Recover();
+        sequencer.Append(Leaves(3));
+
+        storage.Staging.Add(late.Name, late.ToBytes());
+        Started(storage).Append(Leaves(1));
+        Assert.Equal(6, FullCheck.Run(storage, Key).Count);
+    }
+
+    [Fact]
     public void A_head_of_another_key_or_with_another_root_is_refused()
     {
         MemoryStorage storage = new();
         Started(storage).Append(Leaves(2));
-        Assert.Throws<DamagedLogException>(() => new Sequencer(storage, SigningKey.Generate(Invented.Origin)).Recover());
+        Assert.Throws<DamagedLogException>(() => Started(storage, SigningKey.Generate(Invented.Origin)));
         storage.Head = storage.Head! with { Root = Hash.Of("other"u8) };
         Assert.Throws<DamagedLogException>(() => Started(storage));
     }
@@ -205,8 +348,19 @@ public class SequencerTests
             storage.Files[path][^3] ^= 1;
             Assert.Throws<DamagedLogException>(() => Started(storage));
             storage.Files.Remove(path);
+            if (path == "log/checkpoint") continue;
             Assert.Throws<DamagedLogException>(() => Started(storage));
         }
+    }
+
+    [Fact]
+    public void A_checkpoint_that_was_signed_and_never_issued_is_issued_at_the_next_start()
+    {
+        MemoryStorage storage = new();
+        Started(storage).Append(Leaves(3));
+        storage.Files.Remove("log/checkpoint");
+        Started(storage);
+        FullCheck.Run(storage, Key);
     }
 
     [Fact]
@@ -216,12 +370,13 @@ public class SequencerTests
         Sequencer sequencer = Started(storage);
         NewLeaf[] leaves = Leaves(2);
         sequencer.Append(leaves);
-        storage.Files["entries/000.p/2"] = EntryPack.Write([leaves[0].File.Erase().ToBytes(), leaves[1].File.ToBytes()]);
+        byte[] erased = Invented.Read(leaves[0].File.ToArray()).Erase().ToBytes();
+        storage.Files["entries/000.p/2"] = EntryPack.Write([erased, leaves[1].File]);
         sequencer.Append(Leaves(1));
 
         FullCheck.Run(storage, Key);
         Assert.True(EntryPack.TryRead(storage.Files["entries/000.p/3"], out IReadOnlyList<ReadOnlyMemory<byte>> files));
-        Assert.Equal(leaves[0].File.Erase().ToBytes(), files[0].ToArray());
+        Assert.Equal(erased, files[0].ToArray());
     }
 
     [Fact]
@@ -238,17 +393,19 @@ public class SequencerTests
     {
         MemoryStorage storage = new();
         Sequencer sequencer = Started(storage);
-        NewLeaf leaf = Leaves(1)[0];
+        EntryFile file = Invented.Sealed();
+        NewLeaf leaf = new(LeafKind.Entry, file);
         EntryFile otherLog = EntryFile.Seal(Invented.Entry(origin: "other.example/log"));
-        Assert.Throws<InvalidOperationException>(() => new Sequencer(storage, Key).Append([leaf]));
+        Assert.Throws<InvalidOperationException>(() => new Sequencer(storage, new Signer([Key], storage.Signer)).Append([leaf]));
         Assert.Throws<ArgumentOutOfRangeException>(() => sequencer.Append([]));
         Assert.Throws<ArgumentException>(() => sequencer.Append([leaf, leaf]));
-        Assert.Throws<ArgumentException>(() => sequencer.Append([leaf with { File = leaf.File.Erase() }]));
-        Assert.Throws<ArgumentException>(() => sequencer.Append([leaf with { File = otherLog }]));
+        Assert.Throws<ArgumentException>(() => sequencer.Append([leaf, new NewLeaf(LeafKind.Public, file)]));
+        Assert.Throws<ArgumentException>(() => new NewLeaf(LeafKind.Entry, file.Erase()));
+        Assert.Throws<ArgumentException>(() => sequencer.Append([new NewLeaf(LeafKind.Entry, otherLog)]));
 
         sequencer.Append([leaf]);
         Assert.Throws<ArgumentException>(() => sequencer.Append([leaf]));
-        Assert.Throws<ArgumentException>(() => sequencer.Append([leaf with { Kind = LeafKind.Public }]));
+        Assert.Throws<ArgumentException>(() => sequencer.Append([new NewLeaf(LeafKind.Public, file)]));
         Assert.Throws<ArgumentException>(() => Started(storage).Append([leaf]));
         Assert.Single(FullCheck.Run(storage, Key));
     }

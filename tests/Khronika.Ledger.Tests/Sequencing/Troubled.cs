@@ -5,33 +5,41 @@ namespace Khronika.Ledger.Tests.Sequencing;
 /// <summary>A storage that does as another one does; what goes wrong is in what inherits from it.</summary>
 abstract class Troubled(ILogStorage inner) : ILogStorage
 {
+    public ILogStorage Inner => inner;
+
     public LogHead? ReadHead() => inner.ReadHead();
 
     public virtual bool TryReplaceHead(LogHead? from, LogHead to) => inner.TryReplaceHead(from, to);
 
-    public void Stage(string name, ReadOnlyMemory<byte> bytes) => inner.Stage(name, bytes);
+    public virtual void Stage(string name, ReadOnlyMemory<byte> bytes) => inner.Stage(name, bytes);
 
     public virtual byte[] ReadStaged(string name) => inner.ReadStaged(name);
 
     public IReadOnlyList<string> StagedNames() => inner.StagedNames();
 
-    public void DiscardStaged(string name) => inner.DiscardStaged(name);
+    public void DiscardStaged(IReadOnlyList<string> names) => inner.DiscardStaged(names);
 
     public byte[]? Read(string path) => inner.Read(path);
 
     public void Issue(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files) => inner.Issue(files);
 
-    public void ReplaceCheckpoint(ReadOnlyMemory<byte> note) => inner.ReplaceCheckpoint(note);
+    public void ReplaceNote(string path, ReadOnlyMemory<byte> note) => inner.ReplaceNote(path, note);
 
-    public void Remove(string path) => inner.Remove(path);
+    public void Remove(IReadOnlyList<string> paths) => inner.Remove(paths);
 }
 
-/// <summary>Somebody else writes just before the head is moved.</summary>
-sealed class Overtaken(ILogStorage inner, Action other) : Troubled(inner)
+/// <summary>Somebody else writes just before the head is moved, or already before this one stages.</summary>
+sealed class Overtaken(ILogStorage inner, Action other, bool before = false) : Troubled(inner)
 {
+    public override void Stage(string name, ReadOnlyMemory<byte> bytes)
+    {
+        if (before) other();
+        base.Stage(name, bytes);
+    }
+
     public override bool TryReplaceHead(LogHead? from, LogHead to)
     {
-        other();
+        if (!before) other();
         return base.TryReplaceHead(from, to);
     }
 }

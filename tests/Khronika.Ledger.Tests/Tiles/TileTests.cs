@@ -46,7 +46,7 @@ public class TileTests
     {
         foreach (int size in (int[])[1, 255, 256, 257, 600])
         {
-            (Dictionary<string, byte[]> files, byte[][] hashes) = Log(size);
+            (Dictionary<string, byte[]> files, byte[][] hashes) = NaiveLog.Of(size);
             Hash root = new(NaiveTree.Root(hashes));
             TileReader reader = new(files.GetValueOrDefault, size, root);
             for (int i = 0; i < size; i++) Assert.Equal(new Hash(hashes[i]), reader.LeafHash(i));
@@ -58,7 +58,7 @@ public class TileTests
                 Assert.Equal(NaiveTree.Hashes(NaiveTree.SubProof(at, hashes, true)), reader.Consistency(at, size));
             }
 
-            Assert.Equal(Data(size - 1), reader.Leaf(size - 1));
+            Assert.Equal(NaiveLog.Leaf(size - 1), reader.Leaf(size - 1));
             Assert.Equal(MerkleTree.EmptyRoot, reader.Root(0));
         }
     }
@@ -66,7 +66,7 @@ public class TileTests
     [Fact]
     public void A_changed_or_missing_tile_or_bundle_is_named()
     {
-        (Dictionary<string, byte[]> files, byte[][] hashes) = Log(600);
+        (Dictionary<string, byte[]> files, byte[][] hashes) = NaiveLog.Of(600);
         Hash root = new(NaiveTree.Root(hashes));
         foreach (string path in files.Keys)
             foreach (bool missing in (bool[])[false, true])
@@ -89,40 +89,16 @@ public class TileTests
     [Fact]
     public void A_full_tile_serves_where_the_partial_one_was_dropped()
     {
-        (Dictionary<string, byte[]> files, byte[][] hashes) = Log(600);
+        (Dictionary<string, byte[]> files, byte[][] hashes) = NaiveLog.Of(600);
         TileReader early = new(path => path.Contains(".p/", StringComparison.Ordinal) ? null : files.GetValueOrDefault(path), 200, new Hash(NaiveTree.Root(hashes[..200])));
-        Assert.Equal(Data(199), early.Leaf(199));
+        Assert.Equal(NaiveLog.Leaf(199), early.Leaf(199));
     }
 
     [Fact]
     public void A_root_that_is_not_the_trees_is_refused()
     {
-        (Dictionary<string, byte[]> files, _) = Log(5);
+        (Dictionary<string, byte[]> files, _) = NaiveLog.Of(5);
         Assert.Throws<DamagedLogException>(() => new TileReader(files.GetValueOrDefault, 5, Hash.Of("other"u8)).LeafHash(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TileReader(files.GetValueOrDefault, 5, Hash.Of("other"u8)).LeafHash(5));
-    }
-
-    static byte[] Data(int i) => [(byte)(i & 0xff), (byte)(i >> 8)];
-
-    // Written from the words of the page, apart from the code under test.
-    static (Dictionary<string, byte[]> Files, byte[][] Hashes) Log(int size)
-    {
-        byte[][] hashes = [.. Enumerable.Range(0, size).Select(i => NaiveTree.Leaf(Data(i)))];
-        Dictionary<string, byte[]> files = [];
-        byte[][] row = hashes;
-        for (int level = 0; row.Length > 0; level++)
-        {
-            for (int start = 0; start < row.Length; start += 256)
-            {
-                byte[][] tile = row[start..Math.Min(start + 256, row.Length)];
-                string number = $"{start / 256:D3}" + (tile.Length < 256 ? $".p/{tile.Length}" : "");
-                files[$"tile/{level}/{number}"] = [.. tile.SelectMany(hash => hash)];
-                if (level == 0) files[$"tile/entries/{number}"] = [.. Enumerable.Range(start, tile.Length).SelectMany(i => (byte[])[0, 2, .. Data(i)])];
-            }
-
-            row = [.. row.Chunk(256).Where(tile => tile.Length == 256).Select(NaiveTree.Root)];
-        }
-
-        return (files, hashes);
     }
 }

@@ -47,15 +47,20 @@ sealed class RecordCopies : IDisposable
 
     public string Make(int n)
     {
-        foreach (string path in Directory.EnumerateFiles(temp["template"], "*", SearchOption.AllDirectories))
+        Copy(temp["template"], At(n));
+        Copy(Sample.SignerOf(temp["template"]), Sample.SignerOf(At(n)));
+        Directory.CreateDirectory(Path.Combine(At(n), "staging"));
+        return At(n);
+    }
+
+    static void Copy(string from, string to)
+    {
+        foreach (string path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            string copy = Path.Combine(At(n), Path.GetRelativePath(temp["template"], path));
+            string copy = Path.Combine(to, Path.GetRelativePath(from, path));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(path, copy);
         }
-
-        Directory.CreateDirectory(Path.Combine(At(n), "staging"));
-        return At(n);
     }
 
     public void Dispose() => temp.Dispose();

@@ -15,9 +15,15 @@ static class Sample
     /// <summary>Entries of a new record after <see cref="Fill"/> with its defaults.</summary>
     public const int FilledEntries = 9;
 
-    public static RecordFolder Create(string folder) => RecordFolder.Create(folder, Origin, new TestClock(), out _);
+    public static RecordFolder Create(string folder, TestClock? clock = null) => Create(folder, Origin, clock ?? new TestClock(), out _);
 
-    public static RecordFolder Open(string folder) => RecordFolder.Open(folder, new TestClock());
+    public static RecordFolder Create(string folder, string origin, TestClock clock, out string standbyKey) =>
+        RecordFolder.Create(folder, origin, clock, out standbyKey, SignerOf(folder));
+
+    public static RecordFolder Open(string folder) => RecordFolder.Open(folder, new TestClock(), SignerOf(folder));
+
+    /// <summary>Where the signer of a test's record remembers: beside it, so that tests know nothing of each other.</summary>
+    public static string SignerOf(string folder) => folder + ".signer";
 
     public static Change Question(string key, string text = "Sample question?", string? record = null) =>
         new(ThingType.Question, record ?? RecordId.New(), new JsonObject { ["key"] = key, ["text"] = new JsonObject { ["en"] = text } });

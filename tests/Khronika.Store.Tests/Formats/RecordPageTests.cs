@@ -15,7 +15,7 @@ public sealed partial class RecordPageTests : IDisposable
     public void The_page_lists_exactly_the_files_of_a_new_record_with_one_item()
     {
         File.WriteAllText(temp["item"], "SAMPLE – INVENTED\n");
-        using (RecordFolder record = RecordFolder.Create(temp["r"], "sample-invented.example/log", new TestClock(), out _))
+        using (RecordFolder record = Sample.Create(temp["r"], "sample-invented.example/log", new TestClock(), out _))
         {
             EvidenceIntake intake = new(record, media => media == "text/plain", (_, bytes) => PlainText.Read(bytes, null), new TestClock());
             Assert.IsType<IntakeResult.Preserved>(Assert.Single(intake.Preserve([temp["item"]], new IntakeRequest(null, null, null), Sample.By)));

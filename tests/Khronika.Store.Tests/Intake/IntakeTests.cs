@@ -17,7 +17,7 @@ public sealed partial class IntakeTests : IDisposable
     readonly TempFolder temp = new();
     readonly RecordFolder record;
 
-    public IntakeTests() => record = RecordFolder.Create(temp["r"], Sample.Origin, new TestClock(), out _);
+    public IntakeTests() => record = Sample.Create(temp["r"]);
 
     EvidenceIntake Intake => new(record, media => media == "text/plain", (_, bytes) => PlainText.Read(bytes, null), new TestClock());
 

@@ -64,8 +64,8 @@ public sealed class FileLogStorageTests : IDisposable
         Assert.Equal("batch"u8, storage.ReadStaged("2-b"));
         Assert.Equal(["2-b"], storage.StagedNames());
         Assert.ThrowsAny<IOException>(() => storage.Stage("2-b", "other"u8.ToArray()));
-        storage.DiscardStaged("2-b");
-        storage.DiscardStaged("2-b");
+        storage.DiscardStaged(["2-b"]);
+        storage.DiscardStaged(["2-b"]);
         Assert.Empty(storage.StagedNames());
     }
 
@@ -96,16 +96,16 @@ public sealed class FileLogStorageTests : IDisposable
     }
 
     [Fact]
-    public void Only_partial_packs_are_removed()
+    public void Only_partial_packs_and_tiles_are_removed()
     {
         storage.Issue([new("entries/000.p/1", new byte[1]), new("entries/000", new byte[1]), new("log/tile/0/000.p/1", new byte[1])]);
 
-        storage.Remove("entries/000.p/1");
-        storage.Remove("entries/000.p/1");
+        storage.Remove(["entries/000.p/1"]);
+        storage.Remove(["entries/000.p/1"]);
 
         Assert.Null(storage.Read("entries/000.p/1"));
-        Assert.Throws<ArgumentException>(() => storage.Remove("entries/000"));
-        Assert.Throws<ArgumentException>(() => storage.Remove("log/tile/0/000.p/1"));
+        Assert.Throws<ArgumentException>(() => storage.Remove(["entries/000"]));
+        Assert.Throws<ArgumentException>(() => storage.Remove(["log/tile/0/000"]));
     }
 
     public void Dispose()
