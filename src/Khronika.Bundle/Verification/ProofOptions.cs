@@ -1,4 +1,5 @@
 using Khronika.Ledger.Notes;
+using Khronika.Ledger.Witnessing;
 
 namespace Khronika.Bundle.Verification;
 
@@ -7,6 +8,9 @@ public sealed record ProofOptions
 {
     /// <summary>The log's key from another place than what is checked. Without it the signature could not be checked.</summary>
     public VerifierKey? TrustedKey { get; init; }
+
+    /// <summary>Which witnesses must have co-signed; names the log's keys too, where <see cref="TrustedKey"/> does not.</summary>
+    public WitnessPolicy? Policy { get; init; }
 
     /// <summary>File with the proof of an entry file that lies beside it.</summary>
     public string? Proof { get; init; }

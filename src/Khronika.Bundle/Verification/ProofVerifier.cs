@@ -5,6 +5,7 @@ using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Proofs;
 using Khronika.Ledger.Tree;
+using Khronika.Ledger.Witnessing;
 using Microsoft.Win32.SafeHandles;
 
 namespace Khronika.Bundle.Verification;
@@ -25,6 +26,7 @@ public sealed class ProofVerifier
     TlogProof? proof;
     EntryFile? entry;
     Checkpoint? checkpoint;
+    IReadOnlyList<VerifierKey> keys = [];
     IReadOnlyList<SeenCosignature> cosignatures = [];
 
     ProofVerifier(ProofOptions options) => this.options = options;
@@ -47,7 +49,7 @@ public sealed class ProofVerifier
             Verdict = findings.Verdict,
             Checks = findings.Checks,
             Leaves = entry is null ? null : LeafCounting.Of([(entry, false)]),
-            Log = checkpoint is null ? null : new CheckedLog(checkpoint.Origin, options.TrustedKey?.ToString() ?? "", options.TrustedKey is not null, checkpoint.Size, Convert.ToBase64String(checkpoint.Root.Bytes)),
+            Log = checkpoint is null ? null : new CheckedLog(checkpoint.Origin, string.Join(' ', keys), keys.Count > 0, checkpoint.Size, Convert.ToBase64String(checkpoint.Root.Bytes)),
             Entry = entry is { ShowsHeader: true } ? ShownEntry.Of(entry, proof?.Index) : null,
             Cosignatures = cosignatures,
             NotShown = [NotShown.Truth, NotShown.Authorship, NotShown.Completeness, NotShown.Newest, NotShown.Time],
@@ -95,20 +97,37 @@ public sealed class ProofVerifier
         if (!SignedNote.TryParse(note, out SignedNote? signed, out NoteFault? fault))
         {
             Add(LogPage.Subject, "checkpoint-signature", fault);
+            return;
         }
-        else if (options.TrustedKey is not { } key)
+
+        string origin = options.TrustedKey?.Name ?? signed.Text[..signed.Text.IndexOf('\n', StringComparison.Ordinal)];
+        keys = options.TrustedKey is { } key ? [key] : options.Policy?.LogKeys(origin) ?? [];
+        cosignatures = [.. signed.Signatures.Where(line => line.Name != origin).Select(Seen)];
+        if (keys.Count == 0)
         {
-            if (Checkpoint.TryParse(signed.Text, out checkpoint, out fault)) findings.Unchecked(LogPage.Subject, "", "checkpoint-signature", "unknown-key: no key was given; get the log's from another place than this file");
+            if (Checkpoint.TryParse(signed.Text, out checkpoint, out fault)) findings.Unchecked(LogPage.Subject, "", "checkpoint-signature", "unknown-key: no key of this log was given; get it from another place than this file");
             else Add(LogPage.Subject, "checkpoint-form", fault);
-            cosignatures = [.. signed.Signatures.Where(line => line.Name != checkpoint?.Origin).Select(Seen)];
+            return;
         }
-        else
+
+        checkpoint = Checkpoint.Open(note, origin, keys, out fault);
+        if (checkpoint is null) Add(LogPage.Subject, "checkpoint-signature", fault!);
+        else findings.Intact(LogPage.Subject, "", "checkpoint-signature");
+        if (checkpoint is not null && options.Policy is { } policy) CheckQuorum(policy, note, signed);
+    }
+
+    void CheckQuorum(WitnessPolicy policy, string note, SignedNote signed)
+    {
+        if (policy.Open(note, checkpoint!.Origin, keys, out Quorum? quorum, out NoteFault? fault) is null)
         {
-            checkpoint = Checkpoint.Open(note, key.Name, [key], out fault);
-            if (checkpoint is null) Add(LogPage.Subject, "checkpoint-signature", fault!);
-            else findings.Intact(LogPage.Subject, "", "checkpoint-signature");
-            cosignatures = [.. signed.Signatures.Where(line => line.Name != key.Name).Select(Seen)];
+            Add(LogPage.Subject, "quorum", fault!);
+            return;
         }
+
+        if (quorum!.IsMet) findings.Intact(LogPage.Subject, "", "quorum");
+        else findings.Unchecked(LogPage.Subject, "", "quorum", "quorum-not-met: not as many of the policy's witnesses co-signed as it asks for");
+        VerifierKey[] good = [.. quorum.Witnesses.Select(witness => witness.Cosignature?.Key).OfType<VerifierKey>()];
+        cosignatures = [.. signed.Signatures.Where(line => line.Name != checkpoint.Origin).Select(line => Seen(line) with { WasChecked = good.Any(one => one.IsNamedBy(line)) })];
     }
 
     void CheckEntry()

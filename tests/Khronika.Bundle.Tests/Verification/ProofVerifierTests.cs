@@ -9,6 +9,7 @@ using Khronika.Ledger.Notes;
 using Khronika.Ledger.Proofs;
 using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Tree;
+using Khronika.Ledger.Witnessing;
 
 namespace Khronika.Bundle.Tests.Verification;
 
@@ -162,6 +163,36 @@ public sealed class ProofVerifierTests : IDisposable
 
         Assert.Equal(Verdict.Intact, report.Verdict);
         Assert.Equal([new SeenCosignature("witness-one.example", at, WasChecked: false)], report.Cosignatures);
+    }
+
+    [Fact]
+    public void By_a_policy_the_cosignatures_it_asks_for_must_be_there_and_good()
+    {
+        SigningKey one = SigningKey.GenerateCosigner("witness-one.example"), two = SigningKey.GenerateCosigner("witness-two.example");
+        TlogProof proof = log.ProofOf(Index) with { Extra = Given.ToBytes() };
+        string text = proof.Note[..(proof.Note.IndexOf("\n\n", StringComparison.Ordinal) + 1)];
+        DateTimeOffset at = new(2031, 5, 3, 10, 0, 0, TimeSpan.Zero);
+        string good = one.CosignatureLine(text, at), other = one.CosignatureLine(text + "more\n", at);
+
+        // The policy names the log's key, so that none is given besides.
+        VerifyReport met = Verify((proof with { Note = proof.Note + good }).ToString(), new ProofOptions { Policy = Policy("any") });
+        Assert.Equal(Verdict.Intact, met.Verdict);
+        Assert.Equal([new SeenCosignature("witness-one.example", at, WasChecked: true)], met.Cosignatures);
+        Assert.Equal(log.Key.Verifier.ToString(), met.Log!.Vkey);
+
+        Assert.Equal(["quorum: quorum-not-met"], Refusals(Verify((proof with { Note = proof.Note + good }).ToString(), Keyed with { Policy = Policy("all") }), Verdict.CouldNotBeChecked));
+        Assert.Equal(["quorum: quorum-not-met"], Refusals(Verify(proof.ToString(), Keyed with { Policy = Policy("any") }), Verdict.CouldNotBeChecked));
+        Assert.Equal(["quorum: bad-signature"], Refusals(Verify((proof with { Note = proof.Note + other }).ToString(), Keyed with { Policy = Policy("any") }), Verdict.Altered));
+
+        // A witness alone is not the log.
+        VerifyReport alone = Verify((proof with { Note = text + "\n" + good }).ToString(), new ProofOptions { Policy = Policy("any") });
+        Assert.Equal(["checkpoint-signature: unknown-key"], Refusals(alone, Verdict.CouldNotBeChecked));
+
+        WitnessPolicy Policy(string group)
+        {
+            string file = $"log {log.Key.Verifier}\nwitness one {one.Verifier}\nwitness two {two.Verifier}\ngroup both {group} one two\nquorum both\n";
+            return WitnessPolicy.TryParse(Encoding.UTF8.GetBytes(file), out WitnessPolicy? policy, out PolicyFault? fault) ? policy : throw new FormatException(fault.ToString());
+        }
     }
 
     [Fact]

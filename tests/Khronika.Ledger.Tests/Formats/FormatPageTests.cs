@@ -30,6 +30,7 @@ public class FormatPageTests
             "vkey" => Verdict.OfKey(example.TrimEnd('\n')),
             "checkpoint" => Verdict.OfNote(bytes, Invented.Origin, Vkey),
             "tlog-proof" => $"{Verdict.OfProof(example, Invented.Origin, Vkey, Hash.Parse(words[^1]))} {words[^1]}",
+            "tlog-proof-with-entry" => OfProofWithEntry(example),
             "tiles-of" => Paths(long.Parse(words[1], CultureInfo.InvariantCulture)) == example ? expected : Paths(long.Parse(words[1], CultureInfo.InvariantCulture)),
             "staged-lines" => StagedLines() == example ? expected : StagedLines(),
             _ => $"no check is called {words[0]}",
@@ -41,6 +42,15 @@ public class FormatPageTests
     {
         string verdict = Verdict.OfEntry(bytes, Invented.Origin, out EntryFile? file);
         return verdict == "intact" ? $"intact {file!.LeafCount} leaves {file.OpenedCount} opened {file.WithheldCount} withheld {file.Commitment}" : verdict;
+    }
+
+    static string OfProofWithEntry(string example)
+    {
+        if (!TlogProof.TryParse(example, out TlogProof? proof, out NoteFault? fault)) return fault.ToString();
+        string entry = OfEntry(proof.Extra ?? []);
+        Hash leaf = MerkleTree.LeafHash(Leaf.Of(Invented.Read(proof.Extra!).Commitment, LeafKind.Entry));
+        string verdict = Verdict.OfProof(example, Invented.Origin, Vkey, leaf);
+        return verdict == "intact" ? entry : verdict;
     }
 
     static string Paths(long size)

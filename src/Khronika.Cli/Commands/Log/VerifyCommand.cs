@@ -4,6 +4,7 @@ using System.Text;
 using Khronika.Bundle.Verification;
 using Khronika.Cli.Terminal;
 using Khronika.Ledger.Notes;
+using Khronika.Ledger.Witnessing;
 
 namespace Khronika.Cli.Commands.Log;
 
@@ -14,16 +15,18 @@ static class VerifyCommand
     {
         Argument<string> file = new("FILE") { Description = "A tlog-proof with the entry in it, or an entry file." };
         Option<string?> key = new("--key") { Description = "The log's vkey from another place than this file: a line, or a file that holds it.", HelpName = "VKEY" };
+        Option<string?> policy = new("--policy") { Description = "A tlog-policy file: which witnesses must have co-signed. It names the log's keys where --key is left out.", HelpName = "FILE" };
         Option<string?> proof = new("--proof") { Description = "Of an entry file: the file with its proof.", HelpName = "FILE" };
         Option<string?> checkpoint = new("--checkpoint") { Description = "A signed checkpoint from another place, used instead of the one in the proof.", HelpName = "FILE" };
         Option<string?> index = new("--index") { Description = "Of an entry file without a proof: its log index; --checkpoint and --path go with it.", HelpName = "N" };
         Option<string[]> path = new("--path") { Description = "Of an entry file without a proof: the hashes of its path in base64, the leaf's sibling first.", HelpName = "HASH", AllowMultipleArgumentsPerToken = true };
-        Command command = new("verify", "Checks one entry that was given out, offline and without a record: its fields, its place in the log, the signature.\n\nExample: khronika log verify entry-12.tlog-proof --key log.vkey") { file, key, proof, checkpoint, index, path };
+        Command command = new("verify", "Checks one entry that was given out, offline and without a record: its fields, its place in the log, the signature.\n\nExample: khronika log verify entry-12.tlog-proof --key log.vkey") { file, key, policy, proof, checkpoint, index, path };
         command.SetAction(parsed =>
         {
             ProofOptions options = new()
             {
                 TrustedKey = KeyOf(parsed.GetValue(key)),
+                Policy = PolicyOf(parsed.GetValue(policy)),
                 Proof = parsed.GetValue(proof),
                 Checkpoint = parsed.GetValue(checkpoint),
                 Index = parsed.GetValue(index),
@@ -80,6 +83,16 @@ static class VerifyCommand
     }
 
     static string Words(Verdict verdict) => verdict == Verdict.CouldNotBeChecked ? "could not be checked" : VerifyReport.Word(verdict);
+
+    static WitnessPolicy? PolicyOf(string? file)
+    {
+        if (file is null) return null;
+        if (!File.Exists(file)) throw new Refusal("There is no such policy file.");
+        byte[] bytes = new byte[WitnessPolicy.MaxBytes + 1];
+        using FileStream stream = File.OpenRead(file);
+        int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return WitnessPolicy.TryParse(bytes.AsSpan(0, length), out WitnessPolicy? policy, out PolicyFault? fault) ? policy : throw new Refusal($"--policy is no policy that can be used: {fault}.", ExitCode.NotChecked);
+    }
 
     static VerifierKey? KeyOf(string? key)
     {
