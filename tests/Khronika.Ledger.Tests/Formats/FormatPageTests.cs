@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Khronika.Ledger.Entries;
+using Khronika.Ledger.Notes;
+using Khronika.Ledger.Proofs;
 using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Tests.Sequencing;
 using Khronika.Ledger.Tests.Vectors;
