@@ -28,7 +28,7 @@ class LogFolder:
         self.entries = self.leaves = self.opened = self.lost = 0
         self.public_indexes = set()
         self.size = 0
-        self.torn = False
+        self.torn = self.unnamed = False
 
     @property
     def exit_code(self):
@@ -43,8 +43,9 @@ class LogFolder:
 
     def run(self):
         try:
-            self.key = self._key()
-            checkpoint = note.Checkpoint.open(self._read("checkpoint") or b"", self.key.name, [self.key])
+            self.keys = self._keys()
+            self.origin = self.keys[0][1].name
+            checkpoint = self._open(self._read("checkpoint") or b"")
         except Refused as refused:
             self._find(refused, "checkpoint")
             return
@@ -58,8 +59,10 @@ class LogFolder:
             self._altered(f"checkpoints/{checkpoint.size}", "the issued checkpoint is not kept there")
         self._check_tiles(earlier)
         self._check_leftovers()
-        if self.key_line and self._key_in_entry_0() != str(self.key_line):
-            self._altered("entry/0", "it does not name the key that signed")
+        if "0" not in self.public_indexes:
+            self._altered("entry/0", "the log does not begin with a public entry that names its key")
+        if self.unnamed:
+            self._altered("entry/0", "neither it nor a rotation names the key that signed")
 
     # --- findings
 
@@ -76,20 +79,42 @@ class LogFolder:
 
     # --- keys and checkpoints
 
-    def _key(self):
-        """The key given, or the one that entry 0 names: then somebody should compare it with one from another place."""
+    def _keys(self):
+        """
+        The log's keys, each with the index of the entry that names it: entry 0 the first, and a rotation the one whose hash was logged
+        before. Whether these entries are in the log shows when they are checked. A key that was given must be one of them.
+        """
+        found, next_hash = [], None
+        for index in sorted(int(file.name) for file in (self.folder / "entry").glob("*") if note.count(file.name) is not None):
+            try:
+                values = entry.EntryFile.read(self._read(f"entry/{index}") or b"").values
+                line, named_next = values.get("/body/vkey"), values.get("/body/standbySha256")
+                if values.get("/type") != "log" or values.get("/body/origin") != values.get("/log") or not isinstance(line, str):
+                    continue
+                key = note.Key(line)
+            except Refused:
+                continue
+            if index == 0 or (found and key.name == found[0][1].name and sha256(line.encode()).hexdigest() == next_hash):
+                found.append((index, key))
+                next_hash = named_next
         if self.key_line:
-            return note.Key(self.key_line)
-        line = self._key_in_entry_0()
-        if not isinstance(line, str):
+            given = note.Key(self.key_line)
+            if not any((key.name, key.id, key.raw) == (given.name, given.id, given.raw) for _, key in found):
+                self.unnamed = bool(found)
+                return [(0, given)]
+        if not found:
             raise Unchecked("unknown-key", "no key was given, and there is no entry 0 that names one")
-        return note.Key(line)
+        return found
 
-    def _key_in_entry_0(self):
+    def _open(self, raw):
+        """The checkpoint of a note signed by the key that has to sign at its size: that of the last rotation in its tree."""
+        checkpoint = note.Checkpoint.open(raw, self.origin, [key for _, key in self.keys])
+        needed = [key for index, key in self.keys if index < max(checkpoint.size, 1)][-1]
         try:
-            return entry.EntryFile.read(self._read("entry/0") or b"").values.get("/body/vkey")
-        except Refused:
-            return None
+            note.Note(raw).verify([needed])
+        except Unchecked:
+            raise Refused("superseded-key", "only a key that was replaced before this tree signed it") from None
+        return checkpoint
 
     def _earlier_checkpoints(self):
         """Size to file and root of every kept checkpoint whose signature is good. Cosignatures and stamps lie beside them under longer names."""
@@ -99,7 +124,7 @@ class LogFolder:
             if note.count(file.name) is None:
                 continue
             try:
-                kept = note.Checkpoint.open(_bytes_of(file) or b"", self.key.name, [self.key])
+                kept = self._open(_bytes_of(file) or b"")
             except Refused as refused:
                 self._find(refused, name)
                 continue
@@ -216,7 +241,7 @@ class LogFolder:
             return
         try:
             served = entry.EntryFile.read(raw)
-            served.must_be_of(self.key.name)
+            served.must_be_of(self.origin)
         except Refused as refused:
             self._find(refused, file)
             return

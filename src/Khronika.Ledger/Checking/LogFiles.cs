@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Khronika.Ledger.Following;
 using Khronika.Ledger.Tiles;
 using Khronika.Ledger.Tree;
 
@@ -66,7 +67,8 @@ sealed class LogFiles(Func<string, byte[]?> read, long size)
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             isUnreadable = true;
-            Report(TreeFindingKind.Unreadable, path, failure is UnauthorizedAccessException ? "it may not be read by this user" : "reading it failed");
+            string reason = failure is LogSourceException source ? source.Reason : failure is UnauthorizedAccessException ? "it may not be read by this user" : "reading it failed";
+            Report(TreeFindingKind.Unreadable, path, reason);
             return null;
         }
     }

@@ -11,6 +11,9 @@ public enum TreeFindingKind
 
     /// <summary>It may be there, and reading it failed.</summary>
     Unreadable,
+
+    /// <summary>It is there, and what it is cannot be judged: a key, an algorithm or a version is not known.</summary>
+    Unchecked,
 }
 
 /// <summary>One file of a log that is not as the root says.</summary>

@@ -19,7 +19,8 @@ static class CanonicalJson
 
     static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
 
-    static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>Throws where a surrogate stands without its other half.</summary>
+    public static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>A string in quotes, with no more escapes than RFC 8785 §3.2.2.2 has.</summary>
     /// <exception cref="EncoderFallbackException">A surrogate without its other half: no UTF-8 exists for it.</exception>
@@ -51,10 +52,20 @@ static class CanonicalJson
         to.Append('"');
     }
 
+    /// <inheritdoc cref="WriteString"/>
+    public static string Quoted(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Escaped)) return $"\"{text}\"";
+        StringBuilder json = new(text.Length + 2);
+        WriteString(json, text);
+        return json.ToString();
+    }
+
     public static byte[] Utf8(StringBuilder text) => StrictUtf8.GetBytes(text.ToString());
 
     public static bool IsText(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return true;
         for (int i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i])) continue;

@@ -10,22 +10,60 @@ namespace Khronika.Ledger.Entries;
 /// <param name="Pointer">RFC 6901; empty for the index.</param>
 /// <param name="Value">Canonical JSON.</param>
 /// <param name="Bytes">The whole line without its end.</param>
-sealed record Disclosure(string Pointer, string Value, byte[] Bytes)
+sealed record Disclosure(string Pointer, string Value, ReadOnlyMemory<byte> Bytes)
 {
     // 32 bytes in unpadded base64url; the last digit carries four bits, its two low bits are zero.
     const int SaltLength = 43;
     const string LastSaltDigits = "AEIMQUYcgkosw048";
 
-    /// <summary>With a fresh salt: 32 random bytes, so that no value can be guessed from its leaf hash.</summary>
-    public static Disclosure Seal(string pointer, string canonicalValue)
+    // ["<salt>","<pointer>",<value>] without the three.
+    const int BytesAround = 8;
+
+    /// <summary>
+    /// Fields with a fresh salt each: 32 random bytes, so that no value can be guessed from its leaf hash. All salts are drawn at
+    /// once and all lines lie in one piece, each followed by its LF.
+    /// </summary>
+    /// <param name="fields">Pointers that <see cref="EntryIndex.Check"/> let pass, so that nothing in them is escaped, with canonical values.</param>
+    /// <exception cref="ArgumentException">The entry would be over <see cref="EntryLimits.MaxBytes"/>.</exception>
+    public static Disclosure[] Seal(IReadOnlyList<KeyValuePair<string, string>> fields)
     {
-        Span<byte> salt = stackalloc byte[EntryLimits.SaltBytes];
-        RandomNumberGenerator.Fill(salt);
-        StringBuilder line = new("[\"");
-        line.Append(Base64Url.EncodeToString(salt)).Append("\",");
-        CanonicalJson.WriteString(line, pointer);
-        line.Append(',').Append(canonicalValue).Append(']');
-        return new Disclosure(pointer, canonicalValue, CanonicalJson.Utf8(line));
+        long limited = 0;
+        int total = 0;
+        foreach ((string pointer, string value) in fields)
+        {
+            int line = BytesAround + SaltLength + pointer.Length + CanonicalJson.StrictUtf8.GetByteCount(value) + 1;
+            limited += Math.Max(line, EntryLimits.HashLineBytes);
+            if (limited > EntryLimits.MaxBytes) throw new ArgumentException($"an entry has at most {EntryLimits.MaxBytes} bytes; long texts and lists are objects", nameof(fields));
+            total += line;
+        }
+
+        byte[] salts = new byte[fields.Count * EntryLimits.SaltBytes], lines = new byte[total];
+        RandomNumberGenerator.Fill(salts);
+        var disclosures = new Disclosure[fields.Count];
+        for (int i = 0, start = 0; i < fields.Count; i++)
+        {
+            int length = Write(lines.AsSpan(start), salts.AsSpan(i * EntryLimits.SaltBytes, EntryLimits.SaltBytes), fields[i].Key, fields[i].Value);
+            disclosures[i] = new Disclosure(fields[i].Key, fields[i].Value, lines.AsMemory(start, length));
+            lines[start + length] = (byte)'\n';
+            start += length + 1;
+        }
+
+        return disclosures;
+    }
+
+    static int Write(Span<byte> line, ReadOnlySpan<byte> salt, string pointer, string value)
+    {
+        "[\""u8.CopyTo(line);
+        int at = 2;
+        at += Base64Url.EncodeToUtf8(salt, line[at..]);
+        "\",\""u8.CopyTo(line[at..]);
+        at += 3;
+        at += Encoding.ASCII.GetBytes(pointer, line[at..]);
+        "\","u8.CopyTo(line[at..]);
+        at += 2;
+        at += CanonicalJson.StrictUtf8.GetBytes(value, line[at..]);
+        line[at] = (byte)']';
+        return at + 1;
     }
 
     /// <summary>The name of the fault and what it is, or null and the disclosure.</summary>

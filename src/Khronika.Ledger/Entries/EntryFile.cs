@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json.Nodes;
 using Khronika.Ledger.Tree;
 
@@ -63,11 +62,11 @@ public sealed class EntryFile
         string[] pointers = ["", .. fields.Select(field => field.Key)];
         if (EntryIndex.Check(pointers) is { } fault) throw new ArgumentException(fault.Reason, nameof(entry));
 
-        string index = $"[{string.Join(',', pointers.Select(pointer => $"\"{pointer}\""))}]";
-        Disclosure[] disclosures = [Disclosure.Seal("", index), .. fields.Select(field => Disclosure.Seal(field.Key, field.Value))];
-        if (disclosures.Sum(disclosure => (long)Math.Max(disclosure.Bytes.Length + 1, EntryLimits.HashLineBytes)) > EntryLimits.MaxBytes)
-            throw new ArgumentException($"an entry has at most {EntryLimits.MaxBytes} bytes; long texts and lists are objects", nameof(entry));
-        return new EntryFile(pointers, disclosures, [.. disclosures.Select(disclosure => MerkleTree.LeafHash(disclosure.Bytes))]);
+        string index = $"[\"{string.Join("\",\"", pointers)}\"]";
+        Disclosure[] disclosures = Disclosure.Seal([new("", index), .. fields]);
+        var leaves = new Hash[disclosures.Length];
+        MerkleTree.LeafHashes([.. disclosures.Select(disclosure => disclosure.Bytes)], leaves);
+        return new EntryFile(pointers, disclosures, leaves);
     }
 
     /// <summary>Reads an entry file from anybody. Every refusal of the format has a name in <see cref="EntryFaults"/>.</summary>
@@ -128,17 +127,21 @@ public sealed class EntryFile
     /// <summary>The entry file; reading it gives this again.</summary>
     public byte[] ToBytes()
     {
-        using MemoryStream file = new();
+        byte[] file = new byte[disclosures.Sum(disclosure => disclosure is null ? EntryLimits.HashLineBytes : disclosure.Bytes.Length + 1)];
+        Span<byte> rest = file;
         for (int leaf = 0; leaf < leaves.Length; leaf++)
         {
-            file.Write(disclosures[leaf]?.Bytes ?? Encoding.ASCII.GetBytes(leaves[leaf].ToString()));
-            file.WriteByte((byte)'\n');
+            if (disclosures[leaf] is { } disclosure) disclosure.Bytes.Span.CopyTo(rest);
+            else Convert.TryToHexStringLower(leaves[leaf].Bytes, rest, out _);
+            rest = rest[(disclosures[leaf]?.Bytes.Length ?? EntryLimits.HashLineBytes - 1)..];
+            rest[0] = (byte)'\n';
+            rest = rest[1..];
         }
 
-        return file.ToArray();
+        return file;
     }
 
-    static bool IsAlwaysShown(string pointer) => pointer.Length == 0 || Header.Contains(pointer);
+    internal static bool IsAlwaysShown(string pointer) => pointer.Length == 0 || Header.Contains(pointer);
 
     IEnumerable<int> LeavesAt(string pointer)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Khronika.Ledger.Entries;
@@ -9,6 +10,8 @@ namespace Khronika.Ledger.Entries;
 static class EntryIndex
 {
     const int MaxNameLength = 64;
+
+    static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
     public static (string Name, string Reason)? Read(string canonicalList, out string[] pointers)
     {
@@ -61,18 +64,18 @@ static class EntryIndex
     {
         if (pointer.Length == 0) return (EntryFaults.IndexRepeated, "the empty pointer stands twice");
         if (pointer[0] != '/') return (EntryFaults.IndexInvalid, "an item is no JSON Pointer");
-        string[] segments = pointer.Split('/', EntryLimits.MaxDepth + 2);
-        if (segments.Length > EntryLimits.MaxDepth + 1)
+        if (pointer.AsSpan().Count('/') > EntryLimits.MaxDepth)
             return (EntryFaults.IndexTooDeep, $"a pointer has more than {EntryLimits.MaxDepth} parts");
-        int parentEnd = 0;
-        foreach (string segment in segments.Skip(1))
+        var byParent = children.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int parentEnd = 0, end; parentEnd < pointer.Length; parentEnd = end)
         {
+            int length = pointer.AsSpan(parentEnd + 1).IndexOf('/');
+            end = length < 0 ? pointer.Length : parentEnd + 1 + length;
+            ReadOnlySpan<char> segment = pointer.AsSpan(parentEnd + 1, end - parentEnd - 1);
             if (!IsName(segment) && !IsPosition(segment))
                 return (EntryFaults.IndexBadName, "a pointer has a part that is neither a member name nor an array position");
-            string parent = pointer[..parentEnd];
-            if (!children.TryGetValue(parent, out HashSet<string>? siblings)) children[parent] = siblings = [];
-            siblings.Add(segment);
-            parentEnd += 1 + segment.Length;
+            if (!byParent.TryGetValue(pointer.AsSpan(0, parentEnd), out HashSet<string>? siblings)) children[pointer[..parentEnd]] = siblings = [];
+            siblings.GetAlternateLookup<ReadOnlySpan<char>>().Add(segment);
         }
 
         return null;
@@ -81,7 +84,7 @@ static class EntryIndex
     // Positions are compared as a set: in ASCII order "/a/10" comes before "/a/2", so the order of the list says nothing of gaps.
     static (string Name, string Reason)? CheckSiblings(string parent, HashSet<string> names)
     {
-        int positions = names.Count(IsPosition);
+        int positions = names.Count(name => IsPosition(name));
         if (positions == 0) return null;
         if (parent.Length == 0) return (EntryFaults.IndexBadName, "an entry is an object, its members have names");
         if (positions < names.Count) return (EntryFaults.IndexMixed, $"{parent} has member names and array positions");
@@ -92,12 +95,12 @@ static class EntryIndex
     }
 
     /// <summary><c>[A-Za-z][A-Za-z0-9_-]{0,63}</c>: no escapes in pointers, and never to be taken for a position.</summary>
-    public static bool IsName(string segment) =>
+    public static bool IsName(ReadOnlySpan<char> segment) =>
         segment.Length is > 0 and <= MaxNameLength
         && char.IsAsciiLetter(segment[0])
-        && segment.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+        && !segment.ContainsAnyExcept(NameCharacters);
 
     // No more digits than a position below 4,096 has, and no leading zero (RFC 6901 §4).
-    static bool IsPosition(string segment) =>
-        segment.Length is > 0 and <= 4 && segment.All(char.IsAsciiDigit) && (segment.Length == 1 || segment[0] != '0');
+    static bool IsPosition(ReadOnlySpan<char> segment) =>
+        segment.Length is > 0 and <= 4 && !segment.ContainsAnyExceptInRange('0', '9') && (segment.Length == 1 || segment[0] != '0');
 }

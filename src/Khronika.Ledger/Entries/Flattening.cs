@@ -56,7 +56,10 @@ static class Flattening
         if (node is null) return "null";
         if (node is JsonValue value && value.TryGetValue(out string? text)) return Text(pointer, text);
 
-        // Whatever type holds the number: what it is written as decides.
+        if (node is JsonValue integer && TryInteger(integer, out long number)) return number.ToString(CultureInfo.InvariantCulture);
+        if (node.GetValueKind() is JsonValueKind.True or JsonValueKind.False) return node.GetValueKind() is JsonValueKind.True ? "true" : "false";
+
+        // Whatever other type holds the number: what it is written as decides.
         string json = node.ToJsonString();
         if (node.GetValueKind() is JsonValueKind.Number && !json.All(c => c == '-' || char.IsAsciiDigit(c)))
             throw new ArgumentException($"{pointer} is no integer: decimals are strings");
@@ -65,11 +68,18 @@ static class Flattening
             : throw new ArgumentException($"{pointer} holds {outside ?? "something other than JSON"}");
     }
 
+    // The two types numbers mostly have; what is out of range is left to the words of the general case.
+    static bool TryInteger(JsonValue value, out long number)
+    {
+        number = 0;
+        if (value.TryGetValue(out int small)) number = small;
+        else if (!value.TryGetValue(out number)) return false;
+        return number is >= -CanonicalJson.MaxInteger and <= CanonicalJson.MaxInteger;
+    }
+
     static string Text(string pointer, string text)
     {
         if (!CanonicalJson.IsText(text)) throw new ArgumentException($"{pointer} holds half a surrogate pair");
-        StringBuilder json = new(text.Length + 2);
-        CanonicalJson.WriteString(json, text);
-        return json.ToString();
+        return CanonicalJson.Quoted(text);
     }
 }

@@ -21,6 +21,9 @@ public sealed record WitnessAnswer(int Status, string ContentType, string Body)
 
     public static WitnessAnswer UnknownLog() => new(404, TextType, "this log is not known here\n");
 
+    /// <summary>No such path, or nothing cosigned yet.</summary>
+    public static WitnessAnswer Nothing() => new(404, TextType, "there is nothing here\n");
+
     /// <summary>The size that was cosigned last.</summary>
     public static WitnessAnswer OtherSize(long size) => new(409, SizeType, string.Create(CultureInfo.InvariantCulture, $"{size}\n"));
 

@@ -18,13 +18,13 @@ public sealed record KeptLeaves(long Entries, long Leaves, long Opened, long Era
     // A writer in another process removes a partial pack when it issues the next.
     const int MaxTries = 4;
 
-    /// <summary>Reads every pack of the log as issued. What an entry says is not looked at.</summary>
+    /// <summary>Reads every pack of the log as it is in place, issued or not. What an entry says is not looked at.</summary>
     /// <exception cref="NoRecordException">There is no record, or one of an unknown format.</exception>
     public static KeptLeaves Count(string folder)
     {
         string root = Path.GetFullPath(folder);
         RecordLog log = RecordLog.Open(root, RecordSettings.Read(root).Origin);
-        long size = log.Checkpoint.Size;
+        long size = log.Sequenced.Size;
         KeptLeaves counts = new(size, 0, 0, 0, 0, 0, 0);
         for (long number = 0; TilePath.Width(size, 0, number) is > 0 and int width; number++)
         {
@@ -61,7 +61,7 @@ public sealed record KeptLeaves(long Entries, long Leaves, long Opened, long Era
     {
         for (int attempt = 0; attempt < MaxTries; attempt++)
         {
-            int width = TilePath.Width(log.Checkpoint.Size, 0, number);
+            int width = TilePath.Width(log.Sequenced.Size, 0, number);
             if (IssuedFiles.Read(root, TilePath.Pack(number, width)) is byte[] bytes) return EntryPack.TryRead(bytes, out IReadOnlyList<ReadOnlyMemory<byte>> files) ? files : null;
         }
 

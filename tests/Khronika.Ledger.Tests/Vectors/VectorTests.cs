@@ -113,7 +113,7 @@ public class VectorTests
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => (string)field.GetRawConstantValue()!)];
 
-        // A note of more than 256 KiB is made in a test instead of lying here.
-        Assert.Empty(names.Except(seen).Except([NoteFaults.NoteTooLarge]));
+        // A note of more than 256 KiB, and a log whose key was replaced, are made in tests instead of lying here.
+        Assert.Empty(names.Except(seen).Except([NoteFaults.NoteTooLarge, NoteFaults.SupersededKey]));
     }
 }

@@ -19,7 +19,7 @@ sealed record EntryAt(long Index, EntryFile File, LeafKind Kind)
     static EntryAt Read(RecordFolder record, long index)
     {
         long size = record.Log.Checkpoint.Size;
-        if (index >= size) throw new Refusal(string.Create(CultureInfo.InvariantCulture, $"The log has no entry {index}: it has {size}, the last is {size - 1}."));
+        if (index >= size) throw new Refusal(string.Create(CultureInfo.InvariantCulture, $"The log page that is issued has no entry {index}: it has {size}, the last is {size - 1}. One that waits for its page is there after 'khronika log issue'."));
         LeafKind kind = Leaf.Read(record.Log.Reader.Leaf(index), out _);
         return new EntryAt(index, record.Journal.ReadEntry(index), kind);
     }
