@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
+using Khronika.Ledger.Proofs;
 using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Tests.Sequencing;
 using Khronika.Ledger.Tests.Vectors;
@@ -33,6 +34,7 @@ public class FormatPageTests
             "vkey" => Verdict.OfKey(example.TrimEnd('\n')),
             "checkpoint" => Verdict.OfNote(bytes, Invented.Origin, Vkey),
             "tlog-proof" => $"{Verdict.OfProof(example, Invented.Origin, Vkey, Hash.Parse(words[^1]))} {words[^1]}",
+            "tlog-proof-with-entry" => OfProofWithEntry(example),
             "tiles-of" => Paths(long.Parse(words[1], CultureInfo.InvariantCulture)) == example ? expected : Paths(long.Parse(words[1], CultureInfo.InvariantCulture)),
             "cosigned" => OfCosigned(example),
             "cosigned-text" => IsCosigned(words[1], bytes) ? expected : "not what the line is over",
@@ -107,6 +109,15 @@ public class FormatPageTests
             _ => "other",
         });
         return $"{string.Join(' ', vouching)} {Convert.ToHexStringLower(proof.Digest)}";
+    }
+
+    static string OfProofWithEntry(string example)
+    {
+        if (!TlogProof.TryParse(example, out TlogProof? proof, out NoteFault? fault)) return fault.ToString();
+        string entry = OfEntry(proof.Extra ?? []);
+        Hash leaf = MerkleTree.LeafHash(Leaf.Of(Invented.Read(proof.Extra!).Commitment, LeafKind.Entry));
+        string verdict = Verdict.OfProof(example, Invented.Origin, Vkey, leaf);
+        return verdict == "intact" ? entry : verdict;
     }
 
     static string Paths(long size)
