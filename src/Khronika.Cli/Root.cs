@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Khronika.Cli.Commands;
+using Khronika.Ledger.Following;
 using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
 using Khronika.Store;
+using Khronika.Store.Erasing;
 using Khronika.Store.Files;
 
 namespace Khronika.Cli;
@@ -32,6 +34,14 @@ static class Root
             Commands.Log.KeyCommand.Create(session),
             Commands.Log.FsckCommand.Create(session),
             Commands.Log.PrunePartialsCommand.Create(session),
+            Commands.Log.IssueCommand.Create(session),
+            Commands.Log.RecoverCommand.Create(session),
+            Commands.Log.RotateKeyCommand.Create(session),
+            Commands.Log.CosignCommand.Create(session),
+            Commands.Log.WitnessCommand.Create(session),
+            Commands.Log.MirrorCommand.Create(session),
+            Commands.Log.MonitorCommand.Create(session),
+            Commands.Log.EraseCommand.Create(session),
         });
         root.Add(DemoCommand.Create(session));
 
@@ -67,8 +77,11 @@ static class Root
         NoRecordException none => (none.IsUnknownFormat ? Sentence(none.Message) : "There is no record in this folder: name one with --record, or make one with 'khronika init DIR --origin NAME'.", none.IsUnknownFormat ? ExitCode.NotChecked : ExitCode.Failed),
         RecordInUseException => ("Another process is writing to this record: wait until it is done, then run this again.", ExitCode.Failed),
         RestoreGuardException guarded => Explain(guarded),
+        NotIssuedException => ("Nothing was given out: entries wait for the next log page, which this log issues on a fixed clock. 'khronika log issue' says when it is due; 'khronika log issue --now' issues it at once, and its time can then be read off the log.", ExitCode.Failed),
         NoSignerFolderException => ("This user has no home folder in which the signer could remember what it signed: name a folder outside every record and its backups in KHRONIKA_SIGNER.", ExitCode.Failed),
         DamagedLogException damaged => ($"The record is damaged: {damaged.Message}. Nothing was changed. Run 'khronika log fsck' to see all of it.", ExitCode.Altered),
+        LogSourceException source => ($"A file of the log could not be had: {source.Message}. Try again later.", ExitCode.NotChecked),
+        ErasedEntryException erased => (FormattableString.Invariant($"Entry {erased.LogIndex} was erased: nothing of it is left but its commitment in the log."), ExitCode.Failed),
         UnauthorizedAccessException => ("A file or folder may not be read or written by this user: check its rights.", ExitCode.Failed),
         OperationCanceledException => ("Stopped before it was done.", ExitCode.Failed),
         System.Data.Common.DbException => ("The record's database could not be read or written: check the rights and the free space of the record's folder; 'khronika index rebuild' makes the index again.", ExitCode.Failed),

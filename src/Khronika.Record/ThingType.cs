@@ -31,4 +31,7 @@ public static class ThingType
 
     /// <summary>One issue of the public record: public.</summary>
     public const string Edition = "edition";
+
+    /// <summary>That content and salts of another entry were destroyed, by what reason and authority: public.</summary>
+    public const string Erasure = "erasure";
 }

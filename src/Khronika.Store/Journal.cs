@@ -29,9 +29,10 @@ public sealed class Journal
     readonly ObjectFiles objects;
     readonly TimeProvider clock;
     readonly Sequencer? sequencer;
+    readonly IssueClock? pages;
     readonly Lock gate = new();
 
-    internal Journal(RecordSettings settings, EntryFiles entries, RecordIndex index, ObjectFiles objects, TimeProvider clock, Sequencer? sequencer)
+    internal Journal(RecordSettings settings, EntryFiles entries, RecordIndex index, ObjectFiles objects, TimeProvider clock, Sequencer? sequencer, IssueClock? pages)
     {
         this.settings = settings;
         this.entries = entries;
@@ -39,6 +40,7 @@ public sealed class Journal
         this.objects = objects;
         this.clock = clock;
         this.sequencer = sequencer;
+        this.pages = pages;
     }
 
     /// <summary>
@@ -63,6 +65,7 @@ public sealed class Journal
             long first = sequencer.Append([.. batch.Select(item => item.Leaf)]);
             IndexedEntry[] logged = [.. batch.Select((item, i) => item.Entry with { LogIndex = first + i })];
             index.Add(logged);
+            pages?.IssueIfDue();
             return [.. logged.Select(entry => entry.ToChange()!)];
         }
     }

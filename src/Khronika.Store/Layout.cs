@@ -6,6 +6,9 @@ static class Layout
     internal const string Settings = "khronika.json";
     internal const string Keys = "keys";
     internal const string LogKey = "keys/log.key";
+
+    /// <summary>Which public entries replace the log's key.</summary>
+    internal const string Rotations = "rotations";
     internal const string Objects = "objects";
     internal const string Entries = "entries";
     internal const string Staging = "staging";
@@ -14,6 +17,9 @@ static class Layout
 
     /// <summary>The private note of what is in place beyond the issued checkpoint.</summary>
     internal const string Sequenced = "sequenced";
+
+    /// <summary>The period of the clock in which the last log page was issued.</summary>
+    internal const string IssuedPeriod = "issued-period";
     internal const string Head = "head.db";
     internal const string Index = "index.db";
 

@@ -4,6 +4,7 @@ using Khronika.Ledger.Notes;
 using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
+using Khronika.Store.Erasing;
 using Khronika.Store.Files;
 using Khronika.Store.Index;
 using Khronika.Store.Log;
@@ -31,7 +32,10 @@ public sealed class RecordFolder : IDisposable
         var entries = new EntryFiles(root, Log);
         var sources = new IndexSources(root, Log, entries, Objects);
         Index = writer is null ? RecordIndex.OpenToRead(sources) : RecordIndex.Open(sources);
-        Journal = new Journal(settings, entries, Index, Objects, clock, writer?.Sequencer);
+        Pages = writer is null ? null : new IssueClock(root, settings.IssueEverySeconds, clock, writer.Sequencer);
+        Journal = new Journal(settings, entries, Index, Objects, clock, writer?.Sequencer, Pages);
+        Erasures = new Erasures(sources, Index, Journal);
+        if (writer is not null) Erasures.Apply();
     }
 
     public RecordSettings Settings { get; }
@@ -44,6 +48,11 @@ public sealed class RecordFolder : IDisposable
 
     public RecordLog Log { get; }
 
+    /// <summary>When log pages are issued; null where the record was opened to read.</summary>
+    public IssueClock? Pages { get; }
+
+    public Erasures Erasures { get; }
+
     /// <summary>
     /// Makes a record with a log key of its own and entry 0, and opens it. <c>khronika.json</c> is written last: a folder a crash
     /// left without it is no record, holds nothing of anybody's, and is to be deleted.
@@ -54,7 +63,8 @@ public sealed class RecordFolder : IDisposable
     /// <param name="signerFolder">Where the signer remembers; null for the folder of this machine's user.</param>
     /// <exception cref="IOException">The folder holds something.</exception>
     /// <exception cref="NoSignerFolderException">There is no folder for the signer's memory.</exception>
-    public static RecordFolder Create(string folder, string origin, TimeProvider clock, out string standbyKey, string? signerFolder = null)
+    /// <param name="issueEverySeconds">The clock of the log's pages; null to issue one with each change (<see cref="RecordSettings"/>).</param>
+    public static RecordFolder Create(string folder, string origin, TimeProvider clock, out string standbyKey, string? signerFolder = null, int? issueEverySeconds = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(origin);
         ArgumentNullException.ThrowIfNull(clock);
@@ -75,7 +85,7 @@ public sealed class RecordFolder : IDisposable
             FileLogStorage.Create(root);
             string created = Journal.Timestamp(clock);
             LogEntry0(root, signerFolder, key, standby.Verifier, created);
-            Durable.WriteNew(Layout.Resolve(root, Layout.Settings), new RecordSettings(RecordSettings.CurrentFormat, origin, created).ToBytes(), Durable.ReadOnly);
+            Durable.WriteNew(Layout.Resolve(root, Layout.Settings), new RecordSettings(RecordSettings.CurrentFormat, origin, created, issueEverySeconds).ToBytes(), Durable.ReadOnly);
         }
 
         standbyKey = standby.ToString();
@@ -103,8 +113,10 @@ public sealed class RecordFolder : IDisposable
         {
             RemoveTemporaries(root);
             writer = LogWriter.Open(root, settings, signerFolder ?? SignerFolder.Default());
-            writer.Sequencer.Recover();
-            return new RecordFolder(root, settings, clock, writerLock, writer);
+            writer.Sequencer.Recover(KeptCheckpoints.Largest(root, settings.Origin));
+            var opened = new RecordFolder(root, settings, clock, writerLock, writer);
+            opened.Pages!.IssueIfDue();
+            return opened;
         }
         catch
         {
@@ -135,7 +147,6 @@ public sealed class RecordFolder : IDisposable
     static void LogEntry0(string root, string signerFolder, SigningKey key, VerifierKey standby, string at)
     {
         using LogWriter writer = LogWriter.Begin(root, signerFolder, key);
-        string standbySha256 = Hash.Of(Encoding.UTF8.GetBytes(standby.ToString())).ToString();
         EntryFile entry0 = EntryFile.Seal(new Entry
         {
             Log = key.Name,
@@ -145,7 +156,7 @@ public sealed class RecordFolder : IDisposable
             Prev = null,
             At = at,
             By = Journal.PublicActor,
-            Body = KeyInEntry0.Body(key.Name, key.Verifier, standbySha256),
+            Body = LogKeys.Body(key.Verifier, standby),
         });
         writer.Sequencer.Append([new NewLeaf(LeafKind.Public, entry0)]);
     }

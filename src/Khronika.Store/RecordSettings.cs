@@ -9,8 +9,18 @@ namespace Khronika.Store;
 /// <param name="Format">The format of the folder; <see cref="CurrentFormat"/> is the one there is.</param>
 /// <param name="Origin">The name of its log.</param>
 /// <param name="Created">RFC 3339, UTC, seconds.</param>
-public sealed record RecordSettings(string Format, string Origin, string Created)
+/// <param name="IssueEverySeconds">
+/// Every how many seconds, counted from midnight UTC, a log page is issued; null where one is issued with each change. A log that
+/// outsiders follow has a clock, so that the times of changes cannot be read off it.
+/// </param>
+public sealed record RecordSettings(string Format, string Origin, string Created, int? IssueEverySeconds = null)
 {
+    /// <summary>A shorter clock would hide nothing.</summary>
+    public const int ShortestClock = 60;
+
+    /// <summary>A longer one would leave a day without a page.</summary>
+    public const int LongestClock = 24 * 60 * 60;
+
     /// <summary>The one format there is.</summary>
     public const string CurrentFormat = "khronika-record/v1";
 
@@ -28,8 +38,9 @@ public sealed record RecordSettings(string Format, string Origin, string Created
     internal byte[] ToBytes()
     {
         using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, Readable))
-            new JsonObject { ["format"] = Format, ["origin"] = Origin, ["created"] = Created }.WriteTo(writer);
+        var settings = new JsonObject { ["format"] = Format, ["origin"] = Origin, ["created"] = Created };
+        if (IssueEverySeconds is int seconds) settings["issueEverySeconds"] = seconds;
+        using (var writer = new Utf8JsonWriter(bytes, Readable)) settings.WriteTo(writer);
         bytes.WriteByte((byte)'\n');
         return bytes.ToArray();
     }
@@ -53,9 +64,18 @@ public sealed record RecordSettings(string Format, string Origin, string Created
 
         if (Text(settings, "format") is not string format) throw new NoRecordException(isUnknownFormat: true, "khronika.json is not readable");
         if (format != CurrentFormat) throw new NoRecordException(isUnknownFormat: true, $"the record has a format this program does not know; it knows {CurrentFormat}");
-        return Text(settings, "origin") is string origin && Text(settings, "created") is string created
-            ? new RecordSettings(format, origin, created)
-            : throw new NoRecordException(isUnknownFormat: true, "khronika.json lacks the origin or the date of the record");
+        return Text(settings, "origin") is string origin && Text(settings, "created") is string created && TryClock(settings, out int? clock)
+            ? new RecordSettings(format, origin, created, clock)
+            : throw new NoRecordException(isUnknownFormat: true, "khronika.json lacks the origin or the date of the record, or names a clock that is none");
+    }
+
+    static bool TryClock(JsonObject? settings, out int? clock)
+    {
+        clock = null;
+        if (settings?["issueEverySeconds"] is not JsonNode node) return true;
+        bool isClock = node is JsonValue value && value.TryGetValue(out int seconds) && seconds is >= ShortestClock and <= LongestClock;
+        if (isClock) clock = node.GetValue<int>();
+        return isClock;
     }
 
     static JsonObject? TryParse(byte[] bytes)

@@ -5,7 +5,7 @@ sealed class ManualClock : TimeProvider
 {
     readonly Lock gate = new();
     readonly List<ManualTimer> timers = [];
-    readonly Queue<(int Count, TaskCompletionSource Reached)> waiting = [];
+    readonly List<(Func<int, bool> IsReached, TaskCompletionSource Reached)> waiting = [];
     DateTimeOffset now = new(2031, 8, 1, 9, 30, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow()
@@ -32,16 +32,10 @@ sealed class ManualClock : TimeProvider
     }
 
     /// <summary>When somebody waits for the time to pass.</summary>
-    public Task SomebodyWaits(int count = 1)
-    {
-        lock (gate)
-        {
-            if (timers.Count(timer => timer.Due < DateTimeOffset.MaxValue) >= count) return Task.CompletedTask;
-            TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting.Enqueue((count, reached));
-            return reached.Task;
-        }
-    }
+    public Task SomebodyWaits() => When(running => running > 0);
+
+    /// <summary>When no more than so many still wait.</summary>
+    public Task OnlyWait(int count) => When(running => running <= count);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -51,10 +45,22 @@ sealed class ManualClock : TimeProvider
         return timer;
     }
 
-    void Started()
+    Task When(Func<int, bool> isReached)
+    {
+        lock (gate)
+        {
+            TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.Add((isReached, reached));
+            Changed();
+            return reached.Task;
+        }
+    }
+
+    void Changed()
     {
         int running = timers.Count(timer => timer.Due < DateTimeOffset.MaxValue);
-        while (waiting.TryPeek(out (int Count, TaskCompletionSource Reached) first) && first.Count <= running) waiting.Dequeue().Reached.SetResult();
+        foreach ((_, TaskCompletionSource reached) in waiting.Where(one => one.IsReached(running)).ToArray()) reached.TrySetResult();
+        waiting.RemoveAll(one => one.Reached.Task.IsCompleted);
     }
 
     sealed class ManualTimer(ManualClock clock, TimerCallback callback, object? state) : ITimer
@@ -69,7 +75,7 @@ sealed class ManualClock : TimeProvider
             {
                 this.period = period;
                 Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.now + dueTime;
-                clock.Started();
+                clock.Changed();
                 return true;
             }
         }
@@ -80,7 +86,11 @@ sealed class ManualClock : TimeProvider
 
         public void Dispose()
         {
-            lock (clock.gate) clock.timers.Remove(this);
+            lock (clock.gate)
+            {
+                clock.timers.Remove(this);
+                clock.Changed();
+            }
         }
 
         public ValueTask DisposeAsync()

@@ -22,11 +22,11 @@ static class BundleCommand
         Option<string> language = new("--lang") { Description = "Language of the page.", HelpName = "en|ru|kk", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong([.. RecordLanguage.All]);
         Command command = new("bundle", "Makes one file of a case that a court or committee can read and a stranger can check offline. Lists what was held back and why.\n\nExample: khronika bundle case-one case-one.zip --for court") { name, target, audience, language };
-        command.SetAction((parsed, _) =>
+        command.SetAction(async (parsed, _) =>
         {
             using RecordFolder record = Common.OpenToRead(parsed, session);
             Vocabulary.TryRead(parsed.GetValue(audience), out Audience chosen);
-            return RunAsync(session, record, parsed.GetValue(name)!, parsed.GetValue(target)!, chosen, parsed.GetValue(language)!, parsed.GetValue(Common.Json));
+            return await RunAsync(session, record, parsed.GetValue(name)!, parsed.GetValue(target)!, chosen, parsed.GetValue(language)!, parsed.GetValue(Common.Json));
         });
         return command;
     }

@@ -13,10 +13,10 @@ static class PublishCommand
     {
         Argument<string> target = new("OUT") { Description = "Folder of the site: absent, empty, or a site made before, which is replaced whole." };
         Command command = new("publish", "Logs an edition and writes the public site: only what is cleared for the public. Lists what was held back and why.\n\nExample: khronika publish site") { target };
-        command.SetAction((parsed, _) =>
+        command.SetAction(async (parsed, _) =>
         {
             using RecordFolder record = Common.Open(parsed, session);
-            return RunAsync(session, record, parsed.GetValue(target)!, Common.ByOf(parsed), parsed.GetValue(Common.Json));
+            return await RunAsync(session, record, parsed.GetValue(target)!, Common.ByOf(parsed), parsed.GetValue(Common.Json));
         });
         return command;
     }

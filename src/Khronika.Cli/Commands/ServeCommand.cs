@@ -1,5 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
+using Khronika.Cli.Terminal;
+using Khronika.Ledger.Witnessing;
+using Khronika.Store;
+using Khronika.Store.Witnessing;
 using Khronika.Web.Serving;
 
 namespace Khronika.Cli.Commands;
@@ -12,13 +17,14 @@ static class ServeCommand
         Argument<string> site = new("SITE") { Description = "A folder that 'khronika publish' made.", DefaultValueFactory = _ => "site" };
         Option<int> port = new("--port") { Description = "Port to listen on; 0 takes a free one.", DefaultValueFactory = _ => 8750, HelpName = "N" };
         Option<string> address = new("--address") { Description = "Only 127.0.0.1, until accounts exist.", DefaultValueFactory = _ => "127.0.0.1" };
-        Command command = new("serve", "Serves a site and the record's log on this machine.\n\nExample: khronika serve site --port 8750") { site, port, address };
+        Option<string> cosign = new("--cosign-every") { Description = "How often witnesses are asked to cosign, where the record has a policy.", DefaultValueFactory = _ => "10m", HelpName = "TIME" };
+        Command command = new("serve", "Serves a site and the record's log on this machine.\n\nExample: khronika serve site --port 8750") { site, port, address, cosign };
         command.SetAction((parsed, cancel) => RunAsync(
-            session, parsed.GetValue(site)!, Common.RecordOf(parsed), parsed.GetValue(port), parsed.GetValue(address)!, cancel));
+            session, parsed.GetValue(site)!, Common.RecordOf(parsed), parsed.GetValue(port), parsed.GetValue(address)!, cancel, cosignEvery: Duration.Parse(parsed.GetValue(cosign)!, "--cosign-every")));
         return command;
     }
 
-    internal static async Task<int> RunAsync(Session session, string site, string record, int port, string address, CancellationToken cancel, string page = "")
+    internal static async Task<int> RunAsync(Session session, string site, string record, int port, string address, CancellationToken cancel, string page = "", TimeSpan? cosignEvery = null)
     {
         if (!IPAddress.TryParse(address, out IPAddress? parsed) || !parsed.Equals(IPAddress.Loopback))
         {
@@ -28,17 +34,59 @@ static class ServeCommand
         if (!Directory.Exists(site)) throw new Refusal("There is no such site folder: run 'khronika publish OUT' first, then 'khronika serve OUT'.");
         Notice.AlreadyPublicOnly(session.Err);
         string log = Path.Combine(record, "log");
+        using RecordFolder? opened = cosignEvery is not null && Directory.Exists(log) ? OpenedOrNot(session, record) : null;
+        WitnessPolicy? policy = opened is null ? null : Log.CosignCommand.PolicyOf(record, null, opened);
+        using Cosigning? cosigning = policy is null ? null : CosignTalk.Begin(record, opened!, policy, session.Time);
         try
         {
             await using SiteServer server = await SiteServer.StartAsync(site, Directory.Exists(log) ? log : null, port, cancel);
             session.Err.WriteLine("Serving until Ctrl-C:");
             session.Out.WriteLine(new Uri(server.Address, page));
+            using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            Task collecting = cosigning is null ? Task.CompletedTask : CollectAsync(session, cosigning, cosignEvery!.Value, stop.Token);
             await server.WaitAsync(cancel);
+            await stop.CancelAsync();
+            await collecting;
             return ExitCode.Done;
         }
         catch (IOException)
         {
             throw new Refusal($"Port {port} is taken on this machine: choose another with --port, or 0 for any.");
         }
+    }
+
+    // A site is served whatever state the record is in.
+    static RecordFolder? OpenedOrNot(Session session, string record)
+    {
+        try
+        {
+            return RecordFolder.OpenToRead(record);
+        }
+        catch (Exception failed) when (failed is IOException or System.Data.Common.DbException)
+        {
+            session.Err.WriteLine("The record could not be opened, so nobody is asked to cosign its log: 'khronika log fsck' says why.");
+            return null;
+        }
+    }
+
+    // Counts only: which witnesses a record has is no secret, and still nobody's to read over a shoulder.
+    static async Task CollectAsync(Session session, Cosigning cosigning, TimeSpan every, CancellationToken stop)
+    {
+        string last = "";
+        await new CosigningLoop(cosigning, every, session.Time, report =>
+        {
+            string now = Sentence(report);
+            if (now != last) session.Err.WriteLine(now);
+            last = now;
+        }).RunAsync(stop);
+    }
+
+    static string Sentence(CosigningReport? report)
+    {
+        if (report is null) return "Cosigning: the record could not be read or written.";
+        string alarm = report.IsAlarm ? " ALARM: a witness has seen more than this record holds, or something else: run 'khronika log cosign'." : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Cosigned by {report.Witnesses.Count(state => state.Kept is not null)} of {report.Witnesses.Count} witnesses at {report.Checkpoint.Size} entries, quorum {(report.Quorum.IsMet ? "met" : "not met")}.{alarm}");
     }
 }

@@ -141,7 +141,7 @@ public sealed class EntryFile
         return file;
     }
 
-    static bool IsAlwaysShown(string pointer) => pointer.Length == 0 || Header.Contains(pointer);
+    internal static bool IsAlwaysShown(string pointer) => pointer.Length == 0 || Header.Contains(pointer);
 
     IEnumerable<int> LeavesAt(string pointer)
     {

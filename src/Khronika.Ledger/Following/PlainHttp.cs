@@ -38,6 +38,17 @@ static class PlainHttp
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
+    /// <summary>A prefix under which paths are asked for, with its slash.</summary>
+    /// <exception cref="ArgumentException">Another scheme than HTTP's, or a user, query or fragment.</exception>
+    public static Uri PrefixOf(string url)
+    {
+        if (!Uri.TryCreate(url.TrimEnd('/') + "/", UriKind.Absolute, out Uri? prefix)
+            || (prefix.Scheme != Uri.UriSchemeHttp && prefix.Scheme != Uri.UriSchemeHttps)
+            || prefix.UserInfo.Length + prefix.Query.Length + prefix.Fragment.Length > 0)
+            throw new ArgumentException("a URL here begins with http:// or https:// and has no user, query or fragment", nameof(url));
+        return prefix;
+    }
+
     /// <summary>A whole body, or null where it has more than <paramref name="limit"/> bytes; what is beyond is not read.</summary>
     public static async Task<byte[]?> ReadToEndAsync(Stream body, int limit, CancellationToken cancel)
     {

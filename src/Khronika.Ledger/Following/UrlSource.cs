@@ -12,7 +12,7 @@ sealed class UrlSource : LogSource
     public UrlSource(string url, TimeProvider clock)
     {
         this.clock = clock;
-        prefix = PrefixOf(url);
+        prefix = PlainHttp.PrefixOf(url);
         http = PlainHttp.Client(prefix);
     }
 
@@ -46,14 +46,5 @@ sealed class UrlSource : LogSource
             // The inner message would name the host.
             throw new LogSourceException(path, LogSourceFailure.Unreachable, "the server could not be reached, or broke off");
         }
-    }
-
-    static Uri PrefixOf(string url)
-    {
-        if (!Uri.TryCreate(url.TrimEnd('/') + "/", UriKind.Absolute, out Uri? prefix)
-            || (prefix.Scheme != Uri.UriSchemeHttp && prefix.Scheme != Uri.UriSchemeHttps)
-            || prefix.UserInfo.Length + prefix.Query.Length + prefix.Fragment.Length > 0)
-            throw new ArgumentException("a log's URL begins with http:// or https:// and has no user, query or fragment", nameof(url));
-        return prefix;
     }
 }

@@ -28,11 +28,18 @@ public sealed record Checkpoint(string Origin, long Size, Hash Root)
 
     /// <summary>
     /// The checkpoint of a note signed by one of <paramref name="keys"/> and made by the log called <paramref name="origin"/>;
-    /// null and the fault otherwise.
+    /// null and the fault otherwise. Keys of witnesses may be among them: a bad cosignature of one refuses the note, a good one
+    /// does not stand in for the log's own signature.
     /// </summary>
     public static Checkpoint? Open(string note, string origin, IReadOnlyList<VerifierKey> keys, out NoteFault? fault)
     {
         if (!SignedNote.TryParse(note, out SignedNote? parsed, out fault) || !parsed.Verify(keys, out fault)) return null;
+        if (!parsed.Signatures.Any(signature => keys.Any(key => !key.Algorithm.IsCosignature && key.IsNamedBy(signature))))
+        {
+            fault = new NoteFault(NoteFaults.UnknownKey, "no known key of the log signed this");
+            return null;
+        }
+
         if (!TryParse(parsed.Text, out Checkpoint? checkpoint, out fault)) return null;
         if (checkpoint.Origin == origin) return checkpoint;
         fault = new NoteFault(NoteFaults.CheckpointOrigin, "the checkpoint is another log's");

@@ -8,9 +8,6 @@ namespace Khronika.Ledger.Notes;
 /// <summary>What c2sp.org/signed-note says of key names and key ids, and base64 with one text per value.</summary>
 static class KeyNames
 {
-    /// <summary>The signature type of plain Ed25519.</summary>
-    public const byte Ed25519Type = 0x01;
-
     /// <summary>Non-empty, no Unicode space, no plus, no control character, and text that has a UTF-8 form.</summary>
     public static bool IsName(string name) =>
         name.Length > 0 && CanonicalJson.IsText(name) && !name.Any(c => c is '+' or < ' ' || char.IsWhiteSpace(c));

@@ -36,6 +36,9 @@ public static class NoteFaults
     public const string CheckpointForm = "checkpoint-form";
     public const string CheckpointExtension = "checkpoint-extension";
     public const string CheckpointOrigin = "checkpoint-origin";
+
+    /// <summary>Signed only by a key that a rotation had replaced before.</summary>
+    public const string SupersededKey = "superseded-key";
     public const string ProofForm = "proof-form";
 
     /// <summary>Not an alteration: a proof of another version.</summary>

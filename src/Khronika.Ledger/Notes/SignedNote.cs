@@ -10,7 +10,30 @@ namespace Khronika.Ledger.Notes;
 /// <param name="Name">The name of the key.</param>
 /// <param name="KeyId">Its id.</param>
 /// <param name="Bytes">The signature without the id.</param>
-public sealed record NoteSignature(string Name, uint KeyId, byte[] Bytes);
+public sealed record NoteSignature(string Name, uint KeyId, byte[] Bytes)
+{
+    // An em dash and a space.
+    const string Prefix = "\u2014 ";
+
+    /// <summary>Reads one line without its line end: one text per signature.</summary>
+    public static bool TryParse(string line, [NotNullWhen(true)] out NoteSignature? signature)
+    {
+        signature = null;
+        if (!line.StartsWith(Prefix, StringComparison.Ordinal)) return false;
+        string[] parts = line[Prefix.Length..].Split(' ');
+        if (parts.Length != 2 || !KeyNames.IsName(parts[0]) || !KeyNames.TryBase64(parts[1], out byte[] bytes) || bytes.Length <= sizeof(uint)) return false;
+        signature = new NoteSignature(parts[0], BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[sizeof(uint)..]);
+        return true;
+    }
+
+    /// <summary>The line with its line end.</summary>
+    public override string ToString()
+    {
+        byte[] id = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(id, KeyId);
+        return $"{Prefix}{Name} {Convert.ToBase64String([.. id, .. Bytes])}\n";
+    }
+}
 
 /// <summary>Text signed by one or more keys (c2sp.org/signed-note). Nothing in the text may be used before <see cref="Verify"/>.</summary>
 public sealed class SignedNote
@@ -20,9 +43,6 @@ public sealed class SignedNote
 
     /// <summary>Stops a note of ten thousand signatures from costing as many verifications; the page asks for at least 16.</summary>
     public const int MaxSignatures = 64;
-
-    // An em dash and a space.
-    internal const string SignaturePrefix = "\u2014 ";
 
     SignedNote(string text, IReadOnlyList<NoteSignature> signatures)
     {
@@ -71,7 +91,7 @@ public sealed class SignedNote
         foreach (string line in whole[(blank + 2)..^1].Split('\n'))
         {
             if (signatures.Count == MaxSignatures) fault = new NoteFault(NoteFaults.TooManySignatures, $"a note has at most {MaxSignatures} signatures");
-            else if (!TryLine(line, out NoteSignature? signature)) fault = new NoteFault(NoteFaults.SignatureForm, "a signature line is an em dash, a key name and base64 of id and signature");
+            else if (!NoteSignature.TryParse(line, out NoteSignature? signature)) fault = new NoteFault(NoteFaults.SignatureForm, "a signature line is an em dash, a key name and base64 of id and signature");
             else if (signatures.Any(other => other.Name == signature.Name && other.KeyId == signature.KeyId)) fault = new NoteFault(NoteFaults.RepeatedSignature, "one key signs twice");
             else signatures.Add(signature);
             if (fault is not null) return false;
@@ -92,7 +112,7 @@ public sealed class SignedNote
         int good = 0;
         foreach (NoteSignature signature in Signatures)
         {
-            VerifierKey[] known = [.. keys.Where(key => key.Name == signature.Name && key.KeyId == signature.KeyId)];
+            VerifierKey[] known = [.. keys.Where(key => key.IsNamedBy(signature))];
             if (known.Length == 0) continue;
             if (!known.Any(key => key.Verify(text, signature.Bytes)))
             {
@@ -109,14 +129,4 @@ public sealed class SignedNote
 
     internal static bool IsText(string text) =>
         text.EndsWith('\n') && CanonicalJson.IsText(text) && !text.Any(c => c is < ' ' and not '\n');
-
-    static bool TryLine(string line, [NotNullWhen(true)] out NoteSignature? signature)
-    {
-        signature = null;
-        if (!line.StartsWith(SignaturePrefix, StringComparison.Ordinal)) return false;
-        string[] parts = line[SignaturePrefix.Length..].Split(' ');
-        if (parts.Length != 2 || !KeyNames.IsName(parts[0]) || !KeyNames.TryBase64(parts[1], out byte[] bytes) || bytes.Length <= sizeof(uint)) return false;
-        signature = new NoteSignature(parts[0], BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[sizeof(uint)..]);
-        return true;
-    }
 }

@@ -41,6 +41,8 @@ sealed class Recovery(ILogStorage storage, Signer signer, Integration integratio
         integration.Run();
         if (head is not null) RestoreGuard.Check(ReaderOf(head.Size, head.Root), head.Root, [.. known, .. remembered]);
 
+        // A memory behind the head is one that a mirror has overtaken; that the head extends it was just shown.
+        if (head is not null && last.Size < head.Size) signer.Adopt(head.Size, head.Root);
         if (options.IssuesAtOnce) integration.Issue();
         else integration.Note();
         storage.DiscardStaged([.. storage.StagedNames()]);

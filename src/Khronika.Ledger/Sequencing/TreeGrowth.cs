@@ -100,7 +100,7 @@ static class TreeGrowth
             yield return ((start + at) / TilePath.FullWidth, all[at..Math.Min(at + TilePath.FullWidth, all.Length)]);
     }
 
-    static IEnumerable<long> Longs(long start, long end)
+    public static IEnumerable<long> Longs(long start, long end)
     {
         for (long i = start; i < end; i++) yield return i;
     }

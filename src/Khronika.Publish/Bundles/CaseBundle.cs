@@ -27,12 +27,14 @@ public sealed class CaseBundle(RecordFolder record, TimeProvider time)
         state.Cases.FirstOrDefault(c => c.Key == name || c.Id == name || c.Fields.Text("slug") == name);
 
     /// <returns>Null with what was held back where the case itself is not cleared for this audience.</returns>
+    /// <exception cref="NotIssuedException">Entries wait for the next log page, and their proofs with them.</exception>
     /// <exception cref="IOException">The bundle could not be written: what is there must be thrown away.</exception>
     public async Task<(BundleReport? Report, IReadOnlyList<HeldBack> Held)> Write(RecordState state, Thing ofCase, Audience audience, string language, Stream output)
     {
         Opened opened = new AudienceView(state, audience).Open(ofCase.Id);
         if (CaseProjection.Build(opened.Things, opened.Openings, audience, opened.Counts) is not { } view) return (null, opened.Held);
 
+        record.Log.RequireIssued();
         string note = record.Log.Note;
         Checkpoint checkpoint = record.Log.Checkpoint;
         string page = await Document(view, language, checkpoint, LastEdition(state)).Render();
@@ -52,6 +54,7 @@ public sealed class CaseBundle(RecordFolder record, TimeProvider time)
                 EntryAt = record.Journal.ReadEntry,
                 ProofOf = record.Log.ProofOf,
                 OpenObject = hash => record.Objects.Open(Hash.Parse(hash)),
+                Erasures = [.. view.Openings.SelectMany(opening => record.Index.ErasuresOf(opening.Entry.LogIndex)).Select(erasure => erasure.LogIndex)],
                 MadeAt = madeAt,
             },
             new ZipSink(output, top, madeAt));

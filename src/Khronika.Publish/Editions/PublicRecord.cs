@@ -25,6 +25,7 @@ public sealed class PublicRecord(RecordFolder record)
     sealed record PastEdition(long Number, DateTimeOffset At, Hash List);
 
     /// <summary>Logs an edition where anything public changed, and writes the site. Nothing is logged where the site is refused.</summary>
+    /// <exception cref="NotIssuedException">Entries wait for the next log page, and their proofs with them.</exception>
     public async Task<PublishReport> Publish(string target, string by)
     {
         RecordState state = RecordState.Of(record.Index.All());
@@ -38,6 +39,7 @@ public sealed class PublicRecord(RecordFolder record)
             held.AddRange(heldOfCase);
         }
 
+        record.Log.RequireIssued();
         if ((SharedSlug(views) ?? SiteFolder.Refuses(target)) is { } reason) return new PublishReport(new PublishOutcome.Refused(reason), 0, false, views, held);
         (IReadOnlyList<PastEdition> editions, bool isNew) = Issue(state, EditionList.Of(views.SelectMany(v => v.Openings)), by);
         PublishOutcome outcome = await new SitePublisher(RecordSite.Log(record)).Publish(
@@ -70,6 +72,8 @@ public sealed class PublicRecord(RecordFolder record)
         long next = past.Length == 0 ? 1 : past[^1].Number + 1;
         JsonObject body = new() { ["number"] = next, ["listSha256"] = list.Hash.ToString() };
         LoggedChange logged = record.Journal.Append([new Change(ThingType.Edition, RecordId.New(), body, IsPublic: true)], by)[0];
+        // All that came before it is on an issued page; of an edition the moment is public anyway.
+        record.Pages?.Issue();
         return ([.. past, Past(new Thing(logged), next)], true);
     }
 

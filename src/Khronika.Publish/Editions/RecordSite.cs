@@ -11,6 +11,7 @@ static class RecordSite
         Checkpoint = record.Log.Checkpoint,
         EntryAt = record.Journal.ReadEntry,
         ProofAt = record.Log.ProofOf,
+        IsErased = index => record.Index.ErasuresOf(index).Count > 0,
         Files = record.Log.Files(),
         Open = path => new MemoryStream(record.Log.Read(path) ?? throw new FileNotFoundException("a file of the log vanished while the site was written"), writable: false),
     };

@@ -3,6 +3,10 @@ using System.Text.Json.Nodes;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Tiles;
 using Khronika.Ledger.Tree;
+using Khronika.Record;
+using Khronika.Record.Bodies;
+using Khronika.Record.Things;
+using Khronika.Store.Erasing;
 using Khronika.Store.Files;
 using Khronika.Store.Log;
 using Khronika.Store.Objects;
@@ -10,13 +14,21 @@ using Khronika.Store.Objects;
 namespace Khronika.Store.Checks;
 
 /// <summary>
-/// Every entry file against its leaf, public entries as served, the chain of versions of every thing, and what lies among the
-/// packs besides. Collects on the way which objects the entries name.
+/// Every entry file against its leaf, public entries as served, the chain of versions of every thing, what is erased against what
+/// the log says is erased, and what lies among the packs besides. Collects on the way which objects the entries name.
 /// </summary>
 sealed class EntriesCheck(string root, RecordLog log, ObjectFiles objects, Findings findings)
 {
     readonly Dictionary<string, (long Version, Hash Commitment)> latest = new(StringComparer.Ordinal);
     readonly HashSet<long> publicIndexes = [];
+
+    // Entries that are not whole, and why that is no erasure's doing unless one says so.
+    readonly SortedDictionary<long, (string Pack, string Lost)> gone = [];
+
+    // Of entries of which not even the thing is known any more: any thing's next version may follow one of them.
+    readonly HashSet<string> unplaced = new(StringComparer.Ordinal);
+
+    readonly Dictionary<long, ErasureMode> erasures = [];
 
     internal HashSet<Hash> NamedObjects { get; } = [];
 
@@ -24,36 +36,79 @@ sealed class EntriesCheck(string root, RecordLog log, ObjectFiles objects, Findi
 
     internal long ErasedCount { get; private set; }
 
+    internal long LostCount { get; private set; }
+
     internal void Run()
     {
         var files = new EntryFiles(root, log);
-        long size = log.Checkpoint.Size;
+        long size = log.Sequenced.Size;
         for (long index = 0; index < size; index++)
         {
             long entry = index;
             findings.Try(Layout.Entries, () => CheckEntry(entry, files));
         }
 
+        CheckErased();
         CheckServed();
         CheckPacks(size);
     }
 
     void CheckEntry(long index, EntryFiles files)
     {
-        EntryFile file = files.Read(index, out LeafKind kind);
-        string pack = TilePath.Pack(index / TilePath.FullWidth, TilePath.Width(log.Checkpoint.Size, 0, index / TilePath.FullWidth));
-        if (kind == LeafKind.Public) CheckPublic(index, file);
-        if (file.WithheldCount > 0) ErasedCount++;
-        else CheckChain(index, file, pack);
+        StoredEntry stored = files.Stored(index);
+        if (stored.File is not { } file)
+        {
+            unplaced.Add(stored.Commitment.ToString());
+            gone[index] = (stored.Pack, stored.State == StoredState.Lost ? "is lost: only its place in the log is left" : "is gone, and no erasure says so");
+            if (stored.Kind == LeafKind.Public) findings.Add(FindingKind.Broken, stored.Pack, $"entry {index} is public and is not there");
+            return;
+        }
+
+        if (stored.Kind == LeafKind.Public) CheckPublic(index, file, stored.Pack);
+        if (file.WithheldCount > 0) gone[index] = (stored.Pack, "has lost fields, and no erasure says so");
+        else CheckChain(index, file, stored.Pack);
         latest[file.Record!] = (file.Version!.Value, file.Commitment);
         if (file.ValueOf("/body") is JsonObject body)
             foreach ((Hash hash, _) in Index.NamedObjects.In(file.Type!, body, objects))
                 NamedObjects.Add(hash);
     }
 
-    void CheckPublic(long index, EntryFile file)
+    // What the log says is erased must be; and what is not whole without that is lost, which is another thing.
+    void CheckErased()
+    {
+        var packs = new ErasedPacks(root, log);
+        foreach ((long target, ErasureMode mode) in erasures)
+        {
+            if (publicIndexes.Contains(target)) continue;
+            if (packs.Place(target) is { } place && !EntryErasure.IsErased(place, mode == ErasureMode.KeepHeader))
+                findings.Add(FindingKind.Broken, packs.PathOf(target), $"entry {target} was erased, and its content is back; opening the record erases it again");
+        }
+
+        foreach ((long index, (string pack, string lost)) in gone)
+        {
+            if (erasures.ContainsKey(index))
+            {
+                ErasedCount++;
+                continue;
+            }
+
+            LostCount++;
+            findings.Add(FindingKind.Lost, pack, $"entry {index} {lost}");
+        }
+    }
+
+    void ReadErasure(long index, EntryFile file, string pack)
+    {
+        if (file.Type != ThingType.Erasure || file.ValueOf("/body") is not JsonObject body) return;
+        if (ErasureBody.Read(body) is not { } erasure) findings.Add(FindingKind.CouldNotCheck, pack, $"entry {index} is an erasure of a kind this program does not know: what it erases was not checked");
+        else if (erasure.LogIndex >= index || publicIndexes.Contains(erasure.LogIndex)) findings.Add(FindingKind.Broken, pack, $"entry {index} erases what cannot be erased: a public entry, or a later one");
+        else erasures[erasure.LogIndex] = erasures.TryGetValue(erasure.LogIndex, out ErasureMode before) && before > erasure.Mode ? before : erasure.Mode;
+    }
+
+    void CheckPublic(long index, EntryFile file, string pack)
     {
         publicIndexes.Add(index);
+        ReadErasure(index, file, pack);
         string path = string.Create(CultureInfo.InvariantCulture, $"entry/{index}");
         byte[]? served = log.Read(path);
         if (served is null) findings.Add(FindingKind.Broken, $"{Layout.Log}/{path}", "a public entry is not served");
@@ -65,7 +120,9 @@ sealed class EntriesCheck(string root, RecordLog log, ObjectFiles objects, Findi
     {
         (long version, Hash? commitment) = latest.TryGetValue(file.Record!, out (long Version, Hash Commitment) before) ? (before.Version, before.Commitment) : (0L, (Hash?)null);
         string? prev = (string?)file.ValueOf("/prev");
-        if (file.Version != version + 1 || prev != commitment?.ToString())
+        bool follows = file.Version == version + 1 && prev == commitment?.ToString();
+        bool followsUnplaced = file.Version > version + 1 && prev is not null && unplaced.Contains(prev);
+        if (!follows && !followsUnplaced)
             findings.Add(FindingKind.Broken, pack, $"entry {index} does not follow the version before it");
     }
 
@@ -75,7 +132,7 @@ sealed class EntriesCheck(string root, RecordLog log, ObjectFiles objects, Findi
         string folder = Layout.Resolve(root, $"{Layout.Log}/entry");
         if (!Directory.Exists(folder)) return;
         foreach (string name in Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal))
-            if (!long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long index) || (index < log.Checkpoint.Size && !publicIndexes.Contains(index)))
+            if (!long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long index) || (index < log.Sequenced.Size && !publicIndexes.Contains(index)))
                 findings.Add(FindingKind.Broken, $"{Layout.Log}/entry/{name}", "it is served and is no public entry");
     }
 

@@ -39,6 +39,6 @@ public static class Fsck
 
         long objectCount = new ObjectsCheck(root, objects, findings).Run(entries?.NamedObjects);
         if (writerLock is not null) Leftovers.Find(root, log, findings);
-        return new FsckReport(findings.All, log?.Checkpoint.Size ?? 0, entries?.PublicCount ?? 0, entries?.ErasedCount ?? 0, objectCount);
+        return new FsckReport(findings.All, log?.Checkpoint.Size ?? 0, entries?.PublicCount ?? 0, entries?.ErasedCount ?? 0, objectCount) { LostEntries = entries?.LostCount ?? 0 };
     }
 }

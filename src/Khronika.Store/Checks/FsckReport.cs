@@ -9,6 +9,9 @@ public enum FindingKind
     /// <summary>Whether it is right could not be found out.</summary>
     CouldNotCheck,
 
+    /// <summary>Content of an entry is gone, and no erasure says why: a mirror gave the log back, which never had the content.</summary>
+    Lost,
+
     /// <summary>Something lies there that nothing needs: what a crash left, or an object no entry names. The record holds without it.</summary>
     Leftover,
 }
@@ -21,11 +24,14 @@ public sealed record FsckFinding(FindingKind Kind, string Path, string Reason);
 /// <summary>What a check of a whole record found, and over how much it was made.</summary>
 /// <param name="Entries">Entries in the log.</param>
 /// <param name="PublicEntries">Those the keeper must serve whole.</param>
-/// <param name="ErasedEntries">Those of which something is erased.</param>
+/// <param name="ErasedEntries">Those of which something is erased, as an erasure in the log says.</param>
 /// <param name="Objects">Objects whose hash was computed.</param>
 public sealed record FsckReport(IReadOnlyList<FsckFinding> Findings, long Entries, long PublicEntries, long ErasedEntries, long Objects)
 {
-    /// <summary>Nothing is broken and everything could be checked; leftovers do not count against it.</summary>
+    /// <summary>Those of which something is gone that no erasure names.</summary>
+    public long LostEntries { get; init; }
+
+    /// <summary>Nothing is broken or lost and everything could be checked; leftovers do not count against it.</summary>
     public bool IsIntact => Findings.All(finding => finding.Kind == FindingKind.Leftover);
 
     /// <summary>Something is broken, whatever else could not be checked.</summary>

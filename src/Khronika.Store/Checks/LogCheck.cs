@@ -56,6 +56,8 @@ sealed class LogCheck(string root, RecordLog log, bool isQuiet, Findings finding
             case ["checkpoint"]:
             case ["entry", _]: // Those are the entries' to check.
                 return;
+            case ["checkpoints", string name] when name.EndsWith(Witnessing.CosignatureFiles.Suffix, StringComparison.Ordinal):
+                return; // Lines of others, who vouch for them; a reader takes those it has keys for.
             case ["checkpoints", string name]:
                 CheckCheckpoint(path, name, reader);
                 return;
@@ -73,7 +75,7 @@ sealed class LogCheck(string root, RecordLog log, bool isQuiet, Findings finding
 
     void CheckCheckpoint(string path, string name, TileReader reader)
     {
-        Checkpoint? kept = Checkpoint.Open(Encoding.UTF8.GetString(log.Read(path)!), log.Origin, [log.Key], out NoteFault? fault);
+        Checkpoint? kept = log.Keys.Open(Encoding.UTF8.GetString(log.Read(path)!), out NoteFault? fault);
         if (kept is null) findings.Add(FindingKind.Broken, $"{Layout.Log}/{path}", fault!.ToString());
         else if (kept.Size.ToString(CultureInfo.InvariantCulture) != name) findings.Add(FindingKind.Broken, $"{Layout.Log}/{path}", "it is of another size than its name says");
         else if (kept.Size > reader.Size) findings.Add(FindingKind.Leftover, $"{Layout.Log}/{path}", "it is ahead of the checkpoint; opening the record finishes the batch");

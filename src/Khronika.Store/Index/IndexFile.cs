@@ -28,6 +28,15 @@ static class IndexFile
         Write(database, 0, MerkleTree.EmptyRoot);
     }
 
+    /// <summary>
+    /// Says up to which size of the log the file was made in one go, from packs in which all erasures up to there were applied:
+    /// none of its pages ever held what they destroyed. Deleting rows later cannot promise that, since SQLite leaves copies behind
+    /// where it splits a page.
+    /// </summary>
+    internal static void WriteMade(Database database, long size) => database.Run("Index/made-write", ("size", size));
+
+    internal static long MadeAt(Database database) => database.Rows("Index/made-read", row => row.GetInt64(0)).SingleOrDefault();
+
     /// <summary>Entries the index holds; -1 where it is of another schema or no index at all, or of another history than this log's.</summary>
     internal static long StandingOf(Database database, RecordLog log)
     {
@@ -49,7 +58,12 @@ static class IndexFile
         Ledger.Notes.Checkpoint checkpoint = sources.Log.Sequenced;
         if (from == checkpoint.Size) return;
         using SqliteTransaction transaction = database.Begin();
-        for (long index = from; index < checkpoint.Size; index++) IndexedEntry.Of(index, sources.Entries.Read(index)).AddTo(database, sources.Objects);
+        for (long index = from; index < checkpoint.Size; index++)
+        {
+            // Of what is erased wholly, or lost, there is nothing to index: not even which thing it was.
+            if (sources.Entries.Stored(index).File is { } file) IndexedEntry.Of(index, file).AddTo(database, sources.Objects);
+        }
+
         Write(database, checkpoint.Size, checkpoint.Root);
         transaction.Commit();
     }

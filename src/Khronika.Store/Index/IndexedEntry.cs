@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Khronika.Ledger.Entries;
 using Khronika.Record;
+using Khronika.Record.Bodies;
+using Khronika.Record.Things;
 using Khronika.Store.Objects;
 using Khronika.Store.Sql;
 using Microsoft.Data.Sqlite;
@@ -56,6 +58,25 @@ sealed record IndexedEntry(long LogIndex, string Commitment, string Type, string
             database.Run("Index/named-add", ("key", key), ("record", Record), ("log_index", LogIndex));
         foreach ((Ledger.Tree.Hash hash, string part) in NamedObjects.In(Type, Body, objects))
             database.Run("Index/object-add", ("sha256", hash.ToString()), ("log_index", LogIndex), ("part", part));
+        if (Type == ThingType.Erasure) Erase(database);
+    }
+
+    // The log alone decides what the index shows: also where the packs were restored from a copy made before the erasure.
+    void Erase(Database database)
+    {
+        if (ErasureBody.Read(Body!) is not { } erasure || erasure.LogIndex >= LogIndex) return;
+        string[] target = [.. database.Rows("Index/erasable", row => row.GetString(0), ("log_index", erasure.LogIndex))];
+        database.Run(
+            "Index/erasure-add",
+            ("log_index", LogIndex), ("target", erasure.LogIndex), ("mode", Vocabulary.Word(erasure.Mode)),
+            ("reason", Vocabulary.Word(erasure.Reason)), ("authority", erasure.Authority));
+        database.Run("Index/object-erase", ("log_index", erasure.LogIndex));
+        database.Run(erasure.Mode == ErasureMode.Full ? "Index/entry-remove" : "Index/entry-erase", ("log_index", erasure.LogIndex));
+        foreach (string record in target)
+        {
+            database.Run("Index/named-remove", ("record", record));
+            database.Run("Index/named-again", ("record", record));
+        }
     }
 
     internal static string TextOf(JsonObject body)

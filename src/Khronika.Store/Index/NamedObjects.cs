@@ -14,6 +14,9 @@ static class NamedObjects
 {
     internal const string Original = "original";
 
+    /// <summary>The object that lists the others.</summary>
+    internal const string List = "list";
+
     /// <summary>Empty for entries of other types. What lies in a list that is not kept cannot be named; the list itself is.</summary>
     internal static IEnumerable<(Hash Hash, string Part)> In(string type, JsonObject body, ObjectFiles objects)
     {
@@ -22,7 +25,7 @@ static class NamedObjects
             foreach ((Hash, string) named in Of(one))
                 yield return named;
         if (!TryHash(body["objectList"], out Hash list)) yield break;
-        yield return (list, "list");
+        yield return (list, List);
         if (!objects.Contains(list)) yield break;
         using var lines = new StreamReader(objects.Open(list));
         while (lines.ReadLine() is string line)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
+using Khronika.Store.Erasing;
 using Khronika.Store.Files;
 using Khronika.Store.Sql;
 using Microsoft.Data.Sqlite;
@@ -26,19 +27,11 @@ public sealed class RecordIndex : IDisposable
         database = isWriter ? OpenOrMake() : OpenOrMakeInMemory();
     }
 
-    /// <summary>Every change whose entry is whole, in the order of the log.</summary>
-    public IEnumerable<LoggedChange> All()
-    {
-        long next = 0;
-        IReadOnlyList<IndexedEntry> page;
-        do
-        {
-            page = database.Rows("Index/entries-from", IndexedEntry.Of, ("from", next), ("limit", PageSize));
-            foreach (IndexedEntry entry in page) yield return entry.ToChange()!;
-            if (page.Count > 0) next = page[^1].LogIndex + 1;
-        }
-        while (page.Count == PageSize);
-    }
+    /// <summary>
+    /// Every change whose entry is whole, in the order of the log. None of a thing whose latest version is erased: what it was
+    /// before must not pass for what it is.
+    /// </summary>
+    public IEnumerable<LoggedChange> All() => Pages("Index/entries-from");
 
     /// <summary>The latest version of a thing; null where there is none or something of it is erased.</summary>
     public LoggedChange? Current(string record) => Latest(record)?.ToChange();
@@ -56,6 +49,12 @@ public sealed class RecordIndex : IDisposable
     /// <summary>The evidence items whose current version has these bytes among its originals.</summary>
     public IReadOnlyList<LoggedChange> ItemsWithObject(Hash hash) =>
         [.. database.Rows("Index/entries-with-object", IndexedEntry.Of, ("sha256", hash.ToString())).Select(entry => entry.ToChange()!)];
+
+    /// <summary>Every erasure the log holds and this version understands, in the order of the log.</summary>
+    public IReadOnlyList<Erasure> Erasures() => database.Rows("Index/erasures", Erasure.Of);
+
+    /// <summary>The erasures that name this entry, the first first: one that kept the header can be followed by a full one.</summary>
+    public IReadOnlyList<Erasure> ErasuresOf(long logIndex) => database.Rows("Index/erasures-of", Erasure.Of, ("target", logIndex));
 
     /// <summary>Every row of every table as text, in a fixed order: two indexes of the same entries give the same lines.</summary>
     public IEnumerable<string> Dump()
@@ -88,6 +87,23 @@ public sealed class RecordIndex : IDisposable
     /// <summary>Objects that entries name: originals, texts and maps.</summary>
     internal IReadOnlyList<string> NamedObjects() => database.Rows("Index/objects", row => row.GetString(0));
 
+    /// <summary>As <see cref="All"/>, with those of things whose latest version is erased.</summary>
+    internal IEnumerable<LoggedChange> Whole() => Pages("Index/entries-whole-from");
+
+    /// <summary>All versions of a thing that are not erased without a trace.</summary>
+    internal IReadOnlyList<IndexedEntry> Versions(string record) => database.Rows("Index/entry-versions", IndexedEntry.Of, ("record", record));
+
+    internal IndexedEntry? At(long logIndex) => database.Rows("Index/entry-at", IndexedEntry.Of, ("log_index", logIndex)).SingleOrDefault();
+
+    /// <summary>The whole evidence entries that name this object.</summary>
+    internal IReadOnlyList<long> Naming(Hash hash) => database.Rows("Index/object-naming", row => row.GetInt64(0), ("sha256", hash.ToString()));
+
+    /// <summary>Up to which size of the log no page of the file ever held what was erased.</summary>
+    internal long CleanTo => IndexFile.MadeAt(database);
+
+    /// <summary>To be called before the first pack is rewritten: should the rebuilding not be reached, the next start must know.</summary>
+    internal void NoLongerClean() => IndexFile.WriteMade(database, 0);
+
     internal IndexedEntry? Latest(string record) => database.Rows("Index/entry-latest", IndexedEntry.Of, ("record", record)).SingleOrDefault();
 
     internal static RecordIndex Open(IndexSources sources) => new(sources, isWriter: true);
@@ -95,6 +111,19 @@ public sealed class RecordIndex : IDisposable
     internal static RecordIndex OpenToRead(IndexSources sources) => new(sources, isWriter: false);
 
     public void Dispose() => database.Dispose();
+
+    IEnumerable<LoggedChange> Pages(string statement)
+    {
+        long next = 0;
+        IReadOnlyList<IndexedEntry> page;
+        do
+        {
+            page = database.Rows(statement, IndexedEntry.Of, ("from", next), ("limit", PageSize));
+            foreach (IndexedEntry entry in page) yield return entry.ToChange()!;
+            if (page.Count > 0) next = page[^1].LogIndex + 1;
+        }
+        while (page.Count == PageSize);
+    }
 
     long Standing()
     {
@@ -153,6 +182,7 @@ public sealed class RecordIndex : IDisposable
         {
             IndexFile.CreateTables(database);
             IndexFile.CatchUp(database, 0, sources);
+            IndexFile.WriteMade(database, sources.Log.Sequenced.Size);
         }
 
         Durable.Remove(JournalOf(made));

@@ -1,6 +1,7 @@
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Tiles;
 using Khronika.Ledger.Tree;
+using Khronika.Store.Erasing;
 
 namespace Khronika.Store.Log;
 
@@ -28,22 +29,40 @@ public sealed class EntryFiles
     public long Count => log.Sequenced.Size;
 
     /// <exception cref="ArgumentOutOfRangeException">The log has no such entry.</exception>
-    /// <exception cref="DamagedLogException">The pack is missing, or the file is not the one that was logged.</exception>
+    /// <exception cref="DamagedLogException">The pack is missing, or the file is not the one that was logged, or it is lost.</exception>
+    /// <exception cref="ErasedEntryException">It was erased so that nothing of it is shown.</exception>
     public EntryFile Read(long index) => Read(index, out _);
 
     /// <param name="kind">Whether the log says that this entry is public.</param>
     internal EntryFile Read(long index, out LeafKind kind)
     {
+        StoredEntry stored = Stored(index);
+        kind = stored.Kind;
+        return stored.File ?? throw (stored.State == StoredState.Erased ? new ErasedEntryException(index) : new DamagedLogException(stored.Pack, $"entry {index} is lost: only its place in the log is left"));
+    }
+
+    /// <summary>As <see cref="Read(long)"/>, where it is a value that nothing is left to read.</summary>
+    internal StoredEntry Stored(long index)
+    {
         lock (gate)
         {
             string path = Pack(index, out IReadOnlyList<ReadOnlyMemory<byte>> pack);
-            if (!EntryFile.TryRead(pack[(int)(index % TilePath.FullWidth)].Span, out EntryFile? file, out EntryFault? fault))
+            ReadOnlySpan<byte> bytes = pack[(int)(index % TilePath.FullWidth)].Span;
+            LeafKind kind = Leaf.Read(log.Leaf(index), out Hash commitment);
+            if (bytes.IsEmpty) return new StoredEntry(StoredState.Lost, path, kind, commitment, null);
+            if (kind != LeafKind.Unknown && EntryErasure.CommitmentOfFull(bytes) == commitment) return new StoredEntry(StoredState.Erased, path, kind, commitment, null);
+            if (!EntryFile.TryRead(bytes, out EntryFile? file, out EntryFault? fault))
                 throw new DamagedLogException(path, $"entry {index}: {fault}");
-            kind = Leaf.Read(log.Leaf(index), out Hash commitment);
             if (kind == LeafKind.Unknown || file.Commitment != commitment) throw new DamagedLogException(path, $"entry {index} is not the one that was logged");
             if (!file.IsOf(log.Origin, out fault)) throw new DamagedLogException(path, $"entry {index}: {fault}");
-            return file;
+            return new StoredEntry(StoredState.Kept, path, kind, commitment, file);
         }
+    }
+
+    /// <summary>Drops what it remembers: after packs were rewritten in place.</summary>
+    internal void Forget()
+    {
+        lock (gate) packs.Clear();
     }
 
     string Pack(long index, out IReadOnlyList<ReadOnlyMemory<byte>> files)

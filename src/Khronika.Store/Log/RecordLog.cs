@@ -1,6 +1,7 @@
 using System.Text;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Proofs;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
 using Khronika.Store.Files;
 
@@ -18,19 +19,21 @@ public sealed class RecordLog
     State state;
     State? ahead;
 
-    RecordLog(string root, VerifierKey key, string origin)
+    RecordLog(string root, LogKeys keys)
     {
         this.root = root;
-        Key = key;
-        Origin = origin;
+        Keys = keys;
         state = Load(ReadNote(), Layout.Checkpoint);
     }
 
     /// <summary>The log's name: schemeless, and the name of its key.</summary>
-    public string Origin { get; }
+    public string Origin => Keys.Origin;
 
-    /// <summary>The key entry 0 names.</summary>
-    public VerifierKey Key { get; }
+    /// <summary>The keys its public entries name.</summary>
+    public LogKeys Keys { get; }
+
+    /// <summary>The key that signs now.</summary>
+    public VerifierKey Key => Keys.Current;
 
     /// <summary>The latest issued checkpoint.</summary>
     /// <exception cref="DamagedLogException">It is missing, or not signed by <see cref="Key"/>.</exception>
@@ -64,11 +67,13 @@ public sealed class RecordLog
 
     /// <summary>That the leaf at <paramref name="index"/> is in the latest issued tree. Without the entry file, which is the caller's to choose.</summary>
     /// <exception cref="DamagedLogException">The tiles do not lead to the root.</exception>
+    /// <exception cref="NotIssuedException">It is sequenced, and its log page is not issued yet.</exception>
     public TlogProof ProofOf(long index)
     {
         lock (gate)
         {
             State current = Current();
+            if (index >= current.Checkpoint.Size && index < Sequenced.Size) throw new NotIssuedException();
             return new TlogProof { Index = index, Path = current.Reader.Inclusion(index, current.Checkpoint.Size), Note = current.Note };
         }
     }
@@ -81,13 +86,22 @@ public sealed class RecordLog
     public IEnumerable<string> Files()
     {
         string folder = Layout.Resolve(root, Layout.Log);
+        long issued = Checkpoint.Size;
         return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => !Path.GetFileName(file).StartsWith(NewFile.Prefix, StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Where(path => IssuedPath.IsWithin(path, issued))
             .Order(StringComparer.Ordinal);
     }
 
-    internal static RecordLog Open(string root, string origin) => new(root, KeyInEntry0.Read(root, origin), origin);
+    /// <summary>That everything in place is issued: what is to be given out with proofs needs that.</summary>
+    /// <exception cref="NotIssuedException">The last log page is older than the last entry.</exception>
+    public void RequireIssued()
+    {
+        if (Sequenced.Size > Checkpoint.Size) throw new NotIssuedException();
+    }
+
+    internal static RecordLog Open(string root, string origin) => new(root, LogKeyFiles.Read(root, origin));
 
     /// <summary>The leaf and its commitment, verified against the root.</summary>
     internal byte[] Leaf(long index)
@@ -133,7 +147,7 @@ public sealed class RecordLog
 
     State Load(string note, string path)
     {
-        Checkpoint checkpoint = Checkpoint.Open(note, Origin, [Key], out NoteFault? fault)
+        Checkpoint checkpoint = Keys.Open(note, out NoteFault? fault)
             ?? throw new DamagedLogException(path, fault!.ToString());
         return new State(note, checkpoint, new TileReader(Read, checkpoint.Size, checkpoint.Root));
     }

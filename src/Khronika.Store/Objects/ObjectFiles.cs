@@ -74,6 +74,12 @@ public sealed class ObjectFiles(string root)
         foreach (Hash hash in put.Where(p => p.IsNew).Select(p => p.Hash).Distinct()) Durable.Remove(PathOf(hash));
     }
 
+    /// <summary>Removes an object for good. Only for an erasure, which has seen to it that no whole entry names it.</summary>
+    internal void Remove(Hash hash)
+    {
+        if (Contains(hash)) Durable.Remove(PathOf(hash));
+    }
+
     internal string PathOf(Hash hash)
     {
         string name = hash.ToString();

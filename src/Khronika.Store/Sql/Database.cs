@@ -42,6 +42,10 @@ sealed class Database : IDisposable
             var database = new Database(connection);
             if (mode is SqliteOpenMode.ReadWrite or SqliteOpenMode.ReadWriteCreate) database.RunText("pragma journal_mode = truncate");
             database.RunText("pragma synchronous = full");
+            // What is deleted is overwritten with zeros in the file, not only unlinked there.
+            database.RunText("pragma secure_delete = on");
+            // No spilled sort or statement journal becomes a file outside the record.
+            database.RunText("pragma temp_store = memory");
             // A schema somebody planted in the file must not make our statements call functions.
             database.RunText("pragma trusted_schema = off");
             return database;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using Khronika.Ledger.Tiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
@@ -43,7 +45,12 @@ public sealed class SiteServer : IAsyncDisposable
         WebApplication app = builder.Build();
         app.UseHostFiltering();
         app.Use(Headers);
-        if (log is not null) Serve(app, log, "/log");
+        if (log is not null)
+        {
+            app.Use((context, next) => ServeIssued(context, next, log));
+            Serve(app, log, "/log");
+        }
+
         Serve(app, site, "");
         app.Run(context => NotFound(context, site));
         await app.StartAsync(cancel);
@@ -79,7 +86,9 @@ public sealed class SiteServer : IAsyncDisposable
 
     /// <summary>tlog-tiles: tiles never change; the checkpoint may be held for a few seconds at most. Pages change with each edition.</summary>
     static string CacheOf(PathString path) =>
-        path.StartsWithSegments("/log/tile") || path.StartsWithSegments("/log/checkpoints") || path.StartsWithSegments("/log/entry")
+        // Cosignatures come later than the note they lie beside.
+        path.Value!.EndsWith(".cosignatures", StringComparison.Ordinal) ? "no-cache"
+        : path.StartsWithSegments("/log/tile") || path.StartsWithSegments("/log/checkpoints") || path.StartsWithSegments("/log/entry")
             ? "public, max-age=31536000, immutable"
             : "no-cache";
 
@@ -91,6 +100,27 @@ public sealed class SiteServer : IAsyncDisposable
         headers["Referrer-Policy"] = "no-referrer";
         headers["X-Robots-Tag"] = "noindex";
         return next(context);
+    }
+
+    // What lies in the log beyond its issued page is nobody else's to see yet.
+    static Task ServeIssued(HttpContext context, RequestDelegate next, string log)
+    {
+        if (!context.Request.Path.StartsWithSegments("/log", out PathString below) || IssuedPath.IsWithin(below.Value!.TrimStart('/'), IssuedSize(log))) return next(context);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    static long IssuedSize(string log)
+    {
+        try
+        {
+            string[] lines = File.ReadAllText(Path.Combine(log, "checkpoint")).Split('\n');
+            return lines.Length > 1 && long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out long size) ? size : 0;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     static Task NotFound(HttpContext context, string site)

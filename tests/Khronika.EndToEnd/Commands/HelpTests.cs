@@ -17,6 +17,10 @@ public sealed class HelpTests
     [InlineData("log key")]
     [InlineData("log fsck")]
     [InlineData("log prune-partials")]
+    [InlineData("log cosign")]
+    [InlineData("log witness")]
+    [InlineData("log mirror")]
+    [InlineData("log monitor")]
     [InlineData("demo")]
     public void Each_command_explains_itself_with_an_example(string command)
     {

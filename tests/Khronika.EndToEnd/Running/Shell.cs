@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Khronika.EndToEnd.Running;
@@ -8,6 +9,13 @@ static class Shell
 {
     /// <summary>Nothing here takes longer; a program that hangs fails its test and not the whole run.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    static readonly string signers = Path.Combine(Path.GetTempPath(), $"khronika-e2e-signers-{Environment.ProcessId}");
+
+    static Shell() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        if (Directory.Exists(signers)) Directory.Delete(signers, recursive: true);
+    };
 
     public static Outcome Run(string folder, params string[] words)
     {
@@ -33,8 +41,12 @@ static class Shell
         return Process.Start(start)!;
     }
 
-    /// <summary>Where the signer of a test's record remembers: beside it, so that tests, and copies of one record, know nothing of each other.</summary>
-    public static string SignerOf(string record) => Path.TrimEndingDirectorySeparator(record) + ".signer";
+    /// <summary>
+    /// Where the signer of a record remembers: a folder for each record of each run, outside all of them, so that tests, and copies of
+    /// one record, know nothing of each other.
+    /// </summary>
+    public static string SignerOf(string record) =>
+        Path.Combine(signers, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.TrimEndingDirectorySeparator(Path.GetFullPath(record)))))[..16]);
 
     // The record the words are about: named, to be made, or the one in the folder.
     static string RecordIn(string folder, string[] words)

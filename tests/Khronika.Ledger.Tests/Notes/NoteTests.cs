@@ -29,6 +29,14 @@ public class NoteTests
     }
 
     [Fact]
+    public void The_example_of_the_note_page_verifies()
+    {
+        Assert.True(VerifierKey.TryParse("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", out VerifierKey? key));
+        SignedNote note = Parsed("This is an example message.\n\n— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n");
+        Assert.True(note.Verify([key], out NoteFault? fault), fault?.ToString());
+    }
+
+    [Fact]
     public void Keys_read_back_as_themselves_also_where_base64_has_a_plus()
     {
         int withPlus = 0;
@@ -57,7 +65,11 @@ public class NoteTests
     [InlineData("Peter\u00a0Neumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", NoteFaults.KeyName)]
     [InlineData("PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", NoteFaults.KeyId)]
     [InlineData("PeterNeumanm+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", NoteFaults.KeyId)]
-    [InlineData("PeterNeumann+c74f20a3+BBpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", NoteFaults.UnknownAlgorithm)]
+    [InlineData("PeterNeumann+c74f20a3+BBpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", NoteFaults.KeyId)] // the same key as a witness's has another id
+    [InlineData("PeterNeumann+c74f20a3+Ahpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", NoteFaults.UnknownAlgorithm)]
+    [InlineData("PeterNeumann+c74f20a3+Bhpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", NoteFaults.UnknownAlgorithm)]
+    [InlineData("PeterNeumann+c74f20a3+/xpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", NoteFaults.UnknownAlgorithm)]
+    [InlineData("PeterNeumann+c74f20a3+BA==", NoteFaults.KeyForm)]
     public void A_key_line_is_refused_by_name(string line, string fault)
     {
         Assert.False(VerifierKey.TryParse(line, out _, out NoteFault? found));

@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Khronika.Record;
+using Khronika.Record.Things;
+using Khronika.Store.Erasing;
 using Khronika.Store.Objects;
 using Khronika.Store.Tests.Fixtures;
 
@@ -36,6 +38,12 @@ static class Child
                 case ["append", string record]:
                     Append(record);
                     break;
+                case ["erase", string record, string mode, .. string[] names]:
+                    Erase(record, mode, names);
+                    break;
+                case ["open", string record]:
+                    Sample.Open(record).Dispose();
+                    break;
                 case ["put", string objects, string path]:
                     if (new ObjectFiles(objects).PutFile(path) is not PutResult.Stored) Environment.Exit(Reported);
                     break;
@@ -64,6 +72,13 @@ static class Child
             Console.Error.WriteLine(failure.Message);
             Environment.Exit(Reported);
         }
+    }
+
+    static void Erase(string folder, string mode, string[] names)
+    {
+        using RecordFolder record = Sample.Open(folder);
+        ErasurePlan plan = record.Erasures.Plan(names, Enum.Parse<ErasureMode>(mode), out _)!;
+        record.Erasures.Erase(plan, ErasureReason.CourtOrder, "SAMPLE-AZ-1", Sample.By);
     }
 
     static void Append(string folder)

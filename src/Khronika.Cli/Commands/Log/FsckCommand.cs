@@ -30,12 +30,12 @@ static class FsckCommand
         FsckReport report = Fsck.Run(folder);
         if (json)
         {
-            session.Out.WriteLine(Json.Line(new { verdict = Verdict(report.IsBroken, report.IsIntact), report.Entries, report.PublicEntries, report.ErasedEntries, report.Objects, findings = report.Findings.Select(f => new { kind = f.Kind.ToString(), f.Path, f.Reason }) }));
+            session.Out.WriteLine(Json.Line(new { verdict = Verdict(report.IsBroken, report.IsIntact), report.Entries, report.PublicEntries, report.ErasedEntries, report.LostEntries, report.Objects, findings = report.Findings.Select(f => new { kind = f.Kind.ToString(), f.Path, f.Reason }) }));
         }
         else
         {
             foreach (FsckFinding finding in report.Findings) session.Out.WriteLine($"{Words(finding.Kind)}: {(finding.Path.Length > 0 ? finding.Path : "record")}: {finding.Reason}");
-            session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Entries} entries ({report.PublicEntries} public, {report.ErasedEntries} with erased fields), {report.Objects} objects"));
+            session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Entries} entries ({report.PublicEntries} public, {report.ErasedEntries} with erased fields{(report.LostEntries > 0 ? $", {report.LostEntries} lost" : "")}), {report.Objects} objects"));
             session.Out.WriteLine(report.IsBroken ? "altered" : report.IsIntact ? "intact: everything reads back as it was logged" : "could not be checked");
         }
 
@@ -101,6 +101,7 @@ static class FsckCommand
     {
         FindingKind.Broken => "broken",
         FindingKind.Leftover => "left over",
+        FindingKind.Lost => "lost",
         _ => "could not be checked",
     };
 

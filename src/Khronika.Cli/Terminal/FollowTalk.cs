@@ -1,0 +1,85 @@
+using System.Globalization;
+using Khronika.Ledger.Following;
+using Khronika.Ledger.Notes;
+using Khronika.Ledger.Tiles;
+using Khronika.Store.Witnessing;
+
+namespace Khronika.Cli.Terminal;
+
+/// <summary>What mirror and monitor have in common towards the person: the place, the key, the report.</summary>
+static class FollowTalk
+{
+    public static LogSource Open(string place, TimeProvider time)
+    {
+        try
+        {
+            return LogSource.Open(place, time);
+        }
+        catch (ArgumentException)
+        {
+            throw new Refusal("A log is named by its URL, http:// or https://, without user, query or fragment, or by a folder that exists.");
+        }
+    }
+
+    public static FollowerFolder OpenFolder(string folder)
+    {
+        try
+        {
+            return FollowerFolder.Open(folder);
+        }
+        catch (IOException failed) when (failed.GetType() == typeof(IOException))
+        {
+            throw new Refusal("This folder holds something else: name an empty one, or one this command made.");
+        }
+    }
+
+    /// <summary>The key the folder remembers, or the one given, or at last the one entry 0 names, which is then said.</summary>
+    public static VerifierKey KeyOf(Session session, LogSource source, FollowerFolder folder, VerifierKey? given)
+    {
+        try
+        {
+            if (folder.Key is VerifierKey known)
+            {
+                return given is null || given.ToString() == known.ToString() ? known : throw new Refusal("This folder follows a log with another key: use another folder, or look why the key changed.");
+            }
+
+            VerifierKey key = given ?? FirstKey.Of(source.Read);
+            if (given is null) session.Err.WriteLine(Printable.Of($"The log's key was not given: the one its entry 0 names is trusted from now on. Compare it with one from another place: {key}"));
+            folder.RememberKey(key);
+            return key;
+        }
+        catch (DamagedLogException damaged)
+        {
+            throw new Refusal(Printable.Of($"The log's key is not known ({damaged.Message}): give it with --key."), ExitCode.NotChecked);
+        }
+        catch (LogSourceException failed)
+        {
+            throw new Refusal(Printable.Of($"The log could not be had ({failed.Message}): try again later."), ExitCode.NotChecked);
+        }
+    }
+
+    /// <summary>Says the report and gives the exit code.</summary>
+    public static int Say(Session session, FollowReport report, string verb, bool json)
+    {
+        if (json)
+        {
+            session.Out.WriteLine(Json.Line(new
+            {
+                verdict = report.IsAltered ? "altered" : report.Findings.Count > 0 ? "could-not-be-checked" : "intact",
+                size = report.Checkpoint?.Size,
+                root = report.Checkpoint?.Root.ToString(),
+                report.NewEntries,
+                findings = report.Findings.Select(finding => new { finding.Name, finding.IsAltered, finding.Reason }),
+            }));
+        }
+        else
+        {
+            foreach (LogFinding finding in report.Findings) session.Out.WriteLine(Printable.Of($"{(finding.IsAltered ? "ALARM" : "could not be checked")}: {finding.Name}: {finding.Reason}"));
+            string size = report.Checkpoint is Checkpoint checkpoint ? string.Create(CultureInfo.InvariantCulture, $"{checkpoint.Size} entries, {report.NewEntries} {verb}") : $"nothing {verb}";
+            session.Out.WriteLine($"{size}: {(report.IsAltered ? "altered" : report.Findings.Count > 0 ? "could not be checked" : "intact, and a continuation of all that was seen before")}");
+            if (report.Findings.Any(finding => finding is LogFinding.Forked or LogFinding.Shrunk or LogFinding.BadCheckpoint)) session.Err.WriteLine("What was seen before and what is served now lie in the folder's evidence/, signed: show them to others.");
+        }
+
+        return report.IsAltered ? ExitCode.Altered : report.Findings.Count > 0 ? ExitCode.NotChecked : ExitCode.Done;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Khronika.Ledger.Following;
+
+/// <summary>
+/// Where a mirror keeps its copy, under the same paths the log serves. A method that returns has done its work durably; one that
+/// throws may or may not have.
+/// </summary>
+public interface IMirrorStorage
+{
+    /// <summary>Null where there is no such file.</summary>
+    byte[]? Read(string path);
+
+    /// <summary>Puts each file in place if nothing is there and otherwise compares; another content is an error.</summary>
+    void Put(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files);
+
+    /// <summary>Puts a file in place of what is there, in one step.</summary>
+    void Replace(string path, ReadOnlyMemory<byte> bytes);
+
+    /// <summary>Keeps two notes that contradict each other, for others to be shown.</summary>
+    void KeepEvidence(string known, string found);
+}

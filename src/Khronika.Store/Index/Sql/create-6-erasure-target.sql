@@ -1,0 +1,1 @@
+create index erasure_target on erasure (target)

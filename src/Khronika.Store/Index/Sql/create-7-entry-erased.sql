@@ -1,0 +1,1 @@
+create index entry_erased on entry (record) where body is null

@@ -1,0 +1,1 @@
+select * from erasure order by log_index

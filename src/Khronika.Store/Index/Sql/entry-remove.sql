@@ -1,0 +1,1 @@
+delete from entry where log_index = @log_index

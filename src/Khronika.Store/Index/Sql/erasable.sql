@@ -1,0 +1,1 @@
+select record from entry where log_index = @log_index

@@ -1,0 +1,2 @@
+insert into erasure (log_index, target, mode, reason, authority)
+values (@log_index, @target, @mode, @reason, @authority)

@@ -1,0 +1,1 @@
+select log_index, target, mode, reason, authority from erasure order by log_index

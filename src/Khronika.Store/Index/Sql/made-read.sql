@@ -1,0 +1,1 @@
+select size from made where id = 0

@@ -1,0 +1,1 @@
+delete from object where log_index = @log_index

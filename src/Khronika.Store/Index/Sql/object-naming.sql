@@ -1,0 +1,1 @@
+select log_index from object where sha256 = @sha256

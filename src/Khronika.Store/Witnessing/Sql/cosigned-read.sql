@@ -1,0 +1,1 @@
+select size, root, time, note from cosigned where origin = @origin

@@ -1,0 +1,3 @@
+create table if not exists log (
+  vkey text not null primary key
+) strict

@@ -1,0 +1,1 @@
+insert into log (vkey) values (@vkey) on conflict do nothing

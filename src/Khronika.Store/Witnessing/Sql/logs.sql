@@ -1,0 +1,1 @@
+select vkey from log order by vkey

@@ -1,0 +1,104 @@
+using Khronika.Ledger.Following;
+using Khronika.Ledger.Notes;
+using Khronika.Ledger.Tests;
+using Khronika.Ledger.Tiles;
+using Khronika.Store.Tests.Fixtures;
+using Khronika.Store.Witnessing;
+
+namespace Khronika.Store.Tests.Witnessing;
+
+public sealed class FollowerFolderTests : IDisposable
+{
+    readonly TempFolder temp = new();
+
+    public void Dispose() => temp.Dispose();
+
+    [Fact]
+    public void A_records_log_is_mirrored_into_a_folder_that_is_a_log_itself()
+    {
+        using (RecordFolder record = Sample.Create(temp["record"])) Sample.Fill(record, questions: 300);
+        Assert.Empty(Mirror("mirror").Findings);
+        foreach (string path in Directory.EnumerateFiles(temp["mirror"], "*", SearchOption.AllDirectories).Select(full => Path.GetRelativePath(temp["mirror"], full)))
+            if (path.StartsWith("tile/", StringComparison.Ordinal) || path.StartsWith("entry/", StringComparison.Ordinal) || path.StartsWith("checkpoint", StringComparison.Ordinal))
+                Assert.Equal(File.ReadAllBytes(temp[$"record/log/{path}"]), File.ReadAllBytes(temp[$"mirror/{path}"]));
+
+        using LogSource source = LogSource.Open(temp["mirror"], TimeProvider.System);
+        Checkpoint checkpoint = Checkpoint.Open(System.Text.Encoding.UTF8.GetString(source.Read("checkpoint")!), Sample.Origin, [FirstKey.Of(source.Read)], out _)!;
+        TileReader reader = new(source.Read, checkpoint.Size, checkpoint.Root);
+        for (long i = 0; i < checkpoint.Size; i++) reader.Leaf(i);
+
+        using (RecordFolder record = Sample.Open(temp["record"])) record.Journal.Append([Sample.Question("one-more")], Sample.By);
+        Assert.Equal(1, Mirror("mirror").NewEntries);
+    }
+
+    [Fact]
+    public void A_fork_leaves_both_checkpoints_as_files_once()
+    {
+        using (RecordFolder record = Sample.Create(temp["record"])) Sample.Fill(record);
+        Mirror("mirror");
+        string known = File.ReadAllText(temp["mirror/checkpoint"]);
+        Directory.Delete(temp["record/log"], recursive: true);
+        using (RecordFolder other = Sample.Create(temp["other"])) Sample.Fill(other);
+        SigningKey key = SigningKey.Parse(File.ReadAllText(temp["record/keys/log.key"]).TrimEnd('\n'));
+        Directory.Move(temp["other/log"], temp["record/log"]);
+        Assert.True(SignedNote.TryParse(File.ReadAllBytes(temp["record/log/checkpoint"]), out SignedNote? forked, out _));
+        File.Delete(temp["record/log/checkpoint"]);
+        File.WriteAllText(temp["record/log/checkpoint"], key.Sign(forked.Text));
+
+        for (int again = 0; again < 3; again++) Assert.IsType<LogFinding.Forked>(Mirror("mirror").Findings.Single());
+        string[] evidence = Directory.GetFiles(temp["mirror/evidence"]);
+        Assert.Equal(2, evidence.Length);
+        Assert.Equal(known, File.ReadAllText(evidence.Single(path => path.EndsWith(".known", StringComparison.Ordinal))));
+        Assert.Equal(File.ReadAllText(temp["record/log/checkpoint"]), File.ReadAllText(evidence.Single(path => path.EndsWith(".found", StringComparison.Ordinal))));
+        Assert.Equal(known, File.ReadAllText(temp["mirror/checkpoint"]));
+    }
+
+    [Fact]
+    public void Evidence_does_not_grow_without_end()
+    {
+        using FollowerFolder folder = FollowerFolder.Open(temp["state"]);
+        for (int i = 0; i < 100; i++) folder.KeepEvidence("known", $"found {i}");
+        Assert.Equal(128, Directory.GetFiles(temp["state/evidence"]).Length);
+    }
+
+    [Fact]
+    public void A_monitor_goes_on_where_it_was_after_a_restart()
+    {
+        ManualClock clock = new();
+        using (RecordFolder record = Sample.Create(temp["record"])) Sample.Fill(record);
+        using LogSource source = LogSource.Open(temp["record/log"], clock);
+        VerifierKey key = FirstKey.Of(source.Read);
+        FollowReport Look()
+        {
+            using FollowerFolder folder = FollowerFolder.Open(temp["state"]);
+            folder.RememberKey(key);
+            return new LogMonitor(source.Read, key, folder, TimeSpan.FromHours(26), clock).Look();
+        }
+
+        Assert.Equal(Sample.FilledEntries, Look().NewEntries);
+        Assert.Equal(0, Look().NewEntries);
+        using FollowerFolder opened = FollowerFolder.Open(temp["state"]);
+        Assert.Equal(key.ToString(), opened.Key!.ToString());
+        Assert.Throws<IOException>(() => opened.RememberKey(SigningKey.Generate("other.example").Verifier));
+    }
+
+    [Fact]
+    public void A_folder_of_something_else_or_in_use_is_refused()
+    {
+        temp.Write("other/file.txt", "x"u8);
+        Assert.Throws<IOException>(() => FollowerFolder.Open(temp["other"]));
+        using FollowerFolder first = FollowerFolder.Open(temp["state"]);
+        Assert.Throws<RecordInUseException>(() => FollowerFolder.Open(temp["state"]));
+        Assert.Null(first.Key);
+        temp.Write("state/key", "no key\n"u8);
+        Assert.Throws<DamagedLogException>(() => first.Key);
+    }
+
+    FollowReport Mirror(string name)
+    {
+        using LogSource source = LogSource.Open(temp["record/log"], TimeProvider.System);
+        using FollowerFolder folder = FollowerFolder.Open(temp[name]);
+        if (folder.Key is null) folder.RememberKey(FirstKey.Of(source.Read));
+        return new LogMirror(source.Read, folder.Key!, folder).Run();
+    }
+}
