@@ -27,6 +27,21 @@ count_project() {
   printf '%s: %s passed, %s failed, %s skipped\n' "$project" "${p:-0}" "${f:-0}" "${s:-0}"
 }
 
+# count_lines NAME CODE: the same for a check that ends with a line "N passed, N failed".
+count_lines() {
+  local name=$1 code=$2 log=$logs/$1.log p f
+  p=$(tail -n 1 "$log" | sed -n 's/^\([0-9]*\) passed, [0-9]* failed$/\1/p') f=$(tail -n 1 "$log" | sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p')
+  passed=$((passed + ${p:-0})) failed=$((failed + ${f:-0}))
+  if ((code != 0 || ${p:-0} == 0)); then
+    cat "$log"
+    if ((${f:-0} == 0)); then
+      printf '%s\n' "$name ended with $code without a failed check: it crashed, hung or checked nothing."
+      count_failure
+    fi
+  fi
+  printf '%s: %s passed, %s failed\n' "$name" "${p:-0}" "${f:-0}"
+}
+
 # The last line, and the exit code. A run that counted nothing has shown nothing.
 end_count() {
   ((passed + failed + skipped > 0)) || count_failure

@@ -29,3 +29,19 @@ want() {
   fi
   say "Without $program: no $purpose. To have it: sudo apt-get install $*"
 }
+
+# want_module MODULE PURPOSE PACKAGE…: the same for a module of the system's own Python.
+want_module() {
+  local module=$1 purpose=$2
+  shift 2
+  has_module "$module" && return 0
+  if can_install; then
+    say "Installing $* ($purpose) …"
+    read_package_lists
+    if install_packages "$@" && has_module "$module"; then return 0; fi
+    say "$* could not be installed (artifacts/logs/apt-install.log)."
+  fi
+  say "Without $*: no $purpose. To have it: sudo apt-get install $*"
+}
+
+has_module() { [[ -x /usr/bin/python3 ]] && /usr/bin/python3 -c "import $1" 2>/dev/null; }

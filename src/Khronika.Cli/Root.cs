@@ -33,7 +33,13 @@ static class Root
             Commands.Log.CheckpointCommand.Create(session),
             Commands.Log.KeyCommand.Create(session),
             Commands.Log.FsckCommand.Create(session),
-            Commands.Log.PrunePartialsCommand.Create(session),
+            Commands.Log.StampCommand.Create(session),
+            Commands.Log.StampsCommand.Create(session),
+            Commands.Log.OtsCommand.Create(session),
+            Commands.Log.StatusCommand.Create(session),
+            Commands.Log.ProveCommand.Create(session),
+            Commands.Log.DiscloseCommand.Create(session),
+            Commands.Log.VerifyCommand.Create(session),
             Commands.Log.IssueCommand.Create(session),
             Commands.Log.RecoverCommand.Create(session),
             Commands.Log.RotateKeyCommand.Create(session),
@@ -42,6 +48,7 @@ static class Root
             Commands.Log.MirrorCommand.Create(session),
             Commands.Log.MonitorCommand.Create(session),
             Commands.Log.EraseCommand.Create(session),
+            Commands.Log.PrunePartialsCommand.Create(session),
         });
         root.Add(DemoCommand.Create(session));
 

@@ -32,6 +32,9 @@ public static class ThingType
     /// <summary>One issue of the public record: public.</summary>
     public const string Edition = "edition";
 
+    /// <summary>A time stamp or a proof over a page of the log, by the hash of its files: public, so that later stamps cover it.</summary>
+    public const string TimeToken = "time-token";
+
     /// <summary>That content and salts of another entry were destroyed, by what reason and authority: public.</summary>
     public const string Erasure = "erasure";
 }

@@ -2,7 +2,7 @@ using System.Text;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Sequencing;
-using Khronika.Ledger.Tree;
+using Khronika.Ledger.Signing;
 using Khronika.Record;
 using Khronika.Store.Erasing;
 using Khronika.Store.Files;

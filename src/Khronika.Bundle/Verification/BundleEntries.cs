@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Khronika.Bundle.Bags;
 using Khronika.Bundle.Manifest;
 using Khronika.Ledger.Entries;
+using Khronika.Ledger.Signing;
 using Khronika.Record;
 using Khronika.Record.Views;
 
@@ -15,6 +16,7 @@ sealed class BundleEntries(BagCheck bag, BundleManifest manifest, LogPage page, 
 
     readonly Dictionary<string, OpenedThing> things = new(StringComparer.Ordinal);
     readonly List<(EntryFile File, bool IsErased)> files = [];
+    LogKeys? keys;
     int fields;
 
     /// <summary>What the entries in the log say, by record. An altered entry file is replaced by its copy in the proof where that holds.</summary>
@@ -27,7 +29,8 @@ sealed class BundleEntries(BagCheck bag, BundleManifest manifest, LogPage page, 
 
     public void Run()
     {
-        HashSet<long> erased = [.. manifest.PublicEntries.Select(ReadPublic).OfType<long>()];
+        HashSet<long> erased = [.. manifest.PublicEntries.OrderBy(p => p.LogIndex).Select(ReadPublic).OfType<long>()];
+        if (keys is not null && keys.All.All(key => key.ToString() != page.Key.ToString())) findings.Altered("public entry 0", BundleFiles.PublicEntry(0), "entry-0", "neither it nor a rotation names the key that signed the log page");
         if (manifest.PublicEntries.All(p => p.LogIndex != 0)) findings.Altered("log", BundleFiles.Manifest, "entry-0", "entry 0, which names the log's key, is not in the bundle");
         foreach (IGrouping<string, BundleEntry> ofRecord in manifest.Entries.GroupBy(e => e.Record))
         {
@@ -87,14 +90,9 @@ sealed class BundleEntries(BagCheck bag, BundleManifest manifest, LogPage page, 
         given.Check(subject);
         if (given.InLog is not { } file) return null;
         if (file.WithheldCount > 0) findings.Altered(subject, listed.Path, "public", "fields of it are withheld, though the log says it is public");
-        if (listed.LogIndex == 0 && WhyNotEntry0(file) is { } why) findings.Altered(subject, listed.Path, "entry-0", why);
+        if (listed.LogIndex == 0 && (keys = LogKeys.From(file, page.Checkpoint.Origin)) is null) findings.Altered(subject, listed.Path, "entry-0", "it does not begin the log that its page is of");
+        if (listed.LogIndex != 0 && file.Type == ThingType.Log && keys?.TryRotate(listed.LogIndex, file) != true) findings.Altered(subject, listed.Path, "rotation", "it reveals another key than the one whose hash was logged before");
         return Erasure.IndexIn(file);
-    }
-
-    string? WhyNotEntry0(EntryFile file)
-    {
-        if (file.Type != ThingType.Log || Text(file, "/body/origin") != page.Checkpoint.Origin) return "it does not begin the log that its page is of";
-        return Text(file, "/body/vkey") == page.Key.ToString() ? null : "it names another key than the one that signed the log page";
     }
 
     internal static string? Text(EntryFile file, string pointer) => file.ValueOf(pointer) is JsonValue value && value.TryGetValue(out string? text) ? text : null;

@@ -5,6 +5,7 @@ using Khronika.Bundle.Manifest;
 namespace Khronika.Bundle.Verification;
 
 /// <summary>The log behind the answer.</summary>
+/// <param name="Vkey">Empty where no key was given and none came along: then no signature was checked.</param>
 /// <param name="KeyWasGiven">False: the key came with what was checked, and someone should compare it with one that did not.</param>
 /// <param name="Root">The root hash of the checkpoint, base64 as in the note.</param>
 public sealed record CheckedLog(string Origin, string Vkey, bool KeyWasGiven, long Size, string Root);
@@ -29,6 +30,12 @@ public sealed record VerifyReport
     public string? Digest { get; init; }
     public bool IsSample { get; init; }
 
+    /// <summary>The one entry that was looked at, field by field; null for a bundle or a log.</summary>
+    public ShownEntry? Entry { get; init; }
+
+    /// <summary>Of a single proof: the signature lines that are not the log's.</summary>
+    public IReadOnlyList<SeenCosignature> Cosignatures { get; init; } = [];
+
     /// <summary>0 intact, 2 altered, 3 could not be checked.</summary>
     public int ExitCode => Verdict switch
     {
@@ -45,7 +52,10 @@ public sealed record VerifyReport
         _ => "could-not-be-checked",
     };
 
-    /// <summary>The report as data: <c>{verdict, checks:[{subject, file, check, verdict, reason}], leaves, log, digest, sample, notShown}</c>.</summary>
+    /// <summary>
+    /// The report as data: <c>{verdict, checks:[{subject, file, check, verdict, reason}], leaves, log, digest, sample, notShown}</c>;
+    /// for a single entry also <c>entry:{logIndex, type, record, version, fields:[{pointer, state, value}]}</c> and <c>cosignatures</c>.
+    /// </summary>
     public byte[] ToJson()
     {
         using var buffer = new MemoryStream();
@@ -58,6 +68,7 @@ public sealed record VerifyReport
             json.WriteEndArray();
             if (Leaves is { } leaves) Write(json, leaves);
             if (Log is { } log) Write(json, log);
+            if (Entry is { } entry) Write(json, entry, Cosignatures);
             if (Digest is { } digest) json.WriteString("digest", digest);
             json.WriteBoolean("sample", IsSample);
             json.WriteStartArray("notShown");
@@ -95,9 +106,46 @@ public sealed record VerifyReport
         json.WriteStartObject("log");
         json.WriteString("origin", log.Origin);
         json.WriteString("vkey", log.Vkey);
-        json.WriteString("key", log.KeyWasGiven ? "given" : "came-along");
+        json.WriteString("key", log.KeyWasGiven ? "given" : log.Vkey.Length > 0 ? "came-along" : "none");
         json.WriteNumber("size", log.Size);
         json.WriteString("root", log.Root);
         json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, ShownEntry entry, IReadOnlyList<SeenCosignature> cosignatures)
+    {
+        json.WriteStartObject("entry");
+        if (entry.LogIndex is { } index) json.WriteNumber("logIndex", index);
+        json.WriteString("type", entry.Type);
+        json.WriteString("record", entry.Record);
+        json.WriteNumber("version", entry.Version);
+        json.WriteStartArray("fields");
+        foreach (ShownField field in entry.Fields)
+        {
+            json.WriteStartObject();
+            json.WriteString("pointer", field.Pointer);
+            json.WriteString("state", field.Value is null ? "withheld" : "shown");
+            if (field.Value is { } value)
+            {
+                json.WritePropertyName("value");
+                json.WriteRawValue(value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteStartArray("cosignatures");
+        foreach (SeenCosignature seen in cosignatures)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", seen.Name);
+            if (seen.At is { } at) json.WriteString("time", at);
+            json.WriteBoolean("checked", seen.WasChecked);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

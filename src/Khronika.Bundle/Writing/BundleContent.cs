@@ -38,8 +38,8 @@ public sealed record BundleContent
     /// <summary>An object by its SHA-256 in lower-case hex.</summary>
     public required Func<string, Stream> OpenObject { get; init; }
 
-    /// <summary>Log indexes of public entries to add to entry 0: erasures of entries that are in the view.</summary>
-    public IReadOnlyList<long> Erasures { get; init; } = [];
+    /// <summary>Log indexes of public entries to add to entry 0: rotations of the log's key, erasures of entries that are in the view.</summary>
+    public IReadOnlyList<long> PublicEntries { get; init; } = [];
 
     /// <summary>When the bundle is made: the one time in it that is not the record's.</summary>
     public required DateTimeOffset MadeAt { get; init; }

@@ -43,7 +43,7 @@ public sealed class BundleWriter
         BundleAnnex[] annexes = [.. content.View.Annexes.Select(WriteAnnex)];
         BundlePassage[] passages = [.. content.View.Annexes.SelectMany(WritePassages)];
         BundleEntry[] entries = [.. content.View.Openings.Select(o => WriteEntry(o.Entry))];
-        BundlePublicEntry[] publicEntries = [.. content.Erasures.Prepend(0).Distinct().Order().Select(WritePublicEntry)];
+        BundlePublicEntry[] publicEntries = [.. content.PublicEntries.Prepend(0).Distinct().Order().Select(WritePublicEntry)];
         WriteCheckpoint();
 
         var manifest = new BundleManifest

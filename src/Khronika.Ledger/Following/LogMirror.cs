@@ -85,7 +85,7 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IMirr
         for (long first = from / TilePath.FullWidth; first < end; first += AtOnce)
         {
             cancel.ThrowIfCancellationRequested();
-            long[] numbers = [.. TreeGrowth.Longs(first, Math.Min(first + AtOnce, end))];
+            long[] numbers = [.. Enumerable.Range(0, (int)Math.Min(AtOnce, end - first)).Select(i => first + i)];
             ahead.Fetch([.. numbers.SelectMany(number => PathsOf(to.Size, number))], cancel);
             List<KeyValuePair<string, ReadOnlyMemory<byte>>> files = [];
             foreach (long number in numbers) CopyBundle(log, reader, number, from, files, notServed, findings);

@@ -16,6 +16,9 @@ public static class Ed25519
     static readonly BigInteger Prime = BigInteger.Pow(2, 255) - 19;
     static readonly BigInteger Order = BigInteger.Pow(2, 252) + BigInteger.Parse("27742317777372353535851937790883648493", System.Globalization.CultureInfo.InvariantCulture);
 
+    // The curve's d, −121665/121666.
+    static readonly BigInteger D = (Prime - 121665) * BigInteger.ModPow(121666, Prime - 2, Prime) % Prime;
+
     // The y of the eight points of small order, little-endian without the sign bit: 0, 1, -1 and the two of order eight.
     static readonly BigInteger[] SmallOrder =
     [
@@ -89,6 +92,14 @@ public static class Ed25519
     /// <summary>Whether these are 32 bytes of a canonical encoding that is not of small order. Being on the curve shows when a signature is verified.</summary>
     public static bool IsPublicKey(ReadOnlySpan<byte> key) =>
         key.Length == PublicKeySize && IsCanonicalPoint(key) && !SmallOrder.Contains(WithoutSign(key));
+
+    /// <summary>Whether there is an x for this y on the curve: (y² − 1) / (dy² + 1) is a square (RFC 8032 §5.1.3). Slow; asked once, when a key is read.</summary>
+    internal static bool IsOnCurve(ReadOnlySpan<byte> key)
+    {
+        BigInteger square = BigInteger.ModPow(WithoutSign(key), 2, Prime);
+        BigInteger ratio = (square - 1) * BigInteger.ModPow((D * square) + 1, Prime - 2, Prime) % Prime;
+        return ratio.IsZero || BigInteger.ModPow(ratio < 0 ? ratio + Prime : ratio, (Prime - 1) / 2, Prime).IsOne;
+    }
 
     // y below the prime; and where x is zero, at y = 1 and y = -1, no sign bit (RFC 8032 §5.1.3).
     static bool IsCanonicalPoint(ReadOnlySpan<byte> point)

@@ -59,7 +59,7 @@ public abstract class NoteAlgorithm
 
         public override bool IsCosignature => false;
 
-        public override bool IsPublicKey(ReadOnlySpan<byte> key) => Notes.Ed25519.IsPublicKey(key);
+        public override bool IsPublicKey(ReadOnlySpan<byte> key) => Notes.Ed25519.IsPublicKey(key) && Notes.Ed25519.IsOnCurve(key);
 
         public override bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature) =>
             Notes.Ed25519.Verify(publicKey, text, signature);
@@ -77,7 +77,7 @@ public abstract class NoteAlgorithm
 
         public override bool IsCosignature => true;
 
-        public override bool IsPublicKey(ReadOnlySpan<byte> key) => Notes.Ed25519.IsPublicKey(key);
+        public override bool IsPublicKey(ReadOnlySpan<byte> key) => Notes.Ed25519.IsPublicKey(key) && Notes.Ed25519.IsOnCurve(key);
 
         public override bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature) =>
             TimeOf(signature) is long time && Notes.Ed25519.Verify(publicKey, TimedMessage(time, text), signature[sizeof(ulong)..]);

@@ -67,7 +67,7 @@ public sealed class VerifierKey
         else if (id != KeyNames.IdOf(parts[0], typed[0], typed.AsSpan(1)))
             fault = new NoteFault(NoteFaults.KeyId, "the id is not the one of this name and key");
         else if (!algorithm.IsPublicKey(typed.AsSpan(1)))
-            fault = new NoteFault(NoteFaults.KeyPoint, "the key is not a canonical point, or is of small order");
+            fault = new NoteFault(NoteFaults.KeyPoint, "the key is not a canonical point of the curve, or is of small order");
         else key = new VerifierKey(parts[0], typed.AsSpan(1), algorithm);
         return key is not null;
     }

@@ -38,6 +38,9 @@ public sealed class LogKeys
     /// <summary>All of them, the first first.</summary>
     public IReadOnlyList<VerifierKey> All => [.. keys.Select(known => known.Key)];
 
+    /// <summary>The log indexes of the entries that replaced a key.</summary>
+    public IReadOnlyList<long> Rotations => [.. keys.Skip(1).Select(known => known.Index)];
+
     /// <summary>The keys of the log that begins with this entry; null where it is no entry 0 of <paramref name="origin"/>.</summary>
     public static LogKeys? From(EntryFile entry0, string origin)
     {

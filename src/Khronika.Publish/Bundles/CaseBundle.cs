@@ -54,7 +54,7 @@ public sealed class CaseBundle(RecordFolder record, TimeProvider time)
                 EntryAt = record.Journal.ReadEntry,
                 ProofOf = record.Log.ProofOf,
                 OpenObject = hash => record.Objects.Open(Hash.Parse(hash)),
-                Erasures = [.. view.Openings.SelectMany(opening => record.Index.ErasuresOf(opening.Entry.LogIndex)).Select(erasure => erasure.LogIndex)],
+                PublicEntries = [.. record.Log.Keys.Rotations, .. view.Openings.SelectMany(opening => record.Index.ErasuresOf(opening.Entry.LogIndex)).Select(erasure => erasure.LogIndex)],
                 MadeAt = madeAt,
             },
             new ZipSink(output, top, madeAt));

@@ -31,4 +31,18 @@ public sealed class AudienceView
         Opened opened = Open(caseId);
         return (CaseProjection.Build(opened.Things, opened.Openings, audience, opened.Counts), opened.Held);
     }
+
+    /// <summary>
+    /// The pointers of the entry at a log index that this audience may see in any of the cases. None where nobody cleared it, and
+    /// none of an entry that a newer version of its thing replaced: a clearance is for the thing as it stands.
+    /// </summary>
+    public IReadOnlySet<string> PointersOf(long logIndex) =>
+    (
+        from one in state.Cases
+        let view = Case(one.Id).View
+        where view is not null
+        from opening in view.Openings
+        where opening.Entry.LogIndex == logIndex
+        from pointer in opening.Pointers
+        select pointer).ToHashSet(StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Khronika.Ledger.Entries;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
@@ -109,6 +110,8 @@ sealed class EntriesCheck(string root, RecordLog log, ObjectFiles objects, Findi
     {
         publicIndexes.Add(index);
         ReadErasure(index, file, pack);
+        if (index > 0 && file.Type == LogKeys.EntryType && !log.Keys.Rotations.Contains(index))
+            findings.Add(FindingKind.Broken, Layout.Rotations, $"entry {index} replaces the log's key and is not named there: run 'khronika log rotate-key' again");
         string path = string.Create(CultureInfo.InvariantCulture, $"entry/{index}");
         byte[]? served = log.Read(path);
         if (served is null) findings.Add(FindingKind.Broken, $"{Layout.Log}/{path}", "a public entry is not served");

@@ -33,12 +33,13 @@ public static class Fsck
         {
             if (writerLock is not null) findings.Try(Layout.Head, () => HeadCheck.Run(root, log, findings));
             new LogCheck(root, log, isQuiet: writerLock is not null, findings).Run();
+            StampsCheck.Run(root, log, findings);
             entries = new EntriesCheck(root, log, objects, findings);
             entries.Run();
         }
 
         long objectCount = new ObjectsCheck(root, objects, findings).Run(entries?.NamedObjects);
         if (writerLock is not null) Leftovers.Find(root, log, findings);
-        return new FsckReport(findings.All, log?.Checkpoint.Size ?? 0, entries?.PublicCount ?? 0, entries?.ErasedCount ?? 0, objectCount) { LostEntries = entries?.LostCount ?? 0 };
+        return new FsckReport(findings.All, log?.Sequenced.Size ?? 0, entries?.PublicCount ?? 0, entries?.ErasedCount ?? 0, objectCount) { LostEntries = entries?.LostCount ?? 0 };
     }
 }

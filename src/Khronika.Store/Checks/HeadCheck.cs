@@ -16,12 +16,12 @@ static class HeadCheck
             return;
         }
 
-        Checkpoint issued = log.Checkpoint;
-        Checkpoint? signed = Checkpoint.Open(head.Note, log.Origin, [log.Key], out NoteFault? fault);
+        Checkpoint inPlace = log.Sequenced;
+        Checkpoint? signed = log.Keys.Open(head.Note, out NoteFault? fault);
         if (signed is null) findings.Add(FindingKind.Broken, Layout.Head, $"its checkpoint: {fault}");
         else if (signed.Size != head.Size || signed.Root != head.Root) findings.Add(FindingKind.Broken, Layout.Head, "its size and root are not those it signed");
-        else if (head.Size < issued.Size) findings.Add(FindingKind.Broken, Layout.Head, "it is behind the issued checkpoint: it was restored from a copy");
-        else if (head.Size > issued.Size) findings.Add(FindingKind.Leftover, Layout.Head, "a batch is sequenced and not yet issued; opening the record finishes it");
-        else if (head.Root != issued.Root) findings.Add(FindingKind.Broken, Layout.Head, "it and the issued checkpoint are of one size and different trees");
+        else if (head.Size < inPlace.Size) findings.Add(FindingKind.Broken, Layout.Head, "it is behind what is in place: it was restored from a copy");
+        else if (head.Size > inPlace.Size) findings.Add(FindingKind.Leftover, Layout.Head, "a batch is sequenced and not yet in place; opening the record finishes it");
+        else if (head.Root != inPlace.Root) findings.Add(FindingKind.Broken, Layout.Head, "it and what is in place are of one size and different trees");
     }
 }

@@ -5,6 +5,7 @@ using Khronika.Ledger.Notes;
 using Khronika.Ledger.Tiles;
 using Khronika.Store.Files;
 using Khronika.Store.Log;
+using Khronika.Store.Timestamping;
 
 namespace Khronika.Store.Checks;
 
@@ -55,6 +56,8 @@ sealed class LogCheck(string root, RecordLog log, bool isQuiet, Findings finding
         {
             case ["checkpoint"]:
             case ["entry", _]: // Those are the entries' to check.
+                return;
+            case ["checkpoints", string name] when StampName.TryParse(name, out _): // Those are StampsCheck's.
                 return;
             case ["checkpoints", string name] when name.EndsWith(Witnessing.CosignatureFiles.Suffix, StringComparison.Ordinal):
                 return; // Lines of others, who vouch for them; a reader takes those it has keys for.

@@ -30,8 +30,8 @@ static class IndexFile
 
     /// <summary>
     /// Says up to which size of the log the file was made in one go, from packs in which all erasures up to there were applied:
-    /// none of its pages ever held what they destroyed. Deleting rows later cannot promise that, since SQLite leaves copies behind
-    /// where it splits a page.
+    /// none of its pages ever held what they destroyed. Deleting rows later is not relied on for that: a page may keep an older
+    /// copy of a row that was moved.
     /// </summary>
     internal static void WriteMade(Database database, long size) => database.Run("Index/made-write", ("size", size));
 

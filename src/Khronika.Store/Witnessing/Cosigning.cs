@@ -46,7 +46,7 @@ public sealed class Cosigning : IDisposable
         Cosignature[] all = [.. states.Select(state => state.Kept).OfType<Cosignature>()];
         Cosignature[] collected = [.. states.Select(state => state.Outcome).OfType<WitnessOutcome.Cosigned>().Select(outcome => outcome.Cosignature)];
         bool isKept = collected.Length == 0 || Files.TryKeep(checkpoint, collected);
-        policy.Open(note + string.Concat(all.Select(cosignature => cosignature.Line)), log.Origin, [log.Key], out Quorum? quorum, out NoteFault? fault);
+        policy.Open(note + string.Concat(all.Select(cosignature => cosignature.Line)), log.Origin, log.Keys.All, out Quorum? quorum, out NoteFault? fault);
         return new CosigningReport(checkpoint, states, quorum ?? throw new DamagedLogException("checkpoints", fault!.ToString()), isKept);
     }
 
@@ -66,7 +66,7 @@ public sealed class Cosigning : IDisposable
             from => new TileReader(log.Read, checkpoint.Size, checkpoint.Root).Consistency(from, checkpoint.Size), cancel).ConfigureAwait(false);
         WitnessState state = new(witness, (outcome as WitnessOutcome.Cosigned)?.Cosignature ?? kept, outcome, null);
         if (!state.IsAlarm) return state;
-        WitnessOutcome shown = await client.LatestAsync(log.Origin, [log.Key], cancel).ConfigureAwait(false);
+        WitnessOutcome shown = await client.LatestAsync(log.Origin, log.Keys.All, cancel).ConfigureAwait(false);
         return shown is WitnessOutcome.Latest latest && latest.Checkpoint != checkpoint ? state with { Proof = latest } : state;
     }
 

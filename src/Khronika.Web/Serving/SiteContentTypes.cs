@@ -18,6 +18,10 @@ sealed class SiteContentTypes : IContentTypeProvider
             ".png" => "image/png",
             ".svg" => "image/svg+xml",
             ".pdf" => "application/pdf",
+            // Stamps lie beside checkpoints (RFC 3161 §3.4; what calendars of OpenTimestamps say of themselves).
+            ".tsq" => "application/timestamp-query",
+            ".tsr" => "application/timestamp-reply",
+            ".ots" => "application/vnd.opentimestamps.v1",
             // tlog-tiles: the checkpoint is text, tiles and bundles are bytes.
             _ when subpath.EndsWith("/checkpoint", StringComparison.Ordinal) || subpath.Contains("/checkpoints/", StringComparison.Ordinal)
                 || subpath.Contains("/entry/", StringComparison.Ordinal) => "text/plain; charset=utf-8",

@@ -86,8 +86,8 @@ public sealed class SiteServer : IAsyncDisposable
 
     /// <summary>tlog-tiles: tiles never change; the checkpoint may be held for a few seconds at most. Pages change with each edition.</summary>
     static string CacheOf(PathString path) =>
-        // Cosignatures come later than the note they lie beside.
-        path.Value!.EndsWith(".cosignatures", StringComparison.Ordinal) ? "no-cache"
+        // Cosignatures come later than the note they lie beside, and a proof of the calendars is upgraded.
+        path.Value!.EndsWith(".cosignatures", StringComparison.Ordinal) || path.Value!.EndsWith(".ots", StringComparison.Ordinal) ? "no-cache"
         : path.StartsWithSegments("/log/tile") || path.StartsWithSegments("/log/checkpoints") || path.StartsWithSegments("/log/entry")
             ? "public, max-age=31536000, immutable"
             : "no-cache";

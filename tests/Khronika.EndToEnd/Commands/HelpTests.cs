@@ -16,11 +16,14 @@ public sealed class HelpTests
     [InlineData("log checkpoint")]
     [InlineData("log key")]
     [InlineData("log fsck")]
-    [InlineData("log prune-partials")]
+    [InlineData("log stamp")]
+    [InlineData("log stamps")]
+    [InlineData("log ots")]
     [InlineData("log cosign")]
     [InlineData("log witness")]
     [InlineData("log mirror")]
     [InlineData("log monitor")]
+    [InlineData("log prune-partials")]
     [InlineData("demo")]
     public void Each_command_explains_itself_with_an_example(string command)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Sequencing;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tests.Sequencing;
 
 namespace Khronika.Ledger.Tests.Following;
@@ -15,7 +16,7 @@ sealed class ServedLog
     public ServedLog(SigningKey? key = null)
     {
         Key = key ?? SigningKey.Generate(Invented.Origin);
-        sequencer = new Sequencer(storage, Key);
+        sequencer = new Sequencer(storage, new Signer([Key], storage.Signer));
         sequencer.Recover();
         sequencer.Append([new NewLeaf(LeafKind.Public, EntryFile.Seal(Invented.Entry(new JsonObject { ["vkey"] = Key.Verifier.ToString() })))]);
     }

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
 using Khronika.Ledger.Entries;
+using Khronika.Ledger.Notes;
+using Khronika.Ledger.Proofs;
 using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Tests.Sequencing;
 using Khronika.Ledger.Tests.Vectors;
 using Khronika.Ledger.Tiles;
+using Khronika.Ledger.Timestamping.OpenTimestamps;
 using Khronika.Ledger.Tree;
+using Khronika.Ledger.Witnessing;
 
 namespace Khronika.Ledger.Tests.Formats;
 
@@ -30,7 +34,15 @@ public class FormatPageTests
             "vkey" => Verdict.OfKey(example.TrimEnd('\n')),
             "checkpoint" => Verdict.OfNote(bytes, Invented.Origin, Vkey),
             "tlog-proof" => $"{Verdict.OfProof(example, Invented.Origin, Vkey, Hash.Parse(words[^1]))} {words[^1]}",
+            "tlog-proof-with-entry" => OfProofWithEntry(example),
             "tiles-of" => Paths(long.Parse(words[1], CultureInfo.InvariantCulture)) == example ? expected : Paths(long.Parse(words[1], CultureInfo.InvariantCulture)),
+            "cosigned" => OfCosigned(example),
+            "cosigned-text" => IsCosigned(words[1], bytes) ? expected : "not what the line is over",
+            "policy" => $"{Policy(example).Witnesses.Count} witnesses",
+            "sh" when words.Length > 1 => expected, // Khronika.Store.Tests runs these.
+            "sh" => OpenSslVerifies(example) ? expected : "openssl does not verify it",
+            "ots-hex" => OfOts(Convert.FromHexString(example.ReplaceLineEndings(""))),
+            "timestamping" => expected, // Khronika.Store.Tests reads these and runs them.
             "staged-lines" => StagedLines() == example ? expected : StagedLines(),
             _ => $"no check is called {words[0]}",
         };
@@ -41,6 +53,71 @@ public class FormatPageTests
     {
         string verdict = Verdict.OfEntry(bytes, Invented.Origin, out EntryFile? file);
         return verdict == "intact" ? $"intact {file!.LeafCount} leaves {file.OpenedCount} opened {file.WithheldCount} withheld {file.Commitment}" : verdict;
+    }
+
+    static WitnessPolicy Policy(string text) =>
+        WitnessPolicy.TryParse(Encoding.UTF8.GetBytes(text), out WitnessPolicy? policy, out PolicyFault? fault) ? policy : throw new FormatException(fault.ToString());
+
+    static WitnessPolicy PagesPolicy() => Policy(Read().First(example => example.Info.StartsWith("policy", StringComparison.Ordinal)).Text);
+
+    static string OfCosigned(string note)
+    {
+        PagesPolicy().Open(note, out Quorum? quorum, out NoteFault? fault);
+        return quorum is null ? $"altered {fault!.Name}" : quorum.IsMet ? "quorum-met" : "quorum-not-met";
+    }
+
+    // The text of the page, its line and the key of the policy, through plain Ed25519.
+    static bool IsCosigned(string witness, byte[] text) => Ed25519.Verify(KeyOf(witness).PublicKey, text, SignatureOf(witness));
+
+    static bool OpenSslVerifies(string command)
+    {
+        string folder = Directory.CreateTempSubdirectory("khronika-").FullName;
+        try
+        {
+            (_, _, string info, string text) = Read().First(example => example.Info.StartsWith("cosigned-text", StringComparison.Ordinal));
+            File.WriteAllBytes(Path.Combine(folder, "w1.der"), KeyOf(info.Split(' ')[1]).SpkiDer());
+            File.WriteAllText(Path.Combine(folder, "text"), text, new UTF8Encoding(false));
+            File.WriteAllBytes(Path.Combine(folder, "sig"), SignatureOf(info.Split(' ')[1]));
+            using System.Diagnostics.Process shell = new();
+            shell.StartInfo = new("sh", ["-c", command]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            shell.Start();
+            shell.WaitForExit();
+            return shell.ExitCode == 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    static VerifierKey KeyOf(string witness) => PagesPolicy().Witnesses.Select(one => one.Key!).First(one => one.Name == witness);
+
+    // Without the time before it.
+    static byte[] SignatureOf(string witness)
+    {
+        Assert.True(SignedNote.TryParse(Read().First(example => example.Info.StartsWith("cosigned ", StringComparison.Ordinal)).Text, out SignedNote? note, out _));
+        return note.Signatures.First(KeyOf(witness).IsNamedBy).Bytes[sizeof(long)..];
+    }
+
+    static string OfOts(byte[] bytes)
+    {
+        if (!OtsProof.TryRead(bytes, out OtsProof? proof, out OtsFault? fault)) return fault.ToString();
+        IEnumerable<string> vouching = OtsVerification.Findings(proof, SuppliedHeaders.None).Select(finding => finding switch
+        {
+            OtsFinding.Pending => "pending",
+            OtsFinding.WithoutHeader { Height: var height } => string.Create(CultureInfo.InvariantCulture, $"block {height}"),
+            _ => "other",
+        });
+        return $"{string.Join(' ', vouching)} {Convert.ToHexStringLower(proof.Digest)}";
+    }
+
+    static string OfProofWithEntry(string example)
+    {
+        if (!TlogProof.TryParse(example, out TlogProof? proof, out NoteFault? fault)) return fault.ToString();
+        string entry = OfEntry(proof.Extra ?? []);
+        Hash leaf = MerkleTree.LeafHash(Leaf.Of(Invented.Read(proof.Extra!).Commitment, LeafKind.Entry));
+        string verdict = Verdict.OfProof(example, Invented.Origin, Vkey, leaf);
+        return verdict == "intact" ? entry : verdict;
     }
 
     static string Paths(long size)

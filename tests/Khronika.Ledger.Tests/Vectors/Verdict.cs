@@ -15,12 +15,38 @@ static class Verdict
             ? Intact
             : $"{(fault!.IsUnchecked ? "could-not-be-checked" : "altered")} {fault.Name}";
 
+    /// <summary>Material: the whole entry file, an empty line, the file as given out with these fields opened.</summary>
+    public static string OfDisclosure(byte[] material, string[] opened)
+    {
+        int blank = material.AsSpan().IndexOf("\n\n"u8);
+        EntryFile whole = Invented.Read(material[..(blank + 1)]);
+        byte[] bytes = material[(blank + 2)..];
+        string verdict = OfEntry(bytes, whole.Log!, out EntryFile? given);
+        if (verdict != Intact) return verdict;
+        if (given!.Commitment != whole.Commitment) return "altered other-commitment";
+        return whole.GiveOut(opened.Contains).ToBytes().AsSpan().SequenceEqual(bytes) ? Intact : "altered other-fields";
+    }
+
+    public static string OfCheckpoint(string text, string origin, out Checkpoint? checkpoint)
+    {
+        if (!Checkpoint.TryParse(text, out checkpoint, out NoteFault? fault)) return Of(fault);
+        if (checkpoint.Origin == origin) return Intact;
+        checkpoint = null;
+        return $"altered {NoteFaults.CheckpointOrigin}";
+    }
+
     public static string OfKey(string line) => Of(VerifierKey.TryParse(line, out _, out NoteFault? fault) ? null : fault);
 
     public static string OfNote(byte[] note, string origin, string vkey)
     {
         if (!SignedNote.TryParse(note, out _, out NoteFault? fault)) return Of(fault);
         Checkpoint.Open(System.Text.Encoding.UTF8.GetString(note), origin, [Key(vkey)], out fault);
+        return Of(fault);
+    }
+
+    public static string OfCosignature(string note, VerifierKey witness)
+    {
+        if (SignedNote.TryParse(note, out SignedNote? parsed, out NoteFault? fault)) parsed.Verify([witness], out fault);
         return Of(fault);
     }
 

@@ -10,11 +10,12 @@ public sealed class ErasureBodyTests
     public void What_an_erasure_says_reads_back_from_the_bytes_of_its_entry()
     {
         foreach (ErasureReason reason in Enum.GetValues<ErasureReason>())
-        foreach (ErasureMode mode in Enum.GetValues<ErasureMode>())
         {
-            ErasureBody body = new(7, mode, reason, "SAMPLE-1_a");
-
-            Assert.Equal(body, ErasureBody.Read(JsonNode.Parse(body.ToJson().ToJsonString())!.AsObject()));
+            foreach (ErasureMode mode in Enum.GetValues<ErasureMode>())
+            {
+                ErasureBody body = new(7, mode, reason, "SAMPLE-1_a");
+                Assert.Equal(body, ErasureBody.Read(JsonNode.Parse(body.ToJson().ToJsonString())!.AsObject()));
+            }
         }
     }
 

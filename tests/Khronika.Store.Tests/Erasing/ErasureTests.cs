@@ -36,6 +36,7 @@ public sealed class ErasureTests : IDisposable
         planted.Erase(record, mode);
 
         Assert.Empty(planted.FoundIn(temp["r"]));
+        Assert.Equal(record.Log.Checkpoint.Size, record.Index.CleanTo);
         record.Dispose();
         Assert.Empty(planted.FoundIn(temp["r"]));
         Sample.Open(temp["r"]).Dispose();

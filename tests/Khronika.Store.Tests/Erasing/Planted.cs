@@ -45,7 +45,7 @@ sealed class Planted
         objects.Add(Sample.Evidence(shared).Body["objects"]![0]!.DeepClone());
         objects[0]!["name"] = $"{Secret}.txt";
 
-        // Keys in no order, so that the index splits its pages here and there and leaves copies behind.
+        // Keys in no order, so that the index splits its pages here and there and moves rows.
         record.Journal.Append([.. Enumerable.Range(0, others).Select(i => Sample.Question($"{Convert.ToHexStringLower(BitConverter.GetBytes(i * 7919))}-key"))], Sample.By);
         record.Journal.Append([item, question], Sample.By);
         record.Journal.Append([Sample.Evidence(shared), .. Enumerable.Range(0, others).Select(i => Sample.Question($"q{i * 31 % others}-{i}"))], Sample.By);

@@ -30,8 +30,8 @@ public sealed class EraseFaultTests : IDisposable
     [InlineData("rename", 1)]
     [InlineData("link", 1)]
     [InlineData("unlink", 1)]
-    [InlineData("fsync", 9)]
-    [InlineData("pwrite64", 19)]
+    [InlineData("fsync", 13)]
+    [InlineData("pwrite64", 29)]
     public void A_kill_at_any_call_leaves_the_entries_whole_or_wholly_erased(string call, int step)
     {
         Assert.SkipUnless(ChildProcess.CanInject, "strace is not here or may not trace");
@@ -51,7 +51,7 @@ public sealed class EraseFaultTests : IDisposable
 
     [Theory]
     [InlineData("rename", "EIO", 1)]
-    [InlineData("fsync", "EIO", 9)]
+    [InlineData("fsync", "EIO", 13)]
     public void A_failing_call_is_reported_and_the_next_start_finishes(string call, string error, int step)
     {
         Assert.SkipUnless(ChildProcess.CanInject, "strace is not here or may not trace");
@@ -73,8 +73,8 @@ public sealed class EraseFaultTests : IDisposable
     [Theory]
     [InlineData("rename", 1)]
     [InlineData("unlink", 1)]
-    [InlineData("fsync", 5)]
-    [InlineData("pwrite64", 9)]
+    [InlineData("fsync", 7)]
+    [InlineData("pwrite64", 13)]
     public void A_start_killed_while_it_erases_again_is_finished_by_the_one_after(string call, int step)
     {
         Assert.SkipUnless(ChildProcess.CanInject, "strace is not here or may not trace");

@@ -156,15 +156,15 @@ public sealed class CosigningTests : IAsyncDisposable
     public void A_policy_of_another_log_or_that_is_none_is_refused()
     {
         using RecordFolder record = RecordFolder.OpenToRead(temp["record"]);
-        Assert.Null(PolicyFile.OfRecord(temp["record"], record.Log.Key));
+        Assert.Null(PolicyFile.OfRecord(temp["record"], record.Log.Keys.All));
         temp.Write("record/policy", "quorum none\n"u8);
-        Assert.True(PolicyFile.OfRecord(temp["record"], record.Log.Key)!.NeedsNone);
+        Assert.True(PolicyFile.OfRecord(temp["record"], record.Log.Keys.All)!.NeedsNone);
         temp.Write("record/policy", Encoding.UTF8.GetBytes($"log {record.Log.Key}\nquorum none\n"));
-        Assert.NotNull(PolicyFile.OfRecord(temp["record"], record.Log.Key));
+        Assert.NotNull(PolicyFile.OfRecord(temp["record"], record.Log.Keys.All));
         temp.Write("record/policy", Encoding.UTF8.GetBytes($"log {SigningKey.Generate(Sample.Origin).Verifier}\nquorum none\n"));
-        Assert.Throws<DamagedLogException>(() => PolicyFile.OfRecord(temp["record"], record.Log.Key));
+        Assert.Throws<DamagedLogException>(() => PolicyFile.OfRecord(temp["record"], record.Log.Keys.All));
         temp.Write("record/policy", "quorum\n"u8);
-        Assert.Contains(PolicyFaults.Form, Assert.Throws<DamagedLogException>(() => PolicyFile.OfRecord(temp["record"], record.Log.Key)).Message, StringComparison.Ordinal);
+        Assert.Contains(PolicyFaults.Form, Assert.Throws<DamagedLogException>(() => PolicyFile.OfRecord(temp["record"], record.Log.Keys.All)).Message, StringComparison.Ordinal);
         Assert.True(Fsck.Run(temp["record"]).IsIntact);
     }
 

@@ -32,7 +32,7 @@ static class CosignCommand
         if (policyFile is not null && !File.Exists(policyFile)) throw new Refusal("There is no such policy file.");
         try
         {
-            return policyFile is null ? PolicyFile.OfRecord(folder, record.Log.Key) : PolicyFile.Read(policyFile, record.Log.Key);
+            return policyFile is null ? PolicyFile.OfRecord(folder, record.Log.Keys.All) : PolicyFile.Read(policyFile, record.Log.Keys.All);
         }
         catch (DamagedLogException refused) when (refused.Path == "policy")
         {

@@ -1,0 +1,117 @@
+using Khronika.Ledger.Tests.Timestamping.Invented;
+using Khronika.Ledger.Timestamping;
+using Khronika.Ledger.Timestamping.OpenTimestamps;
+using Khronika.Ledger.Tree;
+
+namespace Khronika.Ledger.Tests.Timestamping;
+
+public sealed class CalendarTests : IDisposable
+{
+    static readonly Hash Root = Hash.Of("SAMPLE, INVENTED: a root"u8);
+    static readonly DateTimeOffset At = new(2031, 5, 3, 10, 0, 0, TimeSpan.Zero);
+
+    readonly HttpClient http = new();
+    readonly InventedCalendar one = new(1), two = new(2);
+
+    [Fact]
+    public async Task Two_calendars_promise_and_the_proof_forks_from_the_raw_root()
+    {
+        OtsProof proof = (await Calendars.Stamp(http, Root, [one.Address, two.Address], need: 2)).Proof!;
+
+        Assert.True(proof.IsOver(Root));
+        Assert.Equal(2, proof.Start.Items.Count);
+        Assert.All(OtsVerification.Findings(proof, SuppliedHeaders.None), finding => Assert.IsType<OtsFinding.Pending>(finding));
+        Assert.True(OtsProof.TryRead(proof.ToBytes(), out _, out _));
+    }
+
+    [Fact]
+    public async Task Pending_turns_into_a_block_whose_header_it_matches()
+    {
+        OtsProof proof = (await Calendars.Stamp(http, Root, [one.Address, two.Address], need: 1)).Proof!;
+        CalendarOutcome early = await Calendars.Upgrade(http, proof, [one.Address, two.Address]);
+        byte[] header = one.Mine(At);
+
+        CalendarOutcome later = await Calendars.Upgrade(http, proof, [one.Address, two.Address]);
+
+        Assert.Null(early.Proof);
+        Assert.Equal([AskFaults.NotYet, AskFaults.NotYet], early.Faults.Select(f => f.Name));
+        Assert.Equal((1, AskFaults.NotYet), (later.Changed, later.Faults.Single().Name));
+        Assert.True(SuppliedHeaders.TryRead([header], InventedCalendar.Height, out SuppliedHeaders? headers, out _));
+        IReadOnlyList<OtsFinding> findings = OtsVerification.Findings(later.Proof!, headers);
+        Assert.Equal((InventedCalendar.Height, At, 0, 2), (findings[0] is OtsFinding.Matches m ? (m.Height, m.Time, m.Following, (int)m.Work) : default));
+        Assert.IsType<OtsFinding.Pending>(findings[1]);
+        Assert.Equal(2, findings.Count);
+
+        two.Mine(At);
+        CalendarOutcome last = await Calendars.Upgrade(http, later.Proof!, [one.Address, two.Address]);
+        Assert.Equal([new OtsFinding.WithoutHeader(InventedCalendar.Height), new OtsFinding.WithoutHeader(InventedCalendar.Height)], OtsVerification.Findings(last.Proof!, SuppliedHeaders.None));
+    }
+
+    [Fact]
+    public async Task A_calendar_that_is_not_ours_to_ask_is_never_asked()
+    {
+        OtsProof proof = (await Calendars.Stamp(http, Root, [one.Address], need: 1)).Proof!;
+        one.Mine(At);
+
+        CalendarOutcome outcome = await Calendars.Upgrade(http, proof, [two.Address]);
+
+        Assert.Equal((0, 1, 0), (outcome.Changed, one.Asked, two.Asked));
+    }
+
+    [Fact]
+    public async Task Fewer_answers_than_needed_are_no_stamp_and_one_that_fails_is_a_value()
+    {
+        using LocalServer broken = new((_, _, _) => (500, []));
+
+        Assert.Null((await Calendars.Stamp(http, Root, [one.Address, broken.Address], need: 2)).Proof);
+        CalendarOutcome enough = await Calendars.Stamp(http, Root, [one.Address, broken.Address], need: 1);
+
+        Assert.NotNull(enough.Proof);
+        Assert.Equal(AskFaults.Refused, Assert.Single(enough.Faults).Name);
+    }
+
+    [Theory]
+    [InlineData("", AskFaults.BadAnswer)]
+    [InlineData("ff", AskFaults.BadAnswer)]
+    [InlineData("77", AskFaults.BadAnswer)]
+    [InlineData("long", AskFaults.TooLarge)]
+    public async Task An_answer_that_is_none_is_refused(string answer, string name)
+    {
+        using LocalServer lying = new((_, _, _) => (200, answer == "long" ? new byte[OtsLimits.MaxAnswerBytes + 1] : Convert.FromHexString(answer)));
+
+        CalendarOutcome outcome = await Calendars.Stamp(http, Root, [lying.Address], need: 1);
+
+        Assert.Null(outcome.Proof);
+        Assert.Equal(name, Assert.Single(outcome.Faults).Name);
+    }
+
+    [Fact]
+    public async Task A_calendar_whose_answer_would_break_the_limits_is_left_out_alone()
+    {
+        // Each is within the limits; eight with a thousand attestations of their own are not.
+        byte[] Many(byte kind) => [.. Enumerable.Range(0, 600).SelectMany(i => (byte[])[0xff, 0x00, kind, 2, 3, 4, 5, 6, (byte)(i >> 8), (byte)(i & 0xff), 0]), .. InventedCalendar.Pending(one.Address)];
+        List<LocalServer> servers = [.. Enumerable.Range(1, 8).Select(kind => new LocalServer((_, _, _) => (200, Many((byte)kind))))];
+
+        CalendarOutcome outcome = await Calendars.Stamp(http, Root, [.. servers.Select(server => server.Address), one.Address], need: 1);
+
+        servers.ForEach(server => server.Dispose());
+        Assert.True(outcome.Changed is > 1 and < 9);
+        Assert.All(outcome.Faults, fault => Assert.Equal(AskFaults.BadAnswer, fault.Name));
+        Assert.True(OtsProof.TryRead(outcome.Proof!.ToBytes(), out _, out _));
+    }
+
+    [Fact]
+    public async Task What_calendars_say_twice_stands_once()
+    {
+        OtsProof proof = (await Calendars.Stamp(http, Root, [one.Address, one.Address], need: 1)).Proof!;
+
+        Assert.Single(proof.Start.Items);
+    }
+
+    public void Dispose()
+    {
+        one.Dispose();
+        two.Dispose();
+        http.Dispose();
+    }
+}
