@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
 using Khronika.Ledger.Tree;
 
@@ -18,12 +20,16 @@ public sealed class ServedLogCheck
     const string Entry0 = "entry/0";
 
     readonly LogFiles files;
+    readonly ConcurrentDictionary<long, EntryFile> keyEntries = [];
     long publicEntries, keptCheckpoints;
 
     ServedLogCheck(LogFiles files) => this.files = files;
 
     /// <param name="read">The bytes of a path below the log's prefix, null where there are none. Called from several threads at once.</param>
-    /// <param name="key">The log's key, from another place than the log; without one that of entry 0 is taken.</param>
+    /// <param name="key">
+    /// The log's key in use, from another place than the log; without one that of entry 0 is taken. A log that replaced its key is
+    /// checked by the new one.
+    /// </param>
     /// <param name="keptCheckpoints">Sizes of which <c>checkpoints/SIZE</c> is to be there, where they can be listed.</param>
     /// <param name="parallelReads">As for <see cref="TreeCheck"/>.</param>
     public static ServedLogReport Run(
@@ -32,12 +38,16 @@ public sealed class ServedLogCheck
         ArgumentNullException.ThrowIfNull(read);
         ServedLogCheck check = new(new LogFiles(read, 0));
         VerifierKey? named = key is null ? check.KeyOfEntry0() : null;
-        if ((key ?? named) is not VerifierKey known || check.OpenCheckpoint(CheckpointPath, known) is not Checkpoint checkpoint)
+        if ((key ?? named) is not VerifierKey known || check.OpenCheckpoint(CheckpointPath, known, null) is not Checkpoint checkpoint)
             return new ServedLogReport(null, key ?? named, 0, 0, check.files.Findings);
 
         TreeReport tree = TreeCheck.Run(
             read, checkpoint.Size, checkpoint.Root, keptCheckpoints, (index, commitment) => check.CheckPublic(checkpoint.Origin, index, commitment), parallelReads, cancellation);
-        check.CheckKept(read, known, checkpoint, keptCheckpoints ?? []);
+
+        // The tree is signed, so the keys its public entries name are the log's: earlier checkpoints were signed by earlier ones.
+        LogKeys? keys = check.KeysOf(known);
+        if (keys is not null) check.OpenCheckpoint(CheckpointPath, known, keys);
+        check.CheckKept(read, known, keys, checkpoint, keptCheckpoints ?? []);
         if (!tree.IsComplete) check.files.Report(TreeFindingKind.Unchecked, "tile", "so much of it is missing or wrong that the rest was not looked at");
         if (tree.UnknownLeaves > 0) check.files.Report(TreeFindingKind.Unchecked, "tile/entries", $"{tree.UnknownLeaves} leaves are of a kind this version does not know; their hashes are right");
         TreeFinding[] all = [.. check.files.Findings.Concat(tree.Findings).Distinct().OrderBy(finding => finding.Path, StringComparer.Ordinal)];
@@ -53,7 +63,16 @@ public sealed class ServedLogCheck
         return null;
     }
 
-    Checkpoint? OpenCheckpoint(string path, VerifierKey key)
+    LogKeys? KeysOf(VerifierKey known)
+    {
+        if (!keyEntries.TryGetValue(0, out EntryFile? entry0) || LogKeys.From(entry0, known.Name) is not LogKeys keys) return null;
+        foreach ((long index, EntryFile rotation) in keyEntries.Where(entry => entry.Key > 0).OrderBy(entry => entry.Key))
+            if (!keys.TryRotate(index, rotation)) files.Report(TreeFindingKind.Wrong, string.Create(CultureInfo.InvariantCulture, $"entry/{index}"), "it replaces the log's key by one whose hash was not logged before");
+        return keys.All.Any(named => named.ToString() == known.ToString()) ? keys : null;
+    }
+
+    // By the keys of the log where they are known, else by the one that was given or named.
+    Checkpoint? OpenCheckpoint(string path, VerifierKey key, LogKeys? keys)
     {
         if (files.Read(path, out bool isUnreadable) is not byte[] note)
         {
@@ -61,7 +80,8 @@ public sealed class ServedLogCheck
             return null;
         }
 
-        Checkpoint? checkpoint = Checkpoint.Open(Encoding.UTF8.GetString(note), key.Name, [key], out NoteFault? fault);
+        string text = Encoding.UTF8.GetString(note);
+        Checkpoint? checkpoint = keys is null ? Checkpoint.Open(text, key.Name, [key], out NoteFault? fault) : keys.Open(text, out fault);
         if (checkpoint is null) files.Report(fault!.IsUnchecked ? TreeFindingKind.Unchecked : TreeFindingKind.Wrong, path, fault.ToString());
         return checkpoint;
     }
@@ -88,16 +108,17 @@ public sealed class ServedLogCheck
         else
         {
             Interlocked.Increment(ref publicEntries);
+            if (file.Type == LogKeys.EntryType) keyEntries[index] = file;
         }
     }
 
-    void CheckKept(Func<string, byte[]?> read, VerifierKey key, Checkpoint latest, IReadOnlyCollection<long> sizes)
+    void CheckKept(Func<string, byte[]?> read, VerifierKey key, LogKeys? keys, Checkpoint latest, IReadOnlyCollection<long> sizes)
     {
         TileReader reader = new(read, latest.Size, latest.Root);
         foreach (long size in sizes.Order())
         {
             string path = string.Create(CultureInfo.InvariantCulture, $"checkpoints/{size}");
-            if (OpenCheckpoint(path, key) is not Checkpoint kept) continue;
+            if (OpenCheckpoint(path, key, keys) is not Checkpoint kept) continue;
             try
             {
                 if (kept.Size != size) files.Report(TreeFindingKind.Wrong, path, "it is of another size than its name says");

@@ -124,8 +124,9 @@ public sealed class TileReader(Func<string, byte[]?> read, long size, Hash root)
     {
         int width = TilePath.Width(size, 0, number);
         (string path, byte[] bytes) = ReadWide(width, wide => TilePath.Leaves(number, wide));
-        if (!EntryBundle.TryRead(bytes, out IReadOnlyList<byte[]> leaves) || leaves.Count < width)
-            throw new DamagedLogException(path, $"it does not hold {width} leaves");
+        int held = path == TilePath.Leaves(number) ? TilePath.FullWidth : width;
+        if (!EntryBundle.TryRead(bytes, out IReadOnlyList<byte[]> leaves) || leaves.Count != held)
+            throw new DamagedLogException(path, $"it does not hold {held} leaves");
         Hash[] hashes = new Hash[leaves.Count];
         MerkleTree.LeafHashes([.. leaves.Select(leaf => (ReadOnlyMemory<byte>)leaf)], hashes);
         return new BundleLeaves(number, leaves, hashes);

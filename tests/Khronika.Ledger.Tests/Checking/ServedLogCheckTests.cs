@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Khronika.Ledger.Checking;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tests.Tiles;
 using Khronika.Ledger.Tests.Tree;
 using Khronika.Ledger.Tree;
@@ -98,6 +99,33 @@ public class ServedLogCheckTests
         ServedLogReport back = Run(key.Verifier);
         Assert.Contains(back.Findings, finding => finding.Path == "checkpoints/300" && finding.Reason.Contains("taken back", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_log_that_replaced_its_key_is_checked_by_the_new_one_and_its_early_checkpoints_by_the_old()
+    {
+        SigningKey old = SigningKey.Generate(Invented.Origin), next = SigningKey.Generate(Invented.Origin), later = SigningKey.Generate(Invented.Origin);
+        EntryFile first = LogEntry(LogKeys.Body(old.Verifier, next.Verifier)), rotation = LogEntry(LogKeys.Body(next.Verifier, later.Verifier)), stolen = LogEntry(LogKeys.Body(key.Verifier, later.Verifier));
+        foreach ((EntryFile second, bool isRight) in new[] { (rotation, true), (stolen, false) })
+        {
+            (Dictionary<string, byte[]> log, byte[][] leaves) = NaiveLog.Of(2, i => Leaf.Of((i == 0 ? first : second).Commitment, LeafKind.Public), 1);
+            log["entry/0"] = first.ToBytes();
+            log["entry/1"] = second.ToBytes();
+            byte[] Note(SigningKey by, int size) => Encoding.UTF8.GetBytes(by.Sign(new Checkpoint(Invented.Origin, size, new Hash(NaiveTree.Root(leaves[..size]))).ToString()));
+            log["checkpoint"] = Note(next, 2);
+            log["checkpoints/1"] = Note(old, 1);
+
+            ServedLogReport report = ServedLogCheck.Run(log.GetValueOrDefault, next.Verifier, [1]);
+            Assert.Equal(isRight, report.IsIntact);
+            if (!isRight) Assert.Contains(report.Findings, finding => finding is { Kind: TreeFindingKind.Wrong, Path: "entry/1" });
+
+            // Who has only the old key could not go on with the log, and who knows only that one cannot judge the new.
+            Assert.False(ServedLogCheck.Run(log.GetValueOrDefault, old.Verifier, [1]).IsIntact);
+            log["checkpoint"] = Note(old, 2);
+            if (isRight) Assert.Contains(ServedLogCheck.Run(log.GetValueOrDefault, old.Verifier).Findings, finding => finding is { Kind: TreeFindingKind.Wrong, Path: "checkpoint" });
+        }
+    }
+
+    static EntryFile LogEntry(JsonObject body) => EntryFile.Seal(Invented.Entry(body) with { Type = LogKeys.EntryType });
 
     [Fact]
     public void Leaves_of_an_unknown_kind_leave_the_answer_open()
