@@ -24,6 +24,14 @@ public sealed class HelpTests
     [InlineData("log mirror")]
     [InlineData("log monitor")]
     [InlineData("log prune-partials")]
+    [InlineData("log issue")]
+    [InlineData("log recover")]
+    [InlineData("log rotate-key")]
+    [InlineData("log erase")]
+    [InlineData("log status")]
+    [InlineData("log prove")]
+    [InlineData("log disclose")]
+    [InlineData("log verify")]
     [InlineData("demo")]
     public void Each_command_explains_itself_with_an_example(string command)
     {
