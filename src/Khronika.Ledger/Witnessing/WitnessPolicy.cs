@@ -67,6 +67,8 @@ public sealed class WitnessPolicy
     public Checkpoint? Open(string note, string origin, IReadOnlyList<VerifierKey> logKeys, out Quorum? quorum, out NoteFault? fault)
     {
         quorum = null;
+        // The log's own signature first: one good line is enough for a note, and a witness's must not be that one.
+        if (Checkpoint.Open(note, origin, logKeys, out fault) is null) return null;
         Checkpoint? checkpoint = Checkpoint.Open(note, origin, [.. logKeys, .. Witnesses.Select(witness => witness.Key).OfType<VerifierKey>()], out fault);
         if (checkpoint is not null && SignedNote.TryParse(note, out SignedNote? parsed, out _)) quorum = Of(parsed);
         return checkpoint;

@@ -54,3 +54,13 @@ sealed class Flipped(ILogStorage inner, int at) : Troubled(inner)
         return bytes;
     }
 }
+
+/// <summary>The first batch is not staged before a test lets it.</summary>
+sealed class Held(ILogStorage inner, ManualResetEventSlim release) : Troubled(inner)
+{
+    public override void Stage(string name, ReadOnlyMemory<byte> bytes)
+    {
+        release.Wait();
+        base.Stage(name, bytes);
+    }
+}

@@ -87,6 +87,16 @@ public class WitnessPolicyTests
     }
 
     [Fact]
+    public void A_note_that_only_witnesses_signed_is_none_of_the_log()
+    {
+        string note = Cosigned("124");
+        int blank = note.IndexOf("\n\n", StringComparison.Ordinal) + 2, second = note.IndexOf('\n', blank) + 1;
+        Assert.Null(Parsed(Example).Open(note[..blank] + note[second..], out Quorum? quorum, out NoteFault? fault));
+        Assert.Null(quorum);
+        Assert.Equal(NoteFaults.UnknownKey, fault!.Name);
+    }
+
+    [Fact]
     public void Another_log_is_not_the_policys_unless_its_keys_are_given()
     {
         SampleLog other = new(key: SigningKey.Generate("other.sample-invented.example/log"));
