@@ -30,7 +30,7 @@ sealed record StagedBatch(long OldSize, Hash OldRoot, long NewSize, Hash NewRoot
 
     public static string NameOf(long size, Hash root) => string.Create(CultureInfo.InvariantCulture, $"{size}-{root}");
 
-    public byte[] ToBytes()
+    public ReadOnlyMemory<byte> ToBytes()
     {
         byte[] header = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{FirstLine}\n{OldSize} {OldRoot}\n{NewSize} {NewRoot}\n"));
         byte[] staged = new byte[header.Length + Leaves.Sum(leaf => MaxLengths + leaf.Bytes.Length + leaf.File.Length)];
@@ -45,7 +45,7 @@ sealed record StagedBatch(long OldSize, Hash OldRoot, long NewSize, Hash NewRoot
             at += leaf.Bytes.Length + leaf.File.Length;
         }
 
-        return staged[..at];
+        return staged.AsMemory(0, at);
     }
 
     /// <summary>Null where the bytes are no staged batch.</summary>

@@ -323,7 +323,7 @@ public class SequencerTests
         sequencer.Recover();
         sequencer.Append(Leaves(3));
 
-        storage.Staging.Add(late.Name, late.ToBytes());
+        storage.Staging.Add(late.Name, late.ToBytes().ToArray());
         Started(storage).Append(Leaves(1));
         Assert.Equal(6, FullCheck.Run(storage, Key).Count);
     }

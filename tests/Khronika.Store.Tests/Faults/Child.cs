@@ -47,6 +47,9 @@ static class Child
                 case ["put", string objects, string path]:
                     if (new ObjectFiles(objects).PutFile(path) is not PutResult.Stored) Environment.Exit(Reported);
                     break;
+                case ["hammer", string root, string target]:
+                    Hammer.Run(root, long.Parse(target, System.Globalization.CultureInfo.InvariantCulture));
+                    break;
                 case ["hold", string record]:
                     using (Sample.Open(record))
                     {
