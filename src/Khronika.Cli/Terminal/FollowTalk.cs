@@ -81,7 +81,7 @@ static class FollowTalk
             foreach (LogFinding finding in report.Findings) session.Out.WriteLine(Printable.Of($"{(finding.IsAltered ? "ALARM" : "could not be checked")}: {finding.Name}: {finding.Reason}"));
             string size = report.Checkpoint is Checkpoint checkpoint ? string.Create(CultureInfo.InvariantCulture, $"{checkpoint.Size} entries, {report.NewEntries} {verb}") : $"nothing {verb}";
             session.Out.WriteLine($"{size}: {(report.IsAltered ? "altered" : report.Findings.Count > 0 ? "could not be checked" : "intact, and a continuation of all that was seen before")}");
-            if (report.Findings.Any(finding => finding is LogFinding.Forked or LogFinding.Shrunk or LogFinding.BadCheckpoint)) session.Err.WriteLine("What was seen before and what is served now lie in the folder's evidence/, signed: show them to others.");
+            if (report.Findings.Any(finding => finding is LogFinding.Forked or LogFinding.Shrunk or LogFinding.BadCheckpoint or LogFinding.UnnamedKey)) session.Err.WriteLine("What was seen before and what is served now lie in the folder's evidence/, signed: show them to others.");
         }
 
         if (report.Findings.Any(finding => finding is LogFinding.BadCheckpoint { Fault.Name: NoteFaults.UnknownKey }))
