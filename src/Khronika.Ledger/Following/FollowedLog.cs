@@ -21,10 +21,8 @@ sealed class FollowedLog(Func<string, byte[]?> read, VerifierKey key)
             return null;
         }
 
-        // What is no UTF-8 must be refused as such and not be read as something else.
-        NoteFault? fault = SignedNote.TryParse(bytes, out _, out NoteFault? unreadable) ? null : unreadable;
         note = Encoding.UTF8.GetString(bytes);
-        Checkpoint? checkpoint = fault is null ? Checkpoint.Open(note, key.Name, [key], out fault) : null;
+        Checkpoint? checkpoint = Checkpoint.Open(bytes, key.Name, [key], out NoteFault? fault);
         if (checkpoint is null) finding = new LogFinding.BadCheckpoint(fault!);
         return checkpoint;
     }

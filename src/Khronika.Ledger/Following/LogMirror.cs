@@ -146,7 +146,7 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IMirr
     {
         string frozen = TreeGrowth.IssuedCheckpoint(found.Size);
         byte[]? served = storage.Read(frozen) is null ? ahead.Read(frozen) : null;
-        if (served is not null && Checkpoint.Open(Encoding.UTF8.GetString(served), key.Name, [key], out _) == found) storage.Put([new(frozen, served)]);
+        if (served is not null && Checkpoint.Open(served, key.Name, [key], out _) == found) storage.Put([new(frozen, served)]);
         if (kept != found || NoteOf(found) != note) storage.Replace("checkpoint", Encoding.UTF8.GetBytes(note));
     }
 
@@ -175,7 +175,7 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IMirr
     {
         byte[]? note = storage.Read(path);
         if (note is null) return null;
-        return Checkpoint.Open(Encoding.UTF8.GetString(note), key.Name, [key], out NoteFault? fault)
+        return Checkpoint.Open(note, key.Name, [key], out NoteFault? fault)
             ?? throw new DamagedLogException(path, $"the copy does not hold: {fault}");
     }
 }

@@ -145,7 +145,7 @@ public static class LogRestore
     static (Checkpoint Checkpoint, string Note)? Open(byte[]? page, LogKeys keys)
     {
         if (page is null || !SignedNote.TryParse(page, out SignedNote? note, out _)) return null;
-        if (keys.Open(Encoding.UTF8.GetString(page), out _) is not Checkpoint checkpoint) return null;
+        if (keys.Open(page, out _) is not Checkpoint checkpoint) return null;
         IEnumerable<string> own = Encoding.UTF8.GetString(page)[(note.Text.Length + 1)..].Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Zip(note.Signatures).Where(line => keys.All.Any(key => key.Name == line.Second.Name && key.KeyId == line.Second.KeyId)).Select(line => $"{line.First}\n");
         return (checkpoint, $"{note.Text}\n{string.Concat(own)}");
