@@ -79,7 +79,8 @@ public sealed class LogKeys
     /// <summary>The same of a note's bytes.</summary>
     public Checkpoint? Open(ReadOnlySpan<byte> note, out NoteFault? fault) => SignedNote.TryParse(note, out SignedNote? parsed, out fault) ? Open(parsed, out fault) : null;
 
-    Checkpoint? Open(SignedNote note, out NoteFault? fault)
+    /// <summary>The same of a note that was taken apart.</summary>
+    internal Checkpoint? Open(SignedNote note, out NoteFault? fault)
     {
         Checkpoint? checkpoint = Checkpoint.Open(note, Origin, All, out fault);
         if (checkpoint is null) return null;
