@@ -4,7 +4,8 @@
     python3 vectors/verify.py                     every vector in vectors/ledger
     python3 vectors/verify.py vectors FOLDER      every vector below another folder
     python3 vectors/verify.py log LOG             a log folder: every tile, bundle, checkpoint and public entry
-        [--key VKEY]                              by this key, a line or a file, and not by the one entry 0 names
+        [--key VKEY]                              by this key, a line or a file, and not by the one entry 0 names:
+                                                  it, or that one, must have signed the checkpoint
         [--packs ENTRIES]                         the keeper's private entry packs too, each file against its leaf
 
 Exit codes: 0 intact or all passed, 1 usage or a vector that failed, 2 altered, 3 could not be checked.
@@ -50,6 +51,7 @@ def check_log(arguments):
     check = logfolder.LogFolder(arguments.folder, key, arguments.packs, lambda verdict, file, message: print(f"{verdict}: {file}: {message}"))
     check.run()
     print(check.summary())
+    print(check.key_used)
     return check.exit_code
 
 

@@ -80,6 +80,11 @@ public sealed class Journal
     /// <exception cref="Ledger.Tiles.DamagedLogException">It is missing, or not the one that was logged.</exception>
     public EntryFile ReadEntry(long index) => entries.Read(index);
 
+    /// <summary>As <see cref="ReadEntry"/>, where it is a value that nothing is left to read.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The log has no such entry.</exception>
+    /// <exception cref="Ledger.Tiles.DamagedLogException">It is not the one that was logged, or its pack is missing.</exception>
+    public StoredEntry StoredEntry(long index) => entries.Stored(index);
+
     /// <summary>The time as entries state it: RFC 3339, UTC, seconds.</summary>
     internal static string Timestamp(TimeProvider clock) =>
         clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -23,12 +23,13 @@ class LogFolder:
     def __init__(self, folder, key, packs, report):
         self.folder, self.packs, self.report = Path(folder), packs and Path(packs), report
         self.key_line = key
+        self.key = None
         self.altered = self.unchecked = 0
         self.public = self.unknown = 0
         self.entries = self.leaves = self.opened = self.lost = 0
         self.public_indexes = set()
         self.size = 0
-        self.torn = self.unnamed = False
+        self.torn = False
 
     @property
     def exit_code(self):
@@ -41,14 +42,32 @@ class LogFolder:
             packs = f"; {self.entries} entry files: {self.leaves} leaves, {self.opened} opened, {self.leaves - self.opened} erased; {self.lost} entries lost"
         return f"{verdict}: {self.size} leaves, {self.public} public, {self.unknown} of unknown kind{packs}"
 
+    @property
+    def key_used(self):
+        """The key everything was checked by, and who says that it is the log's."""
+        if self.key is None:
+            return "no key"
+        return f"key {self.key.line} ({'given' if self.key_line else 'named by the log itself: compare it with one from another place'})"
+
     def run(self):
         try:
-            self.keys = self._keys()
-            self.origin = self.keys[0][1].name
-            checkpoint = self._open(self._read("checkpoint") or b"")
+            self.key = self._key()
+        except Refused as refused:
+            self._find(refused, "--key" if self.key_line else "entry/0")
+            return
+        self.origin = self.key.name
+        try:
+            # Whoever names further keys, and the log's own entries do, has shown nothing until the key that is known has signed.
+            raw = self._read("checkpoint") or b""
+            checkpoint = note.Checkpoint.open(raw, self.origin, [self.key])
         except Refused as refused:
             self._find(refused, "checkpoint")
             return
+        self.keys = self._keys(checkpoint.size)
+        try:
+            self._open(raw)
+        except Refused as refused:
+            self._find(refused, "checkpoint")
         if checkpoint.size > MAX_SIZE:
             self._find(Unchecked("too-large", f"a log of {checkpoint.size} leaves is not checked in one go here"), "checkpoint")
             return
@@ -58,11 +77,10 @@ class LogFolder:
         if self._read(f"checkpoints/{checkpoint.size}") is None:
             self._altered(f"checkpoints/{checkpoint.size}", "the issued checkpoint is not kept there")
         self._check_tiles(earlier)
+        self._check_published()
         self._check_leftovers()
         if "0" not in self.public_indexes:
             self._altered("entry/0", "the log does not begin with a public entry that names its key")
-        if self.unnamed:
-            self._altered("entry/0", "neither it nor a rotation names the key that signed")
 
     # --- findings
 
@@ -79,32 +97,55 @@ class LogFolder:
 
     # --- keys and checkpoints
 
-    def _keys(self):
-        """
-        The log's keys, each with the index of the entry that names it: entry 0 the first, and a rotation the one whose hash was logged
-        before. Whether these entries are in the log shows when they are checked. A key that was given must be one of them.
-        """
-        found, next_hash = [], None
-        for index in sorted(int(file.name) for file in (self.folder / "entry").glob("*") if note.count(file.name) is not None):
+    def _key(self):
+        """The one that was given, else the one that entry 0 names."""
+        if self.key_line:
             try:
-                values = entry.EntryFile.read(self._read(f"entry/{index}") or b"").values
-                line, named_next = values.get("/body/vkey"), values.get("/body/standbySha256")
-                if values.get("/type") != "log" or values.get("/body/origin") != values.get("/log") or not isinstance(line, str):
-                    continue
-                key = note.Key(line)
-            except Refused:
+                return note.Key(self.key_line)
+            except Refused as refused:
+                raise Unchecked(refused.name, "it is no key by which anything could be checked") from None
+        first = self._named_in(0)
+        if first is None:
+            raise Unchecked("unknown-key", "no key was given, and there is no entry 0 that names one")
+        return first[0]
+
+    def _keys(self, size):
+        """
+        The keys by which this and earlier checkpoints are checked, each with the index of the entry that names it: entry 0 the first,
+        and a rotation the one whose hash was logged before. Only for a log that the known key has signed; where that is none of them,
+        it alone counts. Whether these entries are in the log shows when they are checked.
+        """
+        first = self._named_in(0)
+        if first is None or first[0].name != self.origin:
+            return [(0, self.key)]
+        found, next_hash = [(0, first[0])], first[1]
+        for index in sorted(int(file.name) for file in (self.folder / "entry").glob("*") if note.count(file.name)):
+            named = self._named_in(index) if index < size else None
+            if named is None:
                 continue
-            if index == 0 or (found and key.name == found[0][1].name and sha256(line.encode()).hexdigest() == next_hash):
+            key, named_next = named
+            if key.name == self.origin and sha256(key.line.encode()).hexdigest() == next_hash:
                 found.append((index, key))
                 next_hash = named_next
-        if self.key_line:
-            given = note.Key(self.key_line)
-            if not any((key.name, key.id, key.raw) == (given.name, given.id, given.raw) for _, key in found):
-                self.unnamed = bool(found)
-                return [(0, given)]
-        if not found:
-            raise Unchecked("unknown-key", "no key was given, and there is no entry 0 that names one")
-        return found
+            else:
+                self._altered(f"entry/{index}", "it replaces the log's key by one whose hash was not logged before")
+        if any(key.line == self.key.line for _, key in found):
+            return found
+        self._altered("entry/0", "neither it nor a rotation names the key that signed")
+        return [(0, self.key)]
+
+    def _named_in(self, index):
+        """The key an entry names and the hash it names of the next; None where it is no entry that names keys."""
+        try:
+            file = entry.EntryFile.read(self._read(f"entry/{index}") or b"")
+            line, next_hash = file.values.get("/body/vkey"), file.values.get("/body/standbySha256")
+            if file.values.get("/type") != "log" or not isinstance(line, str) or not isinstance(next_hash, str):
+                return None
+            key = note.Key(line)
+            file.must_be_of(key.name)
+            return (key, next_hash) if file.values.get("/body/origin") == key.name else None
+        except Refused:
+            return None
 
     def _open(self, raw):
         """The checkpoint of a note signed by the key that has to sign at its size: that of the last rotation in its tree."""
@@ -119,10 +160,12 @@ class LogFolder:
     def _earlier_checkpoints(self):
         """Size to file and root of every kept checkpoint whose signature is good. Cosignatures and stamps lie beside them under longer names."""
         found = {}
+        self.published = set()
         for file in sorted((self.folder / "checkpoints").glob("*")):
             name = f"checkpoints/{file.name}"
             if note.count(file.name) is None:
                 continue
+            self.published.add(int(file.name))
             try:
                 kept = self._open(_bytes_of(file) or b"")
             except Refused as refused:
@@ -270,10 +313,29 @@ class LogFolder:
 
     # --- what else lies there
 
+    def _check_published(self):
+        """A partial file may be dropped once the full one is there; until then every published checkpoint needs its own."""
+        needed = set()
+        for size in self.published:
+            for level in range(8):
+                hashes = size >> (8 * level)
+                number, width = hashes // tiles.WIDTH, hashes % tiles.WIDTH
+                if size <= self.size and 0 < width < tiles.width(self.size, level, number) < tiles.WIDTH:
+                    needed.add(tiles.path(f"tile/{level}", number, width))
+                    if level == 0:
+                        needed.add(tiles.path("tile/entries", number, width))
+        for name in sorted(needed):
+            if not (self.folder / name).is_file():
+                self._altered(name, "it is missing, and a published checkpoint needs it")
+
     def _check_leftovers(self):
         """Earlier, narrower files must be the beginning of the present ones; a served entry must be a public one."""
         for file in sorted((self.folder / "entry").glob("*")):
-            if file.name not in self.public_indexes:
+            index = note.count(file.name)
+            if index is not None and index >= self.size:
+                # As with tiles: it is put in place before the checkpoint that covers it.
+                self.report("left over", f"entry/{file.name}", "it is beyond the signed tree")
+            elif file.name not in self.public_indexes:
                 self._altered(f"entry/{file.name}", "it is served, and the log has no public entry there")
         for file in sorted(p for p in (self.folder / "tile").rglob("*") if p.is_file()):
             name = file.relative_to(self.folder).as_posix()

@@ -23,6 +23,7 @@ class Key:
     """A public key as one line, name+id+base64(type, key). Type 1 signs as a log does, type 4 co-signs with a time."""
 
     def __init__(self, line):
+        self.line = line
         parts = line.split("+", 2)
         typed = from_base64(parts[2]) if len(parts) == 3 else None
         if not typed or not re.fullmatch("[0-9a-f]{8}", parts[1]):
@@ -108,9 +109,10 @@ class Checkpoint:
 
     @classmethod
     def open(cls, raw, origin, keys):
-        """The checkpoint of a note that one of the log's keys signed."""
+        """The checkpoint of a note that one of the log's keys signed. A key that co-signs may be among them and does not stand in for one."""
         note = Note(raw)
-        note.verify(keys)
+        if all(key.type == COSIGNER_KEY for key in note.verify(keys)):
+            raise Unchecked("unknown-key")
         checkpoint = cls(note.text)
         checkpoint.must_be_of(origin)
         return checkpoint

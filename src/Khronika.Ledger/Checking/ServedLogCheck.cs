@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
@@ -30,10 +29,10 @@ public sealed class ServedLogCheck
     /// The log's key in use, from another place than the log; without one that of entry 0 is taken. A log that replaced its key is
     /// checked by the new one.
     /// </param>
-    /// <param name="keptCheckpoints">Sizes of which <c>checkpoints/SIZE</c> is to be there, where they can be listed.</param>
+    /// <param name="listing">What lies there, where it can be listed: each checkpoint must be kept, and no entry served that is not public.</param>
     /// <param name="parallelReads">As for <see cref="TreeCheck"/>.</param>
     public static ServedLogReport Run(
-        Func<string, byte[]?> read, VerifierKey? key, IReadOnlyCollection<long>? keptCheckpoints = null, int? parallelReads = null, CancellationToken cancellation = default)
+        Func<string, byte[]?> read, VerifierKey? key, LogListing? listing = null, int? parallelReads = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(read);
         ServedLogCheck check = new(new LogFiles(read, 0));
@@ -42,12 +41,17 @@ public sealed class ServedLogCheck
             return new ServedLogReport(null, key ?? named, 0, 0, check.files.Findings);
 
         TreeReport tree = TreeCheck.Run(
-            read, checkpoint.Size, checkpoint.Root, keptCheckpoints, (index, commitment) => check.CheckPublic(checkpoint.Origin, index, commitment), parallelReads, cancellation);
+            read, checkpoint.Size, checkpoint.Root, listing?.KeptCheckpoints, (index, commitment) => check.CheckPublic(checkpoint.Origin, index, commitment), parallelReads, cancellation);
 
         // The tree is signed, so the keys its public entries name are the log's: earlier checkpoints were signed by earlier ones.
         LogKeys? keys = check.KeysOf(known);
         if (keys is not null) check.OpenCheckpoint(CheckpointPath, known, keys);
-        check.CheckKept(read, known, keys, checkpoint, keptCheckpoints ?? []);
+        if (listing is not null)
+        {
+            check.CheckKept(read, known, keys, checkpoint, listing.KeptCheckpoints);
+            check.CheckServed(read, checkpoint, listing.Entries);
+        }
+
         if (!tree.IsComplete) check.files.Report(TreeFindingKind.Unchecked, "tile", "so much of it is missing or wrong that the rest was not looked at");
         if (tree.UnknownLeaves > 0) check.files.Report(TreeFindingKind.Unchecked, "tile/entries", $"{tree.UnknownLeaves} leaves are of a kind this version does not know; their hashes are right");
         TreeFinding[] all = [.. check.files.Findings.Concat(tree.Findings).Distinct().OrderBy(finding => finding.Path, StringComparer.Ordinal)];
@@ -68,7 +72,31 @@ public sealed class ServedLogCheck
         if (!keyEntries.TryGetValue(0, out EntryFile? entry0) || LogKeys.From(entry0, known.Name) is not LogKeys keys) return null;
         foreach ((long index, EntryFile rotation) in keyEntries.Where(entry => entry.Key > 0).OrderBy(entry => entry.Key))
             if (!keys.TryRotate(index, rotation)) files.Report(TreeFindingKind.Wrong, string.Create(CultureInfo.InvariantCulture, $"entry/{index}"), "it replaces the log's key by one whose hash was not logged before");
-        return keys.All.Any(named => named.ToString() == known.ToString()) ? keys : null;
+        if (keys.All.Any(named => named.ToString() == known.ToString())) return keys;
+        files.Report(TreeFindingKind.Wrong, Entry0, "neither it nor a rotation names the key that signed");
+        return null;
+    }
+
+    // What lies among the public entries is served, and a private one there is given out to everybody.
+    void CheckServed(Func<string, byte[]?> read, Checkpoint latest, IReadOnlyCollection<string> names)
+    {
+        TileReader reader = new(read, latest.Size, latest.Root);
+        foreach (string name in names.Order(StringComparer.Ordinal))
+        {
+            if (files.IsFull) return;
+            try
+            {
+                bool isIndex = Checkpoint.TryCount(name, out long index);
+                // As with tiles: it is put in place before the checkpoint that covers it.
+                if (isIndex && (index >= latest.Size || Leaf.Read(reader.Leaf(index), out _) == LeafKind.Public)) continue;
+                files.Report(TreeFindingKind.Wrong, $"entry/{name}", "it is served, and the log has no public entry there");
+            }
+            catch (Exception damage) when (damage is IOException or UnauthorizedAccessException)
+            {
+                // The damaged bundle has a finding of its own.
+                files.Report(TreeFindingKind.Unchecked, $"entry/{name}", "its leaf is damaged or could not be read");
+            }
+        }
     }
 
     // By the keys of the log where they are known, else by the one that was given or named.
@@ -80,8 +108,7 @@ public sealed class ServedLogCheck
             return null;
         }
 
-        string text = Encoding.UTF8.GetString(note);
-        Checkpoint? checkpoint = keys is null ? Checkpoint.Open(text, key.Name, [key], out NoteFault? fault) : keys.Open(text, out fault);
+        Checkpoint? checkpoint = keys is null ? Checkpoint.Open(note, key.Name, [key], out NoteFault? fault) : keys.Open(note, out fault);
         if (checkpoint is null) files.Report(fault!.IsUnchecked ? TreeFindingKind.Unchecked : TreeFindingKind.Wrong, path, fault.ToString());
         return checkpoint;
     }
@@ -115,7 +142,7 @@ public sealed class ServedLogCheck
     void CheckKept(Func<string, byte[]?> read, VerifierKey key, LogKeys? keys, Checkpoint latest, IReadOnlyCollection<long> sizes)
     {
         TileReader reader = new(read, latest.Size, latest.Root);
-        foreach (long size in sizes.Order())
+        foreach (long size in sizes.Append(latest.Size).Distinct().Order())
         {
             string path = string.Create(CultureInfo.InvariantCulture, $"checkpoints/{size}");
             if (OpenCheckpoint(path, key, keys) is not Checkpoint kept) continue;

@@ -50,7 +50,12 @@ sealed class FollowedKeys
     public bool AreOfTrusted => named is null || named.All.Any(key => key.ToString() == trusted.ToString());
 
     /// <summary>The checkpoint of a note signed by the key that has to sign at its size, as far as rotations are known.</summary>
-    public Checkpoint? Open(string note, out NoteFault? fault)
+    public Checkpoint? Open(string note, out NoteFault? fault) => SignedNote.TryParse(note, out SignedNote? parsed, out fault) ? Open(parsed, out fault) : null;
+
+    /// <summary>The same of a note's bytes.</summary>
+    public Checkpoint? Open(ReadOnlySpan<byte> note, out NoteFault? fault) => SignedNote.TryParse(note, out SignedNote? parsed, out fault) ? Open(parsed, out fault) : null;
+
+    Checkpoint? Open(SignedNote note, out NoteFault? fault)
     {
         if (named is not null && AreOfTrusted) return named.Open(note, out fault);
         Checkpoint? checkpoint = Checkpoint.Open(note, Origin, [trusted], out fault);

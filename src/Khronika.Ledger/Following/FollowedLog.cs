@@ -27,10 +27,8 @@ sealed class FollowedLog(Func<string, byte[]?> read, FollowedKeys keys)
             return null;
         }
 
-        // What is no UTF-8 must be refused as such and not be read as something else.
-        NoteFault? fault = SignedNote.TryParse(bytes, out _, out NoteFault? unreadable) ? null : unreadable;
         note = Encoding.UTF8.GetString(bytes);
-        Checkpoint? checkpoint = fault is null ? keys.Open(note, out fault) : null;
+        Checkpoint? checkpoint = keys.Open(bytes, out NoteFault? fault);
         page = note;
         if (checkpoint is null) finding = new LogFinding.BadCheckpoint(fault!);
         return checkpoint;

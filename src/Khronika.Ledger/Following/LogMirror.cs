@@ -156,7 +156,7 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IFoll
     {
         string frozen = TreeGrowth.IssuedCheckpoint(found.Size);
         byte[]? served = storage.Read(frozen) is null ? ahead.Read(frozen) : null;
-        if (served is not null && keys.Open(Encoding.UTF8.GetString(served), out _) == found) storage.Put([new(frozen, served)]);
+        if (served is not null && keys.Open(served, out _) == found) storage.Put([new(frozen, served)]);
         if (kept != found || NoteOf(found, kept) != note) storage.Replace("checkpoint", Encoding.UTF8.GetBytes(note));
     }
 
@@ -181,7 +181,7 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IFoll
     {
         byte[]? note = storage.Read(path);
         if (note is null) return null;
-        return keys.Open(Encoding.UTF8.GetString(note), out NoteFault? fault)
+        return keys.Open(note, out NoteFault? fault)
             ?? throw new DamagedLogException(path, $"the copy does not hold: {fault}");
     }
 }

@@ -31,9 +31,17 @@ public sealed record Checkpoint(string Origin, long Size, Hash Root)
     /// null and the fault otherwise. Keys of witnesses may be among them: a bad cosignature of one refuses the note, a good one
     /// does not stand in for the log's own signature.
     /// </summary>
-    public static Checkpoint? Open(string note, string origin, IReadOnlyList<VerifierKey> keys, out NoteFault? fault)
+    public static Checkpoint? Open(string note, string origin, IReadOnlyList<VerifierKey> keys, out NoteFault? fault) =>
+        SignedNote.TryParse(note, out SignedNote? parsed, out fault) ? Open(parsed, origin, keys, out fault) : null;
+
+    /// <summary>The same of a note's bytes: bytes that are no UTF-8 are refused here, and would become another text if they were decoded before.</summary>
+    public static Checkpoint? Open(ReadOnlySpan<byte> note, string origin, IReadOnlyList<VerifierKey> keys, out NoteFault? fault) =>
+        SignedNote.TryParse(note, out SignedNote? parsed, out fault) ? Open(parsed, origin, keys, out fault) : null;
+
+    /// <summary>The same of a note that was taken apart.</summary>
+    internal static Checkpoint? Open(SignedNote parsed, string origin, IReadOnlyList<VerifierKey> keys, out NoteFault? fault)
     {
-        if (!SignedNote.TryParse(note, out SignedNote? parsed, out fault) || !parsed.Verify(keys, out fault)) return null;
+        if (!parsed.Verify(keys, out fault)) return null;
         if (!parsed.Signatures.Any(signature => keys.Any(key => !key.Algorithm.IsCosignature && key.IsNamedBy(signature))))
         {
             fault = new NoteFault(NoteFaults.UnknownKey, "no known key of the log signed this");

@@ -1,4 +1,3 @@
-using System.Text;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
@@ -170,7 +169,7 @@ sealed class Recovery(ILogStorage storage, Signer signer, Integration integratio
     }
 
     Checkpoint Open(string path, byte[] bytes) =>
-        Checkpoint.Open(Encoding.UTF8.GetString(bytes), signer.Origin, signer.Verifiers, out NoteFault? fault) ?? throw new DamagedLogException(path, fault!.ToString());
+        Checkpoint.Open(bytes, signer.Origin, signer.Verifiers, out NoteFault? fault) ?? throw new DamagedLogException(path, fault!.ToString());
 
     TileReader ReaderOf(long size, Hash root) => new(path => storage.Read(TreeGrowth.InLog(path)), size, root);
 }

@@ -74,7 +74,13 @@ public sealed class LogKeys
     /// The checkpoint of a note signed by the key that has to sign at its size. One that only an earlier key signed is refused:
     /// whoever still has that key, perhaps after it was stolen, cannot go on with the log.
     /// </summary>
-    public Checkpoint? Open(string note, out NoteFault? fault)
+    public Checkpoint? Open(string note, out NoteFault? fault) => SignedNote.TryParse(note, out SignedNote? parsed, out fault) ? Open(parsed, out fault) : null;
+
+    /// <summary>The same of a note's bytes.</summary>
+    public Checkpoint? Open(ReadOnlySpan<byte> note, out NoteFault? fault) => SignedNote.TryParse(note, out SignedNote? parsed, out fault) ? Open(parsed, out fault) : null;
+
+    /// <summary>The same of a note that was taken apart.</summary>
+    internal Checkpoint? Open(SignedNote note, out NoteFault? fault)
     {
         Checkpoint? checkpoint = Checkpoint.Open(note, Origin, All, out fault);
         if (checkpoint is null) return null;

@@ -15,7 +15,8 @@ public sealed record PolicyLog(string Vkey, VerifierKey? Key, string? Url);
 /// <param name="Url">Its submission prefix (c2sp.org/tlog-witness), where the file has one.</param>
 public sealed record PolicyWitness(string Name, string Vkey, VerifierKey? Key, string? Url)
 {
-    internal bool IsNamedBy(NoteSignature signature) => Vkey.StartsWith($"{signature.Name}+{signature.KeyId:x8}+", StringComparison.Ordinal);
+    /// <summary>Whether a line names this witness's key; whether it is good is not looked at.</summary>
+    public bool IsNamedBy(NoteSignature signature) => Vkey.StartsWith($"{signature.Name}+{signature.KeyId:x8}+", StringComparison.Ordinal);
 }
 
 /// <summary>So many of these members, each a witness or a group before it.</summary>

@@ -121,14 +121,13 @@ public sealed class WitnessClient : IDisposable
         if (body is null) return new WitnessOutcome.Lying("its answer is longer than any can be");
         if (status == 404) return new WitnessOutcome.NeverSeen();
         if (status != 200) return new WitnessOutcome.Refused(status);
-        string note = Encoding.UTF8.GetString(body);
-        Checkpoint? checkpoint = Checkpoint.Open(note, origin, [.. logKeys, key], out NoteFault? fault);
+        Checkpoint? checkpoint = Checkpoint.Open(body, origin, [.. logKeys, key], out NoteFault? fault);
         if (checkpoint is null) return new WitnessOutcome.Lying(fault!.ToString());
-        if (!SignedNote.TryParse(note, out SignedNote? parsed, out _)
+        if (!SignedNote.TryParse(body, out SignedNote? parsed, out _)
             || parsed.Signatures.FirstOrDefault(key.IsNamedBy) is not NoteSignature own
             || !Cosignature.TryVerify(key, parsed.Text, own, out Cosignature? cosignature))
             return new WitnessOutcome.Lying("it gave a checkpoint without a signature of its key");
-        return OfTime(cosignature.Time) ?? new WitnessOutcome.Latest(checkpoint, cosignature, note);
+        return OfTime(cosignature.Time) ?? new WitnessOutcome.Latest(checkpoint, cosignature, Encoding.UTF8.GetString(body));
     }
 
     WitnessOutcome? OfTime(long time) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Khronika.Ledger.Checking;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Tiles;
@@ -78,7 +77,7 @@ sealed class LogCheck(string root, RecordLog log, bool isQuiet, Findings finding
 
     void CheckCheckpoint(string path, string name, TileReader reader)
     {
-        Checkpoint? kept = log.Keys.Open(Encoding.UTF8.GetString(log.Read(path)!), out NoteFault? fault);
+        Checkpoint? kept = log.Keys.Open(log.Read(path)!, out NoteFault? fault);
         if (kept is null) findings.Add(FindingKind.Broken, $"{Layout.Log}/{path}", fault!.ToString());
         else if (kept.Size.ToString(CultureInfo.InvariantCulture) != name) findings.Add(FindingKind.Broken, $"{Layout.Log}/{path}", "it is of another size than its name says");
         else if (kept.Size > reader.Size) findings.Add(FindingKind.Leftover, $"{Layout.Log}/{path}", "it is ahead of the checkpoint; opening the record finishes the batch");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
@@ -20,7 +19,7 @@ static class KeptCheckpoints
             .DefaultIfEmpty(-1).Max();
         if (largest < 0) return [];
         string path = string.Create(CultureInfo.InvariantCulture, $"{Layout.Log}/checkpoints/{largest}");
-        Checkpoint kept = Checkpoint.Open(Encoding.UTF8.GetString(IssuedFiles.Read(root, path) ?? []), origin, LogKeyFiles.Read(root, origin).All, out NoteFault? fault)
+        Checkpoint kept = Checkpoint.Open(IssuedFiles.Read(root, path) ?? [], origin, LogKeyFiles.Read(root, origin).All, out NoteFault? fault)
             ?? throw new DamagedLogException(path, fault!.ToString());
         return [new RememberedTree("a log page kept beside the log", kept.Size, kept.Root)];
     }

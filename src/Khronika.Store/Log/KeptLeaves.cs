@@ -37,11 +37,11 @@ public sealed record KeptLeaves(long Entries, long Leaves, long Opened, long Era
         return counts;
     }
 
-    /// <summary>The same of one entry.</summary>
-    public static KeptLeaves Of(EntryFile file)
+    /// <summary>The same of one entry; of one that was erased whole the leaves are not counted.</summary>
+    public static KeptLeaves Of(StoredEntry entry)
     {
         KeptLeaves none = new(1, 0, 0, 0, 0, 0, 0);
-        return none.With(file.ToBytes());
+        return entry.State == StoredState.Erased ? none with { ErasedEntries = 1 } : none.With(entry.File is { } file ? file.ToBytes() : []);
     }
 
     KeptLeaves With(ReadOnlySpan<byte> file)

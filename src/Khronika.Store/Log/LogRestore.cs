@@ -164,7 +164,7 @@ public static class LogRestore
 
     static (Checkpoint Checkpoint, string Note)? Open(byte[]? page, string origin, IReadOnlyList<VerifierKey> keys)
     {
-        if (page is null || Checkpoint.Open(Encoding.UTF8.GetString(page), origin, keys, out _) is not Checkpoint checkpoint) return null;
+        if (page is null || Checkpoint.Open(page, origin, keys, out _) is not Checkpoint checkpoint) return null;
         return (checkpoint, Encoding.UTF8.GetString(NoteLines.Of(page, keys)));
     }
 

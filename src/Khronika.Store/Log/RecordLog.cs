@@ -123,10 +123,10 @@ public sealed class RecordLog
 
     State Current()
     {
-        string note = ReadNote();
+        byte[] note = ReadNote();
         lock (gate)
         {
-            if (note != state.Note) state = Load(note, Layout.Checkpoint);
+            if (!note.AsSpan().SequenceEqual(state.Bytes)) state = Load(note, Layout.Checkpoint);
             return state;
         }
     }
@@ -135,17 +135,16 @@ public sealed class RecordLog
     {
         State issued = Current();
         if (IssuedFiles.Read(root, Layout.Sequenced) is not byte[] bytes) return issued;
-        string note = Encoding.UTF8.GetString(bytes);
         lock (gate)
         {
-            if (ahead?.Note != note) ahead = Load(note, Layout.Sequenced);
+            if (ahead is null || !bytes.AsSpan().SequenceEqual(ahead.Bytes)) ahead = Load(bytes, Layout.Sequenced);
             return ahead.Checkpoint.Size > issued.Checkpoint.Size ? ahead : issued;
         }
     }
 
-    string ReadNote() => Encoding.UTF8.GetString(IssuedFiles.Read(root, Layout.Checkpoint) ?? throw new DamagedLogException(Layout.Checkpoint, "it is missing"));
+    byte[] ReadNote() => IssuedFiles.Read(root, Layout.Checkpoint) ?? throw new DamagedLogException(Layout.Checkpoint, "it is missing");
 
-    State Load(string note, string path)
+    State Load(byte[] note, string path)
     {
         Checkpoint? opened = Keys.Open(note, out NoteFault? fault);
         if (opened is null)
@@ -156,8 +155,8 @@ public sealed class RecordLog
         }
 
         Checkpoint checkpoint = opened ?? throw new DamagedLogException(path, fault!.ToString());
-        return new State(note, checkpoint, new TileReader(Read, checkpoint.Size, checkpoint.Root));
+        return new State(note, Encoding.UTF8.GetString(note), checkpoint, new TileReader(Read, checkpoint.Size, checkpoint.Root));
     }
 
-    sealed record State(string Note, Checkpoint Checkpoint, TileReader Reader);
+    sealed record State(byte[] Bytes, string Note, Checkpoint Checkpoint, TileReader Reader);
 }

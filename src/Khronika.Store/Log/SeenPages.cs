@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Signing;
 using Khronika.Store.Files;
@@ -32,7 +31,7 @@ static class SeenPages
         return
         [
             .. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Take(MaxPages)
-                .Select(path => Checkpoint.Open(Encoding.UTF8.GetString(File.ReadAllBytes(path)), keys.Origin, keys.All, out _)).OfType<Checkpoint>()
+                .Select(path => Checkpoint.Open(File.ReadAllBytes(path), keys.Origin, keys.All, out _)).OfType<Checkpoint>()
                 .Select(page => new RememberedTree("a witness", page.Size, page.Root)),
         ];
     }

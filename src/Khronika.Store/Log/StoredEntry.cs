@@ -4,7 +4,7 @@ using Khronika.Ledger.Tree;
 namespace Khronika.Store.Log;
 
 /// <summary>What is left in an entry's place in its pack.</summary>
-enum StoredState
+public enum StoredState
 {
     /// <summary>A file that can be read: whole, or with lines withheld.</summary>
     Kept,
@@ -16,6 +16,7 @@ enum StoredState
     Lost,
 }
 
+/// <summary>An entry as its pack holds it.</summary>
 /// <param name="Pack">Where it lies, relative to the record.</param>
 /// <param name="File">Null where there is nothing to read.</param>
-readonly record struct StoredEntry(StoredState State, string Pack, LeafKind Kind, Hash Commitment, EntryFile? File);
+public readonly record struct StoredEntry(StoredState State, string Pack, LeafKind Kind, Hash Commitment, EntryFile? File);

@@ -2,6 +2,7 @@ using Khronika.Ledger.Timestamping;
 using Khronika.Ledger.Timestamping.OpenTimestamps;
 using Khronika.Ledger.Timestamping.Rfc3161;
 using Khronika.Ledger.Tree;
+using Khronika.Store.Log;
 
 namespace Khronika.Store.Timestamping;
 
@@ -21,7 +22,7 @@ public sealed record StampState(long Size, string Authority, StampReading Readin
         List<StampState> all = [];
         foreach (StampFiles stamp in StampFiles.All(Path.GetFullPath(folder)))
         {
-            StampReading reading = Read(record, stamp, settings, headers);
+            StampReading reading = Read(record.Log, stamp, settings, headers);
             logged.TryGetValue(TimeToken.Key(stamp.Size, stamp.Authority), out Khronika.Record.LoggedChange? entry);
             all.Add(new StampState(stamp.Size, stamp.Authority, reading, entry?.LogIndex, entry?.At));
         }
@@ -29,9 +30,9 @@ public sealed record StampState(long Size, string Authority, StampReading Readin
         return all;
     }
 
-    internal static StampReading Read(RecordFolder record, StampFiles stamp, TimestampingSettings settings, SuppliedHeaders headers)
+    internal static StampReading Read(RecordLog log, StampFiles stamp, TimestampingSettings settings, SuppliedHeaders headers)
     {
-        byte[]? checkpoint = record.Log.Read(StampName.Page(stamp.Size));
+        byte[]? checkpoint = log.Read(StampName.Page(stamp.Size));
         if (checkpoint is null || RootOf(checkpoint) is not { } root) return new StampReading(StampVerdict.Altered, null, "the page of the log that it stamps is not kept, or not readable", "no-checkpoint");
         PinnedRoots roots = settings.Authorities.FirstOrDefault(authority => authority.Name == stamp.Authority)?.Roots ?? PinnedRoots.None;
         return stamp.Authority.Length > 0

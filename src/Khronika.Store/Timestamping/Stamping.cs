@@ -49,7 +49,7 @@ public sealed class Stamping(RecordFolder record, string folder, TimestampingSet
             StampFiles? files = outcome.Proof is null ? null : stamp with { Answer = outcome.Proof.ToBytes() };
             files?.WriteNext(root);
             if (files is not null) written.Add(files);
-            outcomes.Add(new StampOutcome(stamp.Size, "", files is not null, StampState.Read(record, files ?? stamp, settings, SuppliedHeaders.None), outcome.Faults));
+            outcomes.Add(new StampOutcome(stamp.Size, "", files is not null, StampState.Read(record.Log, files ?? stamp, settings, SuppliedHeaders.None), outcome.Faults));
         }
 
         Log(by, written);
@@ -66,7 +66,7 @@ public sealed class Stamping(RecordFolder record, string folder, TimestampingSet
     async Task<(StampFiles?, StampOutcome)> Ask(Authority authority, long size, byte[] page, CancellationToken cancel)
     {
         if (StampFiles.Read(root, new StampName(size, authority.Name, StampName.Response)) is { } there)
-            return (null, new StampOutcome(size, authority.Name, false, StampState.Read(record, there, settings, SuppliedHeaders.None), []));
+            return (null, new StampOutcome(size, authority.Name, false, StampState.Read(record.Log, there, settings, SuppliedHeaders.None), []));
         (StampAnswer? answer, AskFault? fault) = await StampClient.Ask(http, authority.Address, page, authority.Roots, cancel).ConfigureAwait(false);
         if (answer is null) return (null, new StampOutcome(size, authority.Name, false, null, [fault!]));
         return (new StampFiles(size, authority.Name, answer.Query, answer.Response), new StampOutcome(size, authority.Name, true, StampReading.OfResponse(page, answer.Response, answer.Query, authority.Roots), []));
@@ -75,7 +75,7 @@ public sealed class Stamping(RecordFolder record, string folder, TimestampingSet
     async Task<(StampFiles?, StampOutcome)> AskCalendars(Checkpoint latest, CancellationToken cancel)
     {
         if (StampFiles.Read(root, new StampName(latest.Size, "", StampName.Proof)) is { } there)
-            return (null, new StampOutcome(latest.Size, "", false, StampState.Read(record, there, settings, SuppliedHeaders.None), []));
+            return (null, new StampOutcome(latest.Size, "", false, StampState.Read(record.Log, there, settings, SuppliedHeaders.None), []));
         CalendarOutcome outcome = await Calendars.Stamp(http, latest.Root, settings.Calendars, settings.Need, cancel).ConfigureAwait(false);
         if (outcome.Proof is null) return (null, new StampOutcome(latest.Size, "", false, null, outcome.Faults));
         StampFiles files = new(latest.Size, "", null, outcome.Proof.ToBytes());
@@ -89,7 +89,7 @@ public sealed class Stamping(RecordFolder record, string folder, TimestampingSet
         IEnumerable<StampFiles> lost = StampFiles.Names(root)
             .Where(name => !logged.ContainsKey(TimeToken.Key(name.Size, name.Authority)) && !written.Any(stamp => stamp.Size == name.Size && stamp.Authority == name.Authority))
             .Select(name => StampFiles.Read(root, name)).OfType<StampFiles>()
-            .Where(stamp => StampState.Read(record, stamp, settings, SuppliedHeaders.None).Verdict is not (StampVerdict.Altered or StampVerdict.CouldNotBeChecked));
+            .Where(stamp => StampState.Read(record.Log, stamp, settings, SuppliedHeaders.None).Verdict is not (StampVerdict.Altered or StampVerdict.CouldNotBeChecked));
         List<Change> changes = [];
         foreach (StampFiles stamp in written.Concat(lost).OrderBy(stamp => stamp.Size).ThenBy(stamp => stamp.Authority, StringComparer.Ordinal))
         {

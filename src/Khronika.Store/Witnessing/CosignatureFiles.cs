@@ -50,6 +50,15 @@ public sealed class CosignatureFiles
         return true;
     }
 
+    /// <summary>Sizes of which there are some, in no order.</summary>
+    internal IEnumerable<long> Sizes()
+    {
+        string folder = Layout.Resolve(root, $"{Layout.Log}/checkpoints");
+        if (!Directory.Exists(folder)) yield break;
+        foreach (string path in Directory.EnumerateFiles(folder, "*" + Suffix))
+            if (long.TryParse(Path.GetFileName(path)[..^Suffix.Length], NumberStyles.None, CultureInfo.InvariantCulture, out long size)) yield return size;
+    }
+
     /// <summary>Signature lines; what is none is left out.</summary>
     internal static IReadOnlyList<NoteSignature> LinesIn(ReadOnlySpan<byte> bytes)
     {
@@ -60,14 +69,6 @@ public sealed class CosignatureFiles
     }
 
     string LogFolder => Layout.Resolve(root, Layout.Log);
-
-    IEnumerable<long> Sizes()
-    {
-        string folder = Layout.Resolve(root, $"{Layout.Log}/checkpoints");
-        if (!Directory.Exists(folder)) yield break;
-        foreach (string path in Directory.EnumerateFiles(folder, "*" + Suffix))
-            if (long.TryParse(Path.GetFileName(path)[..^Suffix.Length], NumberStyles.None, CultureInfo.InvariantCulture, out long size)) yield return size;
-    }
 
     static string FrozenPath(long size) => string.Create(CultureInfo.InvariantCulture, $"checkpoints/{size}");
 

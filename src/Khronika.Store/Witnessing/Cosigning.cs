@@ -41,6 +41,7 @@ public sealed class Cosigning : IDisposable
     {
         Checkpoint checkpoint = log.Checkpoint;
         byte[] frozen = log.Read(string.Create(CultureInfo.InvariantCulture, $"checkpoints/{checkpoint.Size}")) ?? throw new DamagedLogException("checkpoints", "the latest issued checkpoint is not kept there");
+        if (log.Keys.Open(frozen, out NoteFault? unreadable) != checkpoint) throw new DamagedLogException("checkpoints", unreadable?.ToString() ?? "the one kept is another than the latest issued");
         string note = System.Text.Encoding.UTF8.GetString(frozen);
         IReadOnlyList<NoteSignature> lines = Files.Of(checkpoint.Size);
 

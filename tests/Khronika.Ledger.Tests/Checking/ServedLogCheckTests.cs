@@ -77,6 +77,57 @@ public class ServedLogCheckTests
     }
 
     [Fact]
+    public void An_entry_served_where_the_log_has_no_public_one_is_named()
+    {
+        files["entry/5"] = entry7.ToBytes();
+        AssertBroken("entry/5", Run(key.Verifier));
+        files.Remove("entry/5");
+        files["entry/seven"] = entry7.ToBytes();
+        AssertBroken("entry/seven", Run(key.Verifier));
+        files.Remove("entry/seven");
+        files["entry/300"] = entry7.ToBytes();
+        Assert.True(Run(key.Verifier).IsIntact);
+    }
+
+    [Fact]
+    public void The_issued_checkpoint_must_be_kept_where_the_log_can_be_listed()
+    {
+        files.Remove("checkpoints/300");
+
+        ServedLogReport listed = ServedLogCheck.Run(files.GetValueOrDefault, key.Verifier, Listed(files, 20));
+
+        AssertBroken("checkpoints/300", listed);
+        Assert.True(ServedLogCheck.Run(files.GetValueOrDefault, key.Verifier).IsIntact);
+    }
+
+    [Fact]
+    public void A_line_of_an_unknown_key_that_is_no_text_is_refused_and_not_read_as_another_name()
+    {
+        byte[] line = Encoding.UTF8.GetBytes("\u2014 someone-invented AAAAAAA=\n");
+        byte[] whole = files["checkpoint"];
+        files["checkpoint"] = [.. whole, .. line];
+        Assert.True(Run(key.Verifier).IsIntact);
+
+        line[6] = 0xff;
+        files["checkpoint"] = [.. whole, .. line];
+        ServedLogReport report = Run(key.Verifier);
+        AssertBroken("checkpoint", report);
+        Assert.Contains("note-bytes", report.Findings.Single().Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_log_whose_entries_name_other_keys_than_the_one_that_signed_is_wrong()
+    {
+        SigningKey named = SigningKey.Generate(Invented.Origin);
+        EntryFile first = LogEntry(LogKeys.Body(named.Verifier, SigningKey.Generate(Invented.Origin).Verifier));
+        (Dictionary<string, byte[]> log, byte[][] leaves) = NaiveLog.Of(1, _ => Leaf.Of(first.Commitment, LeafKind.Public));
+        log["entry/0"] = first.ToBytes();
+        log["checkpoint"] = Encoding.UTF8.GetBytes(key.Sign(new Checkpoint(Invented.Origin, 1, new Hash(NaiveTree.Root(leaves))).ToString()));
+
+        AssertBroken("entry/0", ServedLogCheck.Run(log.GetValueOrDefault, key.Verifier));
+    }
+
+    [Fact]
     public void Without_a_key_that_signed_nothing_could_be_checked()
     {
         ServedLogReport other = Run(SigningKey.Generate(Invented.Origin).Verifier);
@@ -111,15 +162,15 @@ public class ServedLogCheckTests
             log["entry/0"] = first.ToBytes();
             log["entry/1"] = second.ToBytes();
             byte[] Note(SigningKey by, int size) => Encoding.UTF8.GetBytes(by.Sign(new Checkpoint(Invented.Origin, size, new Hash(NaiveTree.Root(leaves[..size]))).ToString()));
-            log["checkpoint"] = Note(next, 2);
+            log["checkpoint"] = log["checkpoints/2"] = Note(next, 2);
             log["checkpoints/1"] = Note(old, 1);
 
-            ServedLogReport report = ServedLogCheck.Run(log.GetValueOrDefault, next.Verifier, [1]);
+            ServedLogReport report = ServedLogCheck.Run(log.GetValueOrDefault, next.Verifier, Listed(log, 1, 2));
             Assert.Equal(isRight, report.IsIntact);
             if (!isRight) Assert.Contains(report.Findings, finding => finding is { Kind: TreeFindingKind.Wrong, Path: "entry/1" });
 
             // Who has only the old key could not go on with the log, and who knows only that one cannot judge the new.
-            Assert.False(ServedLogCheck.Run(log.GetValueOrDefault, old.Verifier, [1]).IsIntact);
+            Assert.False(ServedLogCheck.Run(log.GetValueOrDefault, old.Verifier, Listed(log, 1, 2)).IsIntact);
             log["checkpoint"] = Note(old, 2);
             if (isRight) Assert.Contains(ServedLogCheck.Run(log.GetValueOrDefault, old.Verifier).Findings, finding => finding is { Kind: TreeFindingKind.Wrong, Path: "checkpoint" });
         }
@@ -144,14 +195,17 @@ public class ServedLogCheckTests
     {
         foreach (string path in (string[])["checkpoint", "entry/0", "entry/7", "tile/0/000", "tile/entries/001.p/44"])
         {
-            ServedLogReport report = ServedLogCheck.Run(asked => asked == path ? throw new IOException("broken disk") : files.GetValueOrDefault(asked), null, [20, Size]);
+            ServedLogReport report = ServedLogCheck.Run(asked => asked == path ? throw new IOException("broken disk") : files.GetValueOrDefault(asked), null, Listed(files, 20, Size));
 
             Assert.Contains(report.Findings, finding => finding.Kind == TreeFindingKind.Unreadable && finding.Path == path);
             Assert.Equal((false, false), (report.IsIntact, report.IsBroken));
         }
     }
 
-    ServedLogReport Run(VerifierKey? given) => ServedLogCheck.Run(files.GetValueOrDefault, given, [20, Size]);
+    ServedLogReport Run(VerifierKey? given) => ServedLogCheck.Run(files.GetValueOrDefault, given, Listed(files, 20, Size));
+
+    static LogListing Listed(Dictionary<string, byte[]> files, params long[] kept) =>
+        new(kept, [.. files.Keys.Where(path => path.StartsWith("entry/", StringComparison.Ordinal)).Select(path => path["entry/".Length..])]);
 
     byte[] Signed(int size) => Encoding.UTF8.GetBytes(key.Sign(new Checkpoint(Invented.Origin, size, new Hash(NaiveTree.Root(hashes[..size]))).ToString()));
 

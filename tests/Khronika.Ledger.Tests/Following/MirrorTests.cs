@@ -226,6 +226,25 @@ public class MirrorTests
         Run();
         copy.Files["checkpoint"] = Encoding.UTF8.GetBytes(log.Note.Replace("\n11\n", "\n10\n", StringComparison.Ordinal));
         Assert.Equal("checkpoint", Assert.Throws<DamagedLogException>(() => Run()).Path);
+
+        byte[] line = Encoding.UTF8.GetBytes("\u2014 someone-invented AAAAAAA=\n");
+        line[6] = 0xff;
+        copy.Files["checkpoint"] = [.. Encoding.UTF8.GetBytes(log.Note), .. line];
+        Assert.Equal("checkpoint", Assert.Throws<DamagedLogException>(() => Run()).Path);
+    }
+
+    [Fact]
+    public void A_frozen_note_that_is_no_text_is_not_kept()
+    {
+        log.Append(10);
+        byte[] line = Encoding.UTF8.GetBytes("\u2014 someone-invented AAAAAAA=\n");
+        line[6] = 0xff;
+        log["checkpoints/11"] = [.. Encoding.UTF8.GetBytes(log.Note), .. line];
+
+        Assert.Empty(Run().Findings);
+
+        Assert.Null(copy.Text("checkpoints/11"));
+        Assert.Equal(log.Note, copy.Text("checkpoint"));
     }
 
     [Fact]

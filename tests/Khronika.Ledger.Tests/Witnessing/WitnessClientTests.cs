@@ -79,6 +79,13 @@ public class WitnessClientTests
             await using LoopbackServer lying = Answering(200, note);
             Assert.IsType<WitnessOutcome.Lying>(await Latest(lying));
         }
+
+        // A line of an unknown key is passed over, and one that is no text refuses the note.
+        byte[] more = Encoding.UTF8.GetBytes($"{log.NoteAt(9)}{cosignature}\u2014 someone-invented AAAAAAA=\n");
+        await using LoopbackServer strange = LoopbackServer.Serving(_ => LoopbackServer.Answer(200, more));
+        Assert.IsType<WitnessOutcome.Latest>(await Latest(strange));
+        more[^12] = 0xff;
+        Assert.IsType<WitnessOutcome.Lying>(await Latest(strange));
     }
 
     [Theory]

@@ -46,7 +46,7 @@ static class FsckCommand
     {
         using LogSource source = Open(place, session.Time);
         bool isFolder = Directory.Exists(place);
-        ServedLogReport report = ServedLogCheck.Run(source.Read, key, isFolder ? [.. KeptIn(place)] : null, isFolder ? null : ReadsFromAfar, cancellation);
+        ServedLogReport report = ServedLogCheck.Run(source.Read, key, isFolder ? LogListing.Of(place) : null, isFolder ? null : ReadsFromAfar, cancellation);
         if (json)
         {
             session.Out.WriteLine(Json.Line(new { verdict = Verdict(report.IsBroken, report.IsIntact), origin = report.Checkpoint?.Origin, entries = report.Checkpoint?.Size, root = report.Checkpoint?.Root.ToString(), vkey = report.Key?.ToString(), keyWasGiven = key is not null, report.PublicEntries, report.KeptCheckpoints, findings = report.Findings.Select(f => new { kind = f.Kind.ToString(), f.Path, f.Reason }) }));
@@ -71,18 +71,6 @@ static class FsckCommand
         catch (ArgumentException)
         {
             throw new Refusal("This is neither a folder nor an http or https address of a log: name the folder that holds 'checkpoint', or the address it is served under, without user, query or fragment.");
-        }
-    }
-
-    static IEnumerable<long> KeptIn(string folder)
-    {
-        string kept = Path.Combine(folder, "checkpoints");
-        if (!Directory.Exists(kept)) yield break;
-        foreach (string path in Directory.EnumerateFiles(kept))
-        {
-            // Cosignatures and stamps lie beside a checkpoint under longer names.
-            string name = Path.GetFileName(path);
-            if (long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long size) && size.ToString(CultureInfo.InvariantCulture) == name) yield return size;
         }
     }
 

@@ -20,7 +20,7 @@ static class StampsCommand
         Option<string?> over = new("--object") { Description = "With --check: the object a proof is over, in place of a page.", HelpName = "FILE" };
         Option<string?> query = new("--query") { Description = "With --check: the question (.tsq) to a response.", HelpName = "FILE" };
         Option<string?> roots = new("--roots") { Description = "With --check: the root certificates that are believed, PEM.", HelpName = "PEM" };
-        Option<string[]> headers = new("--header") { Description = "Bitcoin block headers, 80 bytes in hex each, in the order of their chain; before the first may stand its height: 800000=….", HelpName = "HEX", AllowMultipleArgumentsPerToken = true };
+        Option<string[]> headers = HeaderOption();
         Command command = new("stamps", "Lists the stamps of the log by page, each checked against the page it is over, and says on whose word each time is. Asks nobody. With --check it checks a single file, for whoever has no record.\n\nA response is checked as of the time it states: it holds after its authority has expired, for as long as its root certificate is kept. A proof that leads to a Bitcoin block needs that block's header, from wherever you trust to have it.\n\nExample: khronika log stamps\nExample: khronika log stamps --check 812.one.tsr --query 812.one.tsq --checkpoint 812 --roots roots.pem") { check, checkpoint, over, query, roots, headers };
         command.SetAction(parsed =>
         {
@@ -33,6 +33,8 @@ static class StampsCommand
         });
         return command;
     }
+
+    internal static Option<string[]> HeaderOption() => new("--header") { Description = "Bitcoin block headers, 80 bytes in hex each, in the order of their chain; before the first may stand its height: 800000=….", HelpName = "HEX", AllowMultipleArgumentsPerToken = true };
 
     /// <summary>The settings of a record, or a refusal that names the line and not what it says.</summary>
     internal static TimestampingSettings SettingsOf(string folder) => TimestampingSettings.TryRead(folder, out TimestampingSettings? settings, out TimestampingFault? fault)
@@ -90,7 +92,7 @@ static class StampsCommand
 
     static PinnedRoots RootsOf(string path) => TimestampingSettings.TryRoots(path, out PinnedRoots? roots) ? roots : throw new Refusal("--roots names no PEM file of certificates.");
 
-    static SuppliedHeaders HeadersOf(string[] written)
+    internal static SuppliedHeaders HeadersOf(string[] written)
     {
         if (written.Length == 0) return SuppliedHeaders.None;
         long? height = null;
