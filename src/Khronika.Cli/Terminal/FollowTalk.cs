@@ -40,7 +40,11 @@ static class FollowTalk
         {
             if (folder.Key is VerifierKey known)
             {
-                return given is null || given.ToString() == known.ToString() ? known : throw new Refusal("This folder follows a log with another key: use another folder, or look why the key changed.");
+                if (given is null || given.ToString() == known.ToString()) return known;
+                if (given.Name != known.Name) throw new Refusal("This folder follows another log: use another folder.");
+                // On the word of who gives it: the log's own entries have to name it too, which is checked once they are read.
+                folder.ReplaceKey(given);
+                return given;
             }
 
             VerifierKey key = given ?? FirstKey.Of(source.Read);
@@ -77,9 +81,11 @@ static class FollowTalk
             foreach (LogFinding finding in report.Findings) session.Out.WriteLine(Printable.Of($"{(finding.IsAltered ? "ALARM" : "could not be checked")}: {finding.Name}: {finding.Reason}"));
             string size = report.Checkpoint is Checkpoint checkpoint ? string.Create(CultureInfo.InvariantCulture, $"{checkpoint.Size} entries, {report.NewEntries} {verb}") : $"nothing {verb}";
             session.Out.WriteLine($"{size}: {(report.IsAltered ? "altered" : report.Findings.Count > 0 ? "could not be checked" : "intact, and a continuation of all that was seen before")}");
-            if (report.Findings.Any(finding => finding is LogFinding.Forked or LogFinding.Shrunk or LogFinding.BadCheckpoint)) session.Err.WriteLine("What was seen before and what is served now lie in the folder's evidence/, signed: show them to others.");
+            if (report.Findings.Any(finding => finding is LogFinding.Forked or LogFinding.Shrunk or LogFinding.BadCheckpoint or LogFinding.UnnamedKey)) session.Err.WriteLine("What was seen before and what is served now lie in the folder's evidence/, signed: show them to others.");
         }
 
+        if (report.Findings.Any(finding => finding is LogFinding.BadCheckpoint { Fault.Name: NoteFaults.UnknownKey }))
+            session.Err.WriteLine("None of the keys known here signed. The log may have replaced its key: ask its keeper for the current vkey, from another place than the log, and give it with --key.");
         return report.IsAltered ? ExitCode.Altered : report.Findings.Count > 0 ? ExitCode.NotChecked : ExitCode.Done;
     }
 }

@@ -30,6 +30,14 @@ public static class Leaf
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "only entries and public entries are logged"),
     };
 
+    /// <summary>The leaf of an entry as one of the other kind, with the same commitment.</summary>
+    internal static byte[] Retold(ReadOnlySpan<byte> leaf, LeafKind kind)
+    {
+        ReadOnlySpan<byte> line = kind == LeafKind.Public ? "khronika-public/v1\n"u8 : "khronika-entry/v1\n"u8;
+        ReadOnlySpan<byte> commitment = leaf[(leaf.IndexOf((byte)'\n') + 1)..];
+        return [.. line, .. commitment];
+    }
+
     /// <summary>The kind of a leaf and its commitment; <see cref="LeafKind.Unknown"/> for everything not of the exact form.</summary>
     public static LeafKind Read(ReadOnlySpan<byte> leaf, out Hash commitment)
     {

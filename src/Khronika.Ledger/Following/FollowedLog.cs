@@ -2,13 +2,19 @@ using System.Text;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Sequencing;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
 
 namespace Khronika.Ledger.Following;
 
 /// <summary>What mirror and monitor ask of a log that nobody vouches for.</summary>
-sealed class FollowedLog(Func<string, byte[]?> read, VerifierKey key)
+sealed class FollowedLog(Func<string, byte[]?> read, FollowedKeys keys)
 {
+    string page = "";
+
+    /// <summary>What a rotation found in its tree says against the page that was opened: only the key it replaced signed that. Null where all is well.</summary>
+    public LogFinding? Superseded { get; private set; }
+
     /// <summary>The checkpoint served now; null and the finding where it does not hold.</summary>
     public Checkpoint? Open(out string note, out LogFinding? finding)
     {
@@ -24,7 +30,8 @@ sealed class FollowedLog(Func<string, byte[]?> read, VerifierKey key)
         // What is no UTF-8 must be refused as such and not be read as something else.
         NoteFault? fault = SignedNote.TryParse(bytes, out _, out NoteFault? unreadable) ? null : unreadable;
         note = Encoding.UTF8.GetString(bytes);
-        Checkpoint? checkpoint = fault is null ? Checkpoint.Open(note, key.Name, [key], out fault) : null;
+        Checkpoint? checkpoint = fault is null ? keys.Open(note, out fault) : null;
+        page = note;
         if (checkpoint is null) finding = new LogFinding.BadCheckpoint(fault!);
         return checkpoint;
     }
@@ -72,21 +79,38 @@ sealed class FollowedLog(Func<string, byte[]?> read, VerifierKey key)
         }
     }
 
-    /// <summary>The public entry behind a leaf, checked; null and the finding where it is not served as logged. A leaf that is not public has none.</summary>
+    /// <summary>
+    /// The public entry behind a leaf, checked; null and the finding where it is not served as logged. A leaf that is not public has
+    /// none. One that names a key of the log is taken in, and where it names a wrong one the finding says so beside it.
+    /// </summary>
     public byte[]? PublicEntry(long index, ReadOnlySpan<byte> leaf, out LogFinding? finding)
     {
         finding = null;
         if (Leaf.Read(leaf, out Tree.Hash commitment) != LeafKind.Public) return null;
         byte[]? bytes = read(TreeGrowth.PublicEntry(index));
+        EntryFile? file = null;
         string? why =
             bytes is null ? "it is missing"
-            : !EntryFile.TryRead(bytes, out EntryFile? file, out EntryFault? fault) ? fault.ToString()
+            : !EntryFile.TryRead(bytes, out file, out EntryFault? fault) ? fault.ToString()
             : file.Commitment != commitment ? "it is another entry than the leaf commits to"
             : file.WithheldCount > 0 ? "some of it is withheld"
-            : !file.IsOf(key.Name, out fault) ? fault.ToString()
+            : !file.IsOf(keys.Origin, out fault) ? fault.ToString()
             : null;
-        if (why is null) return bytes;
+        if (why is null)
+        {
+            if (file!.Type == LogKeys.EntryType) finding = TakeKey(index, file);
+            return bytes;
+        }
+
         finding = new LogFinding.NotServed(index, why);
+        return null;
+    }
+
+    // The page was opened before the rotation in its tree was known, so it has to hold once more.
+    LogFinding.BadRotation? TakeKey(long index, EntryFile file)
+    {
+        if (!keys.TryTake(index, file, out bool isNew)) return new LogFinding.BadRotation(index);
+        if (isNew && keys.Open(page, out NoteFault? fault) is null) Superseded = new LogFinding.BadCheckpoint(fault!);
         return null;
     }
 }

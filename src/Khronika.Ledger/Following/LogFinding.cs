@@ -69,6 +69,26 @@ public abstract record LogFinding
         public override string Reason => string.Create(CultureInfo.InvariantCulture, $"entry {Index} is public and is not served as it was logged: {Why}");
     }
 
+    /// <summary>An entry that replaces the log's key by one whose hash was not logged before.</summary>
+    public sealed record BadRotation(long Index) : LogFinding
+    {
+        public override bool IsAltered => true;
+
+        public override string Name => "bad-rotation";
+
+        public override string Reason => string.Create(CultureInfo.InvariantCulture, $"entry {Index} replaces the log's key by one whose hash was not logged before");
+    }
+
+    /// <summary>The key the follower trusts is none that the log's entries name, though all of them were read.</summary>
+    public sealed record UnnamedKey : LogFinding
+    {
+        public override bool IsAltered => true;
+
+        public override string Name => "unnamed-key";
+
+        public override string Reason => "neither entry 0 nor a rotation names the key that this log is followed by";
+    }
+
     /// <summary>No larger checkpoint for longer than agreed.</summary>
     public sealed record Silent(TimeSpan For) : LogFinding
     {

@@ -13,8 +13,8 @@ namespace Khronika.Ledger.Following;
 /// that forks meanwhile is still caught. A fork and a shrunk log are refused, with both checkpoints kept.
 /// </summary>
 /// <param name="read">The log's files (<see cref="LogSource.Read"/>).</param>
-/// <param name="key">The log's.</param>
-public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IMirrorStorage storage)
+/// <param name="key">The log's, the first one or one that replaced it; its rotations are followed.</param>
+public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IFollowerStorage storage)
 {
     /// <summary>The checkpoint being copied towards, signed, under this path until the copy is whole.</summary>
     public const string Pending = "pending";
@@ -32,12 +32,13 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IMirr
     /// <exception cref="DamagedLogException">The copy itself is damaged.</exception>
     public FollowReport Run(CancellationToken cancel = default)
     {
-        Checkpoint? kept = Kept("checkpoint"), known = Latest(kept, Kept(Pending));
+        FollowedKeys keys = FollowedKeys.Read(storage, key);
+        Checkpoint? kept = Kept(keys, "checkpoint"), known = Latest(kept, Kept(keys, Pending));
         copied = 0;
         List<LogFinding> findings = [];
         try
         {
-            Follow(kept, known, findings, cancel);
+            Follow(keys, kept, known, findings, cancel);
         }
         catch (DamagedLogException damage)
         {
@@ -48,37 +49,42 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IMirr
             findings.Add(new LogFinding.Unreachable(failed.Path, failed.Reason));
         }
 
-        return new FollowReport(Kept("checkpoint"), copied, findings);
+        return new FollowReport(Kept(FollowedKeys.Read(storage, key), "checkpoint"), copied, findings);
     }
 
-    void Follow(Checkpoint? kept, Checkpoint? known, List<LogFinding> findings, CancellationToken cancel)
+    void Follow(FollowedKeys keys, Checkpoint? kept, Checkpoint? known, List<LogFinding> findings, CancellationToken cancel)
     {
-        FollowedLog log = new(ahead.Read, key);
+        FollowedLog log = new(ahead.Read, keys);
+        string before = known is null ? "" : NoteOf(known, kept);
         if (log.Open(out string note, out LogFinding? finding) is not Checkpoint found)
         {
             findings.Add(finding!);
+            if (note.Length > 0) storage.KeepEvidence(before, note);
             return;
         }
 
-        if (known is not null && log.Compare(known, found, storage.Read, () => storage.KeepEvidence(NoteOf(known), note)) is LogFinding contradiction)
+        if (known is not null && log.Compare(known, found, storage.Read, () => storage.KeepEvidence(before, note)) is LogFinding contradiction)
         {
             findings.Add(contradiction);
             return;
         }
 
         List<long> notServed = [];
-        if (kept is null || found.Size > kept.Size)
+        if (kept != found || NoteOf(found, kept) != note) storage.Replace(Pending, Encoding.UTF8.GetBytes(note));
+        if (kept != found) Copy(log, keys, kept?.Size ?? 0, found, notServed, findings, cancel);
+        if (log.Superseded is null) AskAgain(log, keys, found, notServed, findings);
+        if ((log.Superseded ?? (keys.AreOfTrusted ? null : new LogFinding.UnnamedKey())) is LogFinding refusal)
         {
-            storage.Replace(Pending, Encoding.UTF8.GetBytes(note));
-            Copy(log, kept?.Size ?? 0, found, notServed, findings, cancel);
+            findings.Add(refusal);
+            storage.KeepEvidence(before, note);
+            return;
         }
 
-        AskAgain(log, found, notServed, findings);
-        KeepNote(found, note, kept);
+        KeepNote(keys, found, note, kept);
     }
 
     // Leaves and level 0 a few bundles at a time; what is above is a 256th of it.
-    void Copy(FollowedLog log, long from, Checkpoint to, List<long> notServed, List<LogFinding> findings, CancellationToken cancel)
+    void Copy(FollowedLog log, FollowedKeys keys, long from, Checkpoint to, List<long> notServed, List<LogFinding> findings, CancellationToken cancel)
     {
         TileReader reader = log.ReaderOf(to);
         long end = (to.Size + TilePath.FullWidth - 1) / TilePath.FullWidth;
@@ -89,7 +95,9 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IMirr
             ahead.Fetch([.. numbers.SelectMany(number => PathsOf(to.Size, number))], cancel);
             List<KeyValuePair<string, ReadOnlyMemory<byte>>> files = [];
             foreach (long number in numbers) CopyBundle(log, reader, number, from, files, notServed, findings);
+            if (log.Superseded is not null) return;
             storage.Put(files);
+            keys.Keep();
         }
 
         List<KeyValuePair<string, ReadOnlyMemory<byte>>> above = [];
@@ -121,7 +129,7 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IMirr
     }
 
     // What was not served once is asked for each time, so that an alarm is not forgotten and ends when there is no more reason for it.
-    void AskAgain(FollowedLog log, Checkpoint found, List<long> notServed, List<LogFinding> findings)
+    void AskAgain(FollowedLog log, FollowedKeys keys, Checkpoint found, List<long> notServed, List<LogFinding> findings)
     {
         byte[]? list = storage.Read(NotServedList);
         string[] lines = list is null ? [] : Encoding.ASCII.GetString(list).Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -137,17 +145,19 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IMirr
             notServed.Add(index);
         }
 
+        if (log.Superseded is not null) return;
+        keys.Keep();
         string now = string.Concat(notServed.Order().Select(index => string.Create(CultureInfo.InvariantCulture, $"{index}\n")));
         if (now != string.Concat(lines.Select(line => line + "\n"))) storage.Replace(NotServedList, Encoding.ASCII.GetBytes(now));
     }
 
     // The note of a size is kept as it was frozen beside the latest one, whose cosignatures change.
-    void KeepNote(Checkpoint found, string note, Checkpoint? kept)
+    void KeepNote(FollowedKeys keys, Checkpoint found, string note, Checkpoint? kept)
     {
         string frozen = TreeGrowth.IssuedCheckpoint(found.Size);
         byte[]? served = storage.Read(frozen) is null ? ahead.Read(frozen) : null;
-        if (served is not null && Checkpoint.Open(Encoding.UTF8.GetString(served), key.Name, [key], out _) == found) storage.Put([new(frozen, served)]);
-        if (kept != found || NoteOf(found) != note) storage.Replace("checkpoint", Encoding.UTF8.GetBytes(note));
+        if (served is not null && keys.Open(Encoding.UTF8.GetString(served), out _) == found) storage.Put([new(frozen, served)]);
+        if (kept != found || NoteOf(found, kept) != note) storage.Replace("checkpoint", Encoding.UTF8.GetBytes(note));
     }
 
     static string[] PathsOf(long size, long number)
@@ -165,17 +175,13 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IMirr
 
     static Checkpoint? Latest(Checkpoint? kept, Checkpoint? pending) => pending?.Size >= (kept?.Size ?? 0) ? pending : kept;
 
-    string NoteOf(Checkpoint known)
-    {
-        byte[] pending = storage.Read(Pending) ?? [], checkpoint = storage.Read("checkpoint") ?? [];
-        return Encoding.UTF8.GetString(Kept("checkpoint") == known ? checkpoint : pending);
-    }
+    string NoteOf(Checkpoint known, Checkpoint? kept) => Encoding.UTF8.GetString(storage.Read(kept == known ? "checkpoint" : Pending) ?? []);
 
-    Checkpoint? Kept(string path)
+    Checkpoint? Kept(FollowedKeys keys, string path)
     {
         byte[]? note = storage.Read(path);
         if (note is null) return null;
-        return Checkpoint.Open(Encoding.UTF8.GetString(note), key.Name, [key], out NoteFault? fault)
+        return keys.Open(Encoding.UTF8.GetString(note), out NoteFault? fault)
             ?? throw new DamagedLogException(path, $"the copy does not hold: {fault}");
     }
 }

@@ -9,7 +9,7 @@ namespace Khronika.Ledger.Following;
 /// contradicts what was seen is kept and never becomes what is remembered.
 /// </summary>
 /// <param name="read">The log's files (<see cref="LogSource.Read"/>).</param>
-/// <param name="key">The log's.</param>
+/// <param name="key">The log's, the first one or one that replaced it; its rotations are followed.</param>
 /// <param name="silence">How long it may go without a larger checkpoint.</param>
 public sealed class LogMonitor(Func<string, byte[]?> read, VerifierKey key, IMonitorStorage storage, TimeSpan silence, TimeProvider clock)
 {
@@ -22,14 +22,16 @@ public sealed class LogMonitor(Func<string, byte[]?> read, VerifierKey key, IMon
 
     /// <summary>Looks once.</summary>
     /// <exception cref="FormatException">The memory is not readable, or of another log: nothing was looked at.</exception>
+    /// <exception cref="DamagedLogException">The entries kept to know the log's keys are damaged.</exception>
     public FollowReport Look(CancellationToken cancel = default)
     {
+        FollowedKeys keys = FollowedKeys.Read(storage, key);
         MonitorMemory memory = Remembered();
         long before = memory.Checked;
         List<LogFinding> findings = [];
         try
         {
-            Follow(memory, findings, cancel);
+            Follow(keys, memory, findings, cancel);
         }
         catch (DamagedLogException damage)
         {
@@ -43,36 +45,47 @@ public sealed class LogMonitor(Func<string, byte[]?> read, VerifierKey key, IMon
         memory = Remembered();
         TimeSpan quiet = TimeSpan.FromSeconds(Now - memory.NewAt);
         if (quiet > silence) findings.Add(new LogFinding.Silent(quiet));
-        return new FollowReport(CheckpointOf(memory), memory.Checked - before, findings);
+        return new FollowReport(CheckpointOf(memory, FollowedKeys.Read(storage, key)), memory.Checked - before, findings);
     }
 
     long Now => clock.GetUtcNow().ToUnixTimeSeconds();
 
-    void Follow(MonitorMemory memory, List<LogFinding> findings, CancellationToken cancel)
+    void Follow(FollowedKeys keys, MonitorMemory memory, List<LogFinding> findings, CancellationToken cancel)
     {
-        FollowedLog log = new(ahead.Read, key);
-        Checkpoint? known = CheckpointOf(memory);
+        FollowedLog log = new(ahead.Read, keys);
+        string before = memory.Note;
+        Checkpoint? known = CheckpointOf(memory, keys);
         if (log.Open(out string note, out LogFinding? finding) is not Checkpoint found)
         {
             findings.Add(finding!);
-            if (note.Length > 0) storage.KeepEvidence(memory.Note, note);
+            if (note.Length > 0) storage.KeepEvidence(before, note);
             return;
         }
 
-        if (known is not null && log.Compare(known, found, ahead.Read, () => storage.KeepEvidence(memory.Note, note)) is LogFinding contradiction)
+        if (known is not null && log.Compare(known, found, ahead.Read, () => storage.KeepEvidence(before, note)) is LogFinding contradiction)
         {
             findings.Add(contradiction);
             return;
         }
 
-        // Remembered before anything else is looked at: from here on a smaller or another tree is caught.
-        if (known is null || found.Size > known.Size) memory = Keep(memory with { Note = note, NewAt = Now });
+        // Remembered before anything else is looked at: from here on a smaller or another tree is caught. Another note of the same
+        // tree too: the one remembered may turn out to be signed by a key that was replaced.
+        if (note != before) memory = Keep(memory with { Note = note, NewAt = found == known ? memory.NewAt : Now });
         TileReader reader = log.ReaderOf(found);
-        memory = Keep(memory with { NotServed = [.. memory.NotServed.Where(index => !IsServed(log, reader, index, findings))] });
-        while (memory.Checked < found.Size) memory = LookAtLeaves(log, reader, memory, findings, cancel);
+        long[] stillNotServed = [.. memory.NotServed.Where(index => !IsServed(log, reader, index, findings))];
+        if (log.Superseded is null)
+        {
+            keys.Keep();
+            memory = Keep(memory with { NotServed = stillNotServed });
+            while (memory.Checked < found.Size && log.Superseded is null) memory = LookAtLeaves(log, keys, reader, memory, findings, cancel);
+        }
+
+        if ((log.Superseded ?? (keys.AreOfTrusted ? null : new LogFinding.UnnamedKey())) is not LogFinding refusal) return;
+        findings.Add(refusal);
+        storage.KeepEvidence(before, note);
     }
 
-    MonitorMemory LookAtLeaves(FollowedLog log, TileReader reader, MonitorMemory memory, List<LogFinding> findings, CancellationToken cancel)
+    MonitorMemory LookAtLeaves(FollowedLog log, FollowedKeys keys, TileReader reader, MonitorMemory memory, List<LogFinding> findings, CancellationToken cancel)
     {
         List<long> notServed = [.. memory.NotServed];
         long end = Math.Min(memory.Checked + Stride, reader.Size);
@@ -87,6 +100,8 @@ public sealed class LogMonitor(Func<string, byte[]?> read, VerifierKey key, IMon
             if (!IsServed(log, reader, index, findings)) notServed.Add(index);
         }
 
+        if (log.Superseded is not null) return memory;
+        keys.Keep();
         return Keep(memory with { Checked = end, NotServed = notServed });
     }
 
@@ -118,14 +133,14 @@ public sealed class LogMonitor(Func<string, byte[]?> read, VerifierKey key, IMon
     {
         if (storage.ReadMemory() is not string text) return Keep(new MonitorMemory(key, Now, 0, [], ""));
         if (!MonitorMemory.TryParse(text, out MonitorMemory? memory)) throw new FormatException("the monitor's memory is not readable");
-        if (memory.Key.ToString() != key.ToString()) throw new FormatException("the monitor's memory is of a log with another key");
+        if (memory.Key.Name != key.Name) throw new FormatException("the monitor's memory is of another log");
         return memory;
     }
 
-    Checkpoint? CheckpointOf(MonitorMemory memory)
+    static Checkpoint? CheckpointOf(MonitorMemory memory, FollowedKeys keys)
     {
         if (memory.Note.Length == 0) return null;
-        Checkpoint? checkpoint = Checkpoint.Open(memory.Note, key.Name, [key], out _);
+        Checkpoint? checkpoint = keys.Open(memory.Note, out _);
         return checkpoint?.Size >= memory.Checked ? checkpoint : throw new FormatException("the checkpoint in the monitor's memory does not hold");
     }
 }

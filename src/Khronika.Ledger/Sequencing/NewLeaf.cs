@@ -48,8 +48,8 @@ public sealed class NewLeaf
     /// <summary>The same commitment as the other kind of entry; null for a leaf that is no entry.</summary>
     internal byte[]? OtherKind => Kind switch
     {
-        LeafKind.Entry => Leaf.Of(Commitment, LeafKind.Public),
-        LeafKind.Public => Leaf.Of(Commitment, LeafKind.Entry),
+        LeafKind.Entry => Leaf.Retold(Bytes.Span, LeafKind.Public),
+        LeafKind.Public => Leaf.Retold(Bytes.Span, LeafKind.Entry),
         _ => null,
     };
 }

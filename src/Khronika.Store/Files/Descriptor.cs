@@ -66,6 +66,12 @@ sealed class Descriptor : IDisposable
         if (Libc.Sync(number) != 0) throw Failed("fsync", path);
     }
 
+    // All that is written to the file system goes to the disk in one turn; what is then flushed file by file is there already.
+    internal void SyncFileSystem()
+    {
+        if (Libc.SyncFileSystem(number) != 0) throw Failed("syncfs", path);
+    }
+
     internal bool TryLock()
     {
         int result;

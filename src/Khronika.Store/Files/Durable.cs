@@ -98,6 +98,17 @@ public static class Durable
         folder.Sync();
     }
 
+    /// <summary>
+    /// Everything written to the file system of <paramref name="path"/>, by other programs too, is on the disk when it returns. For
+    /// many new files it costs a small part of flushing each, which makes the file system commit every time. Linux tells of an
+    /// error since the folder was opened (syncfs(2), from 5.8 on).
+    /// </summary>
+    internal static void SyncFileSystem(string path)
+    {
+        using Descriptor folder = Descriptor.Open(path, Libc.OpenRead);
+        folder.SyncFileSystem();
+    }
+
     /// <summary>Flushes the names in a folder.</summary>
     public static void SyncFolder(string path)
     {

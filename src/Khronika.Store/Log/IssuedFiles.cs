@@ -8,6 +8,9 @@ namespace Khronika.Store.Log;
 /// </summary>
 static class IssuedFiles
 {
+    // From here on they go to the disk in one turn. For fewer it is not worth waiting for what other programs wrote.
+    const int ManyFiles = 64;
+
     internal static byte[]? Read(string root, string path)
     {
         try
@@ -25,27 +28,48 @@ static class IssuedFiles
     internal static void Put(string root, IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
     {
         using var folders = new FolderSet(root);
-        foreach ((string path, ReadOnlyMemory<byte> bytes) in files)
+        List<(NewFile File, string Path, ReadOnlyMemory<byte> Bytes)> made = [];
+        bool isOneTurn = files.Count >= ManyFiles;
+        try
         {
-            string full = Layout.Resolve(root, path);
-            folders.Add(Path.GetDirectoryName(full)!);
-            if (!TryWriteNew(root, path, bytes.Span) && !File.ReadAllBytes(full).AsSpan().SequenceEqual(bytes.Span))
-                throw new IOException($"issue {path}: other bytes are there than the log is to issue");
+            foreach ((string path, ReadOnlyMemory<byte> bytes) in files)
+            {
+                string full = Layout.Resolve(root, path);
+                folders.Add(Path.GetDirectoryName(full)!);
+                if (File.Exists(full))
+                {
+                    Compare(root, path, bytes);
+                    continue;
+                }
+
+                // Temporary files lie at the top of their tree, where the next start looks for leftovers.
+                NewFile file = NewFile.Create(Layout.Resolve(root, path.Split('/')[0]), Durable.ReadOnly);
+                made.Add((file, path, bytes));
+                file.Write(bytes.Span);
+                if (isOneTurn) file.Close();
+                else file.Finish();
+            }
+
+            // No name before its content is on the disk: a crash would leave a file that is not what the log is to issue.
+            if (isOneTurn) Durable.SyncFileSystem(root);
+            foreach ((NewFile file, string path, ReadOnlyMemory<byte> bytes) in made)
+            {
+                bool isNew = file.TryLink(Layout.Resolve(root, path));
+                file.Discard();
+                if (!isNew) Compare(root, path, bytes);
+            }
+        }
+        finally
+        {
+            foreach ((NewFile file, _, _) in made) file.Dispose();
         }
 
         folders.Sync();
     }
 
-    static bool TryWriteNew(string root, string path, ReadOnlySpan<byte> bytes)
+    static void Compare(string root, string path, ReadOnlyMemory<byte> bytes)
     {
-        string full = Layout.Resolve(root, path);
-        if (File.Exists(full)) return false;
-        // Temporary files lie at the top of their tree, where the next start looks for leftovers.
-        using NewFile file = NewFile.Create(Layout.Resolve(root, path.Split('/')[0]), Durable.ReadOnly);
-        file.Write(bytes);
-        file.Finish();
-        bool isNew = file.TryLink(full);
-        file.Discard();
-        return isNew;
+        if (!File.ReadAllBytes(Layout.Resolve(root, path)).AsSpan().SequenceEqual(bytes.Span))
+            throw new IOException($"issue {path}: other bytes are there than the log is to issue");
     }
 }

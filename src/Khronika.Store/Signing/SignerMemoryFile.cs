@@ -20,10 +20,14 @@ sealed class SignerMemoryFile : ISignerMemory, IDisposable
     readonly string path;
     Descriptor? file;
 
+    // What the file holds. Nobody else writes it while it is locked.
+    (long Counter, RememberedTree Tree)? newest;
+
     SignerMemoryFile(string path, Descriptor? file)
     {
         this.path = path;
         this.file = file;
+        newest = ReadNewest();
     }
 
     /// <exception cref="RecordInUseException">Another process signs for this log, perhaps from a copy of its record.</exception>
@@ -33,12 +37,12 @@ sealed class SignerMemoryFile : ISignerMemory, IDisposable
         return new SignerMemoryFile(path, File.Exists(path) ? OpenLocked(path) : null);
     }
 
-    public RememberedTree? Read() => Newest()?.Tree;
+    public RememberedTree? Read() => newest?.Tree;
 
     public void Write(RememberedTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        long counter = (Newest()?.Counter ?? 0) + 1;
+        long counter = (newest?.Counter ?? 0) + 1;
         byte[] slot = Slot(counter, tree);
         if (file is null)
         {
@@ -49,12 +53,14 @@ sealed class SignerMemoryFile : ISignerMemory, IDisposable
             slot.CopyTo(both, (int)(counter % 2) * SlotBytes);
             Durable.WriteNew(path, both, Durable.Private);
             file = OpenLocked(path);
+            newest = (counter, tree);
             return;
         }
 
         file.Seek(counter % 2 * SlotBytes, Libc.SeekSet);
         file.Write(slot);
         file.Sync();
+        newest = (counter, tree);
     }
 
     public void Dispose()
@@ -64,7 +70,7 @@ sealed class SignerMemoryFile : ISignerMemory, IDisposable
         file = null;
     }
 
-    (long Counter, RememberedTree Tree)? Newest()
+    (long Counter, RememberedTree Tree)? ReadNewest()
     {
         if (file is null) return null;
         byte[] both = new byte[2 * SlotBytes];

@@ -8,10 +8,10 @@ namespace Khronika.Store.Witnessing;
 
 /// <summary>
 /// What mirror or monitor keeps on disk. A mirror's folder is a log's prefix: it can be served as it is, mirrored again, checked,
-/// and recovered from. Beside the log's files lie <c>key</c>, the log's vkey as given or trusted at the first look, and
-/// <c>evidence/</c>. One process at a time.
+/// and recovered from. Beside the log's files lie <c>key</c>, the log's vkey as given or trusted at the first look,
+/// <c>rotations</c>, the indexes of the entries that replaced it, and <c>evidence/</c>. One process at a time.
 /// </summary>
-public sealed class FollowerFolder : IMirrorStorage, IMonitorStorage, IDisposable
+public sealed class FollowerFolder : IMonitorStorage, IDisposable
 {
     const string KeyFile = "key";
     const string MemoryFile = "memory";
@@ -52,6 +52,9 @@ public sealed class FollowerFolder : IMirrorStorage, IMonitorStorage, IDisposabl
 
     /// <summary>Remembers the log's key; the first one stays.</summary>
     public void RememberKey(VerifierKey key) => PlacedFile.Put(root, [new(KeyFile, Encoding.UTF8.GetBytes($"{key}\n"))]);
+
+    /// <summary>Trusts another key from now on, on the word of who gave it; the log's entries have to name it.</summary>
+    public void ReplaceKey(VerifierKey key) => PlacedFile.Replace(root, KeyFile, Encoding.UTF8.GetBytes($"{key}\n"));
 
     public byte[]? Read(string path) => PlacedFile.Read(root, path);
 

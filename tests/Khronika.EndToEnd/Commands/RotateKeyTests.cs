@@ -31,6 +31,28 @@ public sealed class RotateKeyTests : IDisposable
     }
 
     [Fact]
+    public void Who_follows_the_log_while_both_keys_sign_goes_on_and_who_comes_later_is_told_to_give_the_key()
+    {
+        string standby = Init();
+        Command.Do("log", "mirror", temp["r/log"], temp["copy"]);
+        Command.Do("log", "monitor", temp["r/log"], "--state", temp["seen"]);
+        string key = Command.Do("log", "rotate-key", "--standby", temp.Write("standby.txt", standby), "--record", temp["r"]).Out.Trim();
+        Command.Do("log", "mirror", temp["r/log"], temp["copy"]);
+        Command.Do("log", "monitor", temp["r/log"], "--state", temp["seen"]);
+        Command.Do("log", "rotate-key", "--retire-old", "--record", temp["r"]);
+        Command.Do("preserve", temp.Write("more.txt", "SAMPLE, INVENTED more"), "--record", temp["r"]);
+        Command.Do("log", "mirror", temp["r/log"], temp["copy"]);
+        Command.Do("log", "monitor", temp["r/log"], "--state", temp["seen"]);
+
+        Outcome late = Command.Run("log", "mirror", temp["r/log"], temp["late"]).MustEndWith(3);
+        Assert.Contains("give it with --key", late.Err, StringComparison.Ordinal);
+        Command.Do("log", "mirror", temp["r/log"], temp["late"], "--key", key);
+        Command.Do("log", "mirror", temp["r/log"], temp["late"]);
+        Command.Run("log", "monitor", temp["r/log"], "--state", temp["later"]).MustEndWith(3);
+        Command.Do("log", "monitor", temp["r/log"], "--state", temp["later"], "--key", key);
+    }
+
+    [Fact]
     public void A_key_that_is_not_the_standby_changes_nothing()
     {
         Init();

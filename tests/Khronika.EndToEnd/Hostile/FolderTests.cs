@@ -62,7 +62,7 @@ public sealed class FolderTests(SmallRecord small) : IDisposable
         temp.Write("export/page.txt", SmallRecord.Page);
         temp.Write("export/closed/inner.txt", SmallRecord.Page);
         string record = small.SampleIn(temp);
-        Shell.Bash(temp.Root, $"chown -R 65534:65534 . && {take}").MustEndWith(0);
+        Shell.Bash(temp.Root, $"chown -R 65534:65534 . {Shell.SignerOf(record)} && {take}").MustEndWith(0);
 
         Outcome refused = AsNobody("preserve", temp["export"], "--record", record).MustEndWith(1);
 

@@ -4,7 +4,7 @@ using Khronika.Ledger.Following;
 namespace Khronika.Ledger.Tests.Following;
 
 /// <summary>A mirror's copy and a monitor's memory, without a disk; one write can be made to fail.</summary>
-sealed class MemoryFollower : IMirrorStorage, IMonitorStorage
+sealed class MemoryFollower : IMonitorStorage
 {
     public Dictionary<string, byte[]> Files { get; } = [];
 

@@ -11,16 +11,19 @@ namespace Khronika.Ledger.Tests.Following;
 sealed class ServedLog
 {
     readonly MemoryStorage storage = new();
-    readonly Sequencer sequencer;
+    Sequencer sequencer;
+    SigningKey standby = SigningKey.Generate(Invented.Origin);
+    SigningKey[] signing;
 
     public ServedLog(SigningKey? key = null)
     {
         Key = key ?? SigningKey.Generate(Invented.Origin);
-        sequencer = new Sequencer(storage, new Signer([Key], storage.Signer));
-        sequencer.Recover();
-        sequencer.Append([new NewLeaf(LeafKind.Public, EntryFile.Seal(Invented.Entry(new JsonObject { ["vkey"] = Key.Verifier.ToString() })))]);
+        signing = [Key];
+        sequencer = Begin();
+        AppendKey(Key, standby);
     }
 
+    /// <summary>The first one.</summary>
     public SigningKey Key { get; }
 
     public long Size => storage.Head!.Size;
@@ -39,6 +42,28 @@ sealed class ServedLog
         sequencer.Append([.. Enumerable.Range(0, count).Select(i => new NewLeaf(i % publicEvery == 0 ? LeafKind.Public : LeafKind.Entry, Invented.Sealed(new JsonObject { ["n"] = i })))]);
         return this;
     }
+
+    /// <summary>Logs the entry that reveals the standby key, which it gives back; from then on all keys so far sign.</summary>
+    public SigningKey Rotate()
+    {
+        (SigningKey revealed, standby) = (standby, SigningKey.Generate(Invented.Origin));
+        signing = [revealed, .. signing];
+        sequencer = Begin();
+        AppendKey(revealed, standby);
+        return revealed;
+    }
+
+    /// <summary>From now on the latest key signs alone.</summary>
+    public ServedLog Retire()
+    {
+        signing = [signing[0]];
+        sequencer = Begin();
+        return this;
+    }
+
+    /// <summary>Logs an entry that names a key and the hash of a next one, whether or not it may.</summary>
+    public void AppendKey(SigningKey named, SigningKey next) =>
+        sequencer.Append([new NewLeaf(LeafKind.Public, EntryFile.Seal(Invented.Entry(LogKeys.Body(named.Verifier, next.Verifier)) with { Type = LogKeys.EntryType }))]);
 
     /// <summary>What is served now, to be served again later as a restored copy would be.</summary>
     public Dictionary<string, byte[]> Copy() => new(storage.Files);
@@ -62,5 +87,12 @@ sealed class ServedLog
     {
         lock (Asked) Asked.Add(path);
         return Instead(path, storage.Read("log/" + path));
+    }
+
+    Sequencer Begin()
+    {
+        Sequencer begun = new(storage, new Signer(signing, storage.Signer));
+        begun.Recover();
+        return begun;
     }
 }

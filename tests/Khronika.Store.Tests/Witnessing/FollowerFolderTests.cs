@@ -2,6 +2,7 @@ using Khronika.Ledger.Following;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Tests;
 using Khronika.Ledger.Tiles;
+using Khronika.Store.Signing;
 using Khronika.Store.Tests.Fixtures;
 using Khronika.Store.Witnessing;
 
@@ -80,6 +81,35 @@ public sealed class FollowerFolderTests : IDisposable
         using FollowerFolder opened = FollowerFolder.Open(temp["state"]);
         Assert.Equal(key.ToString(), opened.Key!.ToString());
         Assert.Throws<IOException>(() => opened.RememberKey(SigningKey.Generate("other.example").Verifier));
+    }
+
+    [Fact]
+    public void A_records_log_is_followed_over_a_change_of_its_key()
+    {
+        string standby;
+        using (RecordFolder record = Sample.Create(temp["record"], Sample.Origin, new TestClock(), out standby)) Sample.Fill(record);
+        AssertFollowed();
+        Assert.True(KeyRotation.Run(temp["record"], new TestClock(), SigningKey.Parse(standby), SigningKey.Generate(Sample.Origin).Verifier, Sample.SignerOf(temp["record"]), out long index));
+        AssertFollowed();
+        KeyRotation.Retire(temp["record"], new TestClock(), Sample.SignerOf(temp["record"]));
+        using (RecordFolder record = Sample.Open(temp["record"])) record.Journal.Append([Sample.Question("after")], Sample.By);
+        AssertFollowed();
+        Assert.Equal($"{index}\n", File.ReadAllText(temp["mirror/rotations"]));
+        Assert.Equal($"{index}\n", File.ReadAllText(temp["state/rotations"]));
+
+        // Who begins only now is to be told the key in use.
+        Assert.Equal(NoteFaults.UnknownKey, Assert.IsType<LogFinding.BadCheckpoint>(Mirror("late").Findings.Single()).Fault.Name);
+        using (FollowerFolder late = FollowerFolder.Open(temp["late"])) late.ReplaceKey(SigningKey.Parse(standby).Verifier);
+        Assert.Empty(Mirror("late").Findings);
+
+        void AssertFollowed()
+        {
+            Assert.Empty(Mirror("mirror").Findings);
+            using LogSource source = LogSource.Open(temp["record/log"], TimeProvider.System);
+            using FollowerFolder folder = FollowerFolder.Open(temp["state"]);
+            if (folder.Key is null) folder.RememberKey(FirstKey.Of(source.Read));
+            Assert.Empty(new LogMonitor(source.Read, folder.Key!, folder, TimeSpan.FromHours(26), TimeProvider.System).Look().Findings);
+        }
     }
 
     [Fact]

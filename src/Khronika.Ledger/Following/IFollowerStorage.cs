@@ -1,10 +1,10 @@
 namespace Khronika.Ledger.Following;
 
 /// <summary>
-/// Where a mirror keeps its copy, under the same paths the log serves. A method that returns has done its work durably; one that
-/// throws may or may not have.
+/// Where a mirror keeps its copy, and a monitor the entries that name the log's keys, under the same paths the log serves. A method
+/// that returns has done its work durably; one that throws may or may not have.
 /// </summary>
-public interface IMirrorStorage
+public interface IFollowerStorage
 {
     /// <summary>Null where there is no such file.</summary>
     byte[]? Read(string path);
@@ -15,6 +15,6 @@ public interface IMirrorStorage
     /// <summary>Puts a file in place of what is there, in one step.</summary>
     void Replace(string path, ReadOnlyMemory<byte> bytes);
 
-    /// <summary>Keeps two notes that contradict each other, for others to be shown.</summary>
+    /// <summary>Keeps two notes that contradict each other, or one that does not hold and what was known before, for others to be shown.</summary>
     void KeepEvidence(string known, string found);
 }
