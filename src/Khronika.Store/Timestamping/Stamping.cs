@@ -49,7 +49,8 @@ public sealed class Stamping(RecordFolder record, string folder, TimestampingSet
         {
             if (!OtsProof.TryRead(stamp.Answer, out OtsProof? proof, out _) || !Calendars.IsOpen(proof, headers)) continue;
             StampReading now = StampState.Read(record, stamp, settings, headers);
-            if (now.Verdict == StampVerdict.Altered)
+            bool isOverPage = StampState.PageOf(record, stamp.Size, out _, out _) is { } page && proof.IsOver(page.Root);
+            if (!isOverPage)
             {
                 outcomes.Add(new StampOutcome(stamp.Size, "", false, now, []));
                 continue;

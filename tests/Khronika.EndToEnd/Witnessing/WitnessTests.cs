@@ -116,7 +116,7 @@ public sealed class WitnessTests(SmallRecord small) : IDisposable
         Assert.Contains("--silence takes", Command.Run("log", "monitor", Path.Combine(record, "log"), "--state", temp["s"], "--silence", "soon").MustEndWith(1).Err, StringComparison.Ordinal);
         Command.Run("log", "monitor", Path.Combine(record, "log"), "--state", temp["s"], "--once", "--every", "1h").MustEndWith(1);
         Command.Run("log", "monitor", Path.Combine(record, "log"), "--state", temp["s"], "--key", vkey).MustEndWith(0);
-        Assert.Contains("another key", Command.Run("log", "monitor", Path.Combine(record, "log"), "--state", temp["s"], "--key", Command.Do("log", "key", "--record", small.SampleIn(temp)).Out.Trim()).MustEndWith(1).Err, StringComparison.Ordinal);
+        Assert.Contains("another log", Command.Run("log", "monitor", Path.Combine(record, "log"), "--state", temp["s"], "--key", Command.Do("log", "key", "--record", small.SampleIn(temp)).Out.Trim()).MustEndWith(1).Err, StringComparison.Ordinal);
     }
 
     [Fact]

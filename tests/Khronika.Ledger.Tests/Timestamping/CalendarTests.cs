@@ -38,8 +38,9 @@ public sealed class CalendarTests : IDisposable
         Assert.Equal((1, AskFaults.NotYet), (later.Changed, later.Faults.Single().Name));
         Assert.True(SuppliedHeaders.TryRead([header], InventedCalendar.Height, out SuppliedHeaders? headers, out _));
         IReadOnlyList<OtsFinding> findings = OtsVerification.Findings(later.Proof!, headers);
-        Assert.Equal((InventedCalendar.Height, At, 0, 2), (findings[0] is OtsFinding.Matches m ? (m.Height, m.Time, m.Following, (int)m.Work) : default));
-        Assert.All(findings.Skip(1), finding => Assert.IsType<OtsFinding.Pending>(finding));
+        OtsFinding.Matches match = Assert.Single(findings.OfType<OtsFinding.Matches>());
+        Assert.Equal((InventedCalendar.Height, At, 0, 2), (match.Height, match.Time, match.Following, (int)match.Work));
+        Assert.Equal(2, findings.OfType<OtsFinding.Pending>().Count());
         Assert.Equal(3, findings.Count);
 
         two.Mine(At);

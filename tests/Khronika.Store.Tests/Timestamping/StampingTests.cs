@@ -254,6 +254,9 @@ public sealed class StampingTests : IDisposable
         Ledger.Notes.Checkpoint page = StampReading.CheckpointIn(File.ReadAllBytes(Beside("9")))!;
         Ledger.Notes.SigningKey ofTheLog = Ledger.Notes.SigningKey.Parse(File.ReadAllText(Path.Combine(Root, "keys", "log.key")).TrimEnd('\n'));
         Assert.Equal(("bad-page", StampVerdict.CouldNotBeChecked), With(Ledger.Notes.SigningKey.Generate(page.Origin).Sign(page.ToString())));
+        first.Mine(Then);
+        StampOutcome outcome = Assert.Single(await Upgrade());
+        Assert.Equal((false, "bad-page", 1), (outcome.IsNew, outcome.Reading!.Fault, first.Asked));
         Assert.Equal(("bad-page", StampVerdict.Altered), With(ofTheLog.Sign((page with { Root = Hash.Of("other"u8) }).ToString())));
         Assert.Equal(("bad-page", StampVerdict.Altered), With("none"));
         Assert.Equal((null, StampVerdict.Holds), With(good));
