@@ -31,6 +31,7 @@ public sealed class Journal
     readonly Sequencer? sequencer;
     readonly IssueClock? pages;
     readonly Lock gate = new();
+    bool isBroken;
 
     internal Journal(RecordSettings settings, EntryFiles entries, RecordIndex index, ObjectFiles objects, TimeProvider clock, Sequencer? sequencer, IssueClock? pages)
     {
@@ -62,10 +63,14 @@ public sealed class Journal
         {
             (NewLeaf Leaf, IndexedEntry Entry)[] batch = Sealed(changes, by);
             if (batch.Length == 0) return [];
+            if (isBroken) throw new InvalidOperationException("an earlier append failed: open the record again");
+            pages?.BeforeAppend();
+            // Until the index has it, a second try would log the same version of the same thing again.
+            isBroken = true;
             long first = sequencer.Append([.. batch.Select(item => item.Leaf)]);
             IndexedEntry[] logged = [.. batch.Select((item, i) => item.Entry with { LogIndex = first + i })];
             index.Add(logged);
-            pages?.IssueIfDue();
+            isBroken = false;
             return [.. logged.Select(entry => entry.ToChange()!)];
         }
     }

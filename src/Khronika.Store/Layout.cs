@@ -9,6 +9,9 @@ static class Layout
 
     /// <summary>Which public entries replace the log's key.</summary>
     internal const string Rotations = "rotations";
+
+    /// <summary>Pages of this log that others showed and the record did not extend.</summary>
+    internal const string Seen = "seen";
     internal const string Objects = "objects";
     internal const string Entries = "entries";
     internal const string Staging = "staging";
@@ -20,6 +23,9 @@ static class Layout
 
     /// <summary>The period of the clock in which the last log page was issued.</summary>
     internal const string IssuedPeriod = "issued-period";
+
+    /// <summary>The period in which the first of the entries was logged that wait for a page.</summary>
+    internal const string WaitingPeriod = "waiting-period";
     internal const string Head = "head.db";
     internal const string Index = "index.db";
 

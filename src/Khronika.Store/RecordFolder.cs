@@ -113,7 +113,7 @@ public sealed class RecordFolder : IDisposable
         {
             RemoveTemporaries(root);
             writer = LogWriter.Open(root, settings, signerFolder ?? SignerFolder.Default());
-            writer.Sequencer.Recover(KeptCheckpoints.Largest(root, settings.Origin));
+            writer.Sequencer.Recover([.. KeptCheckpoints.Largest(root, settings.Origin), .. SeenPages.All(root, LogKeyFiles.Read(root, settings.Origin))]);
             var opened = new RecordFolder(root, settings, clock, writerLock, writer);
             opened.Pages!.IssueIfDue();
             return opened;
@@ -164,6 +164,7 @@ public sealed class RecordFolder : IDisposable
     static void RemoveTemporaries(string root)
     {
         Durable.RemoveTemporaries(root);
+        Durable.RemoveTemporaries(Layout.Resolve(root, Layout.Keys));
         foreach (string tree in Layout.Trees) Durable.RemoveTemporaries(Layout.Resolve(root, tree));
     }
 }

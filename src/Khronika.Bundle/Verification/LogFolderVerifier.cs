@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using Khronika.Bundle.Bags;
 using Khronika.Bundle.Manifest;
 using Khronika.Ledger.Checking;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
@@ -29,6 +31,7 @@ sealed class LogFolderVerifier(string folder, VerifyOptions options)
 
     readonly Findings findings = new();
     readonly Dictionary<long, EntryFile> publicEntries = [];
+    LogKeys? keys;
 
     /// <summary>The log folder at or in <paramref name="path"/>; null where there is none.</summary>
     public static string? FindLog(string path) =>
@@ -61,8 +64,9 @@ sealed class LogFolderVerifier(string folder, VerifyOptions options)
     {
         byte[]? note = Read(PageName);
         byte[]? first = Read("entry/0");
-        VerifierKey? key = options.TrustedKey;
-        if (first is not null && EntryFile.TryRead(first, out EntryFile? entry, out _) && VerifierKey.TryParse(BundleEntries.Text(entry, "/body/vkey"), out VerifierKey? named)) key = named;
+        // What is served names the keys; whether it is in the log shows when the tree is checked.
+        LogKeys? named = first is null ? null : KeysIn(Names("entry").Select(IndexOf).Where(index => index >= 0).Order().Select(index => (index, Entry(index))));
+        VerifierKey? key = named is null || options.TrustedKey is { } given && named.All.Any(one => IsSame(one, given)) ? options.TrustedKey : SignerOf(note, named);
         if (note is null) findings.Unchecked(LogPage.Subject, PageName, "checkpoint-signature", "it could not be read: see that you may read it");
         else if (key is null) findings.Unchecked(LogPage.Subject, "entry/0", "entry-0", "entry 0 does not name a key and none was given: get entry 0, or give the key");
         else if (LogPage.Open(note, PageName, key, options, findings) is { } page)
@@ -73,6 +77,31 @@ sealed class LogFolderVerifier(string folder, VerifyOptions options)
 
         return null;
     }
+
+    // The latest of the keys that signed it, so that a log whose old key is retired is checked by the new one.
+    static VerifierKey SignerOf(byte[]? note, LogKeys keys) =>
+        keys.All.LastOrDefault(key => note is not null && Checkpoint.Open(Encoding.UTF8.GetString(note), keys.Origin, [key], out _) is not null) ?? keys.First;
+
+    // Entries that are none of the log's keys change nothing.
+    static LogKeys? KeysIn(IEnumerable<(long Index, EntryFile? File)> entries)
+    {
+        LogKeys? keys = null;
+        foreach ((long index, EntryFile? file) in entries)
+        {
+            if (file?.Type != ThingType.Log) continue;
+            if (index == 0) keys = LogKeys.From(file, file.Log ?? "");
+            else keys?.TryRotate(index, file);
+        }
+
+        return keys;
+    }
+
+    EntryFile? Entry(long index) =>
+        Read(string.Create(CultureInfo.InvariantCulture, $"entry/{index}")) is byte[] bytes && EntryFile.TryRead(bytes, out EntryFile? file, out _) ? file : null;
+
+    static long IndexOf(string name) => long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? index : -1;
+
+    static bool IsSame(VerifierKey one, VerifierKey other) => one.ToString() == other.ToString();
 
     void CheckLeaves(LogPage page)
     {
@@ -119,9 +148,16 @@ sealed class LogFolderVerifier(string folder, VerifyOptions options)
         {
             if (findings.Checks.All(c => c.File != "entry/0")) findings.Altered("public entry 0", "entry/0", "entry-0", "the log does not begin with a public entry that names its key");
         }
-        else if (first.Type != ThingType.Log || BundleEntries.Text(first, "/body/origin") != page.Checkpoint.Origin || BundleEntries.Text(first, "/body/vkey") != page.Key.ToString())
+        else if (KeysIn(publicEntries.OrderBy(entry => entry.Key).Select(entry => (entry.Key, (EntryFile?)entry.Value))) is not { } known || known.Origin != page.Checkpoint.Origin || known.All.All(key => !IsSame(key, page.Key)))
         {
-            findings.Altered("public entry 0", "entry/0", "entry-0", "it does not name this log and the key that signed its page");
+            findings.Altered("public entry 0", "entry/0", "entry-0", "neither it nor a rotation names the key that signed this log's page");
+        }
+        else
+        {
+            keys = known;
+            foreach (long index in publicEntries.Where(entry => entry.Key > 0 && entry.Value.Type == ThingType.Log).Select(entry => entry.Key).Except(known.Rotations).Order())
+                findings.Altered($"public entry {index}", string.Create(CultureInfo.InvariantCulture, $"entry/{index}"), "rotation", "it reveals another key than the one whose hash was logged before");
+            if (known.Open(page.Note, out NoteFault? fault) is null) findings.Add(LogPage.Subject, PageName, "checkpoint-signature", fault!.IsUnchecked ? Verdict.CouldNotBeChecked : Verdict.Altered, fault.Reason);
         }
     }
 
@@ -143,7 +179,7 @@ sealed class LogFolderVerifier(string folder, VerifyOptions options)
             if (!long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long size)) continue;
             byte[]? note = Read($"checkpoints/{name}");
             var own = new Findings();
-            LogPage? earlier = note is null ? null : LogPage.Open(note, file, page.Key, new VerifyOptions(), own);
+            LogPage? earlier = note is null ? null : LogPage.Open(note, file, keys?.KeyAt(size) ?? page.Key, new VerifyOptions(), own);
             if (earlier is null) findings.Add($"log page {size}", file, "earlier-page", own.Checks.Count == 0 ? Verdict.CouldNotBeChecked : own.Verdict, own.Checks.Count == 0 ? "it could not be read" : own.Checks[^1].Reason);
             else if (earlier.Checkpoint.Size != size) findings.Altered($"log page {size}", file, "earlier-page", "it is the page of another size than its name");
             else if (size > page.Checkpoint.Size) findings.Altered($"log page {size}", file, "earlier-page", "it is of a larger log than the current page: leaves were taken back");

@@ -9,7 +9,7 @@ namespace Khronika.Ledger.Sequencing;
 /// Brings what lies in tiles, bundles and packs up to what is sequenced, and issues checkpoints of it. A running log and a start
 /// after a crash come here alike: every step can be done twice. One thread at a time.
 /// </summary>
-sealed class Integration(ILogStorage storage, bool keepsFiles)
+sealed class Integration(ILogStorage storage, bool keepsFiles, bool issuesAtOnce)
 {
     /// <summary>Leaves put in place at a time: their files are some 25 MB with tiles and bundles, more with packs.</summary>
     const int MaxLeavesAtOnce = 1 << 16;
@@ -67,7 +67,8 @@ sealed class Integration(ILogStorage storage, bool keepsFiles)
         {
             if (isBroken) throw new InvalidOperationException("what is in place is not known: recover first");
             isBroken = true;
-            while (Next() is { Count: > 0 } batches) PutInPlace(batches);
+            List<string> superseded = [];
+            while (Next() is { Count: > 0 } batches) PutInPlace(batches, superseded);
             isBroken = false;
         }
     }
@@ -80,22 +81,32 @@ sealed class Integration(ILogStorage storage, bool keepsFiles)
         lock (gate)
         {
             if (integrated.Size == Issued.Size) return;
-            byte[] bytes = Encoding.UTF8.GetBytes(note);
-            storage.Issue([new(TreeGrowth.InLog(TreeGrowth.IssuedCheckpoint(integrated.Size)), bytes)]);
-            storage.ReplaceNote(CheckpointPath, bytes);
-            Issued = integrated;
+            if (isBroken || note.Length == 0) throw new InvalidOperationException("what is in place is not known: recover first");
+            IssueNote();
         }
     }
 
     /// <summary>Tells the keeper's own readers what is in place; nothing of it leaves the record.</summary>
     public void Note()
     {
-        lock (gate)
-        {
-            if (note.Length == 0 || note == noted) return;
-            storage.ReplaceNote(SequencedPath, Encoding.UTF8.GetBytes(note));
-            noted = note;
-        }
+        lock (gate) ReplaceNoted();
+    }
+
+    void ReplaceNoted()
+    {
+        if (note.Length == 0 || note == noted) return;
+        storage.ReplaceNote(SequencedPath, Encoding.UTF8.GetBytes(note));
+        noted = note;
+    }
+
+    // The one step that issues is the first: a crash before it has shown nothing to anybody, and after it the copy that is kept is
+    // written at the next start.
+    void IssueNote()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(note);
+        storage.ReplaceNote(CheckpointPath, bytes);
+        Issued = integrated;
+        storage.Issue([new(TreeGrowth.InLog(TreeGrowth.IssuedCheckpoint(integrated.Size)), bytes)]);
     }
 
     /// <summary>The issued checkpoint, served.</summary>
@@ -105,7 +116,7 @@ sealed class Integration(ILogStorage storage, bool keepsFiles)
     public const string SequencedPath = "sequenced";
 
     // A crash in here leaves files that the next start compares and finishes, and the staged batches it does that from.
-    void PutInPlace(IReadOnlyList<(StagedBatch Batch, string Note)> batches)
+    void PutInPlace(IReadOnlyList<(StagedBatch Batch, string Note)> batches, List<string> superseded)
     {
         TileReader old = new(path => storage.Read(TreeGrowth.InLog(path)), integrated.Size, integrated.Root);
         NewLeaf[] leaves = [.. batches.SelectMany(item => item.Batch.Leaves)];
@@ -114,10 +125,18 @@ sealed class Integration(ILogStorage storage, bool keepsFiles)
         if (root != last.NewRoot) throw new DamagedLogException(last.Name, "its tiles do not lead to the root that was signed");
         storage.Issue(files);
 
-        // In this order: a partial file goes when what replaces it is there, staging when nothing needs it any more.
-        IReadOnlyList<string> superseded = TreeGrowth.Superseded(integrated.Size, last.NewSize, Issued.Size);
+        // In this order: what replaces a partial file is there, readers are told of it, and then it goes; staging goes last, when
+        // nothing needs it any more. Of a batch found at start the note is known only where it led to the head.
+        superseded.AddRange(TreeGrowth.Superseded(integrated.Size, last.NewSize, Issued.Size));
         (integrated, note) = (new RememberedTree("", last.NewSize, last.NewRoot), itsNote);
-        if (superseded.Count > 0) storage.Remove(superseded);
+        if (note.Length > 0)
+        {
+            if (issuesAtOnce) IssueNote();
+            else ReplaceNoted();
+            if (superseded.Count > 0) storage.Remove(superseded);
+            superseded.Clear();
+        }
+
         storage.DiscardStaged([.. batches.Select(item => item.Batch.Name)]);
         lock (pending)
         {

@@ -12,6 +12,10 @@ namespace Khronika.Ledger.Sequencing;
 /// </summary>
 sealed class Recovery(ILogStorage storage, Signer signer, Integration integration, SequencerOptions options)
 {
+    // Read and put in place at a time.
+    const long MaxLeavesAtOnce = 1 << 16;
+    const long MaxBytesAtOnce = 32L << 20;
+
     /// <exception cref="DamagedLogException">What is there cannot have come from this log's head.</exception>
     /// <exception cref="RestoreGuardException">The head does not extend what is remembered of it.</exception>
     public (LogHead? Head, CompactRange Range) Run(IReadOnlyList<RememberedTree> remembered)
@@ -24,28 +28,24 @@ sealed class Recovery(ILogStorage storage, Signer signer, Integration integratio
         if (issued?.Size > (head?.Size ?? 0)) throw new DamagedLogException(Integration.CheckpointPath, "a larger tree was issued than the head has: the head was restored from a copy");
 
         HashSet<string> staged = [.. storage.StagedNames()];
-        List<StagedBatch> chain = ChainTo(head, issued, staged);
+        List<StagedHeader> chain = ChainTo(head, issued, staged);
         CompactRange range = StartOf(head, issued, chain);
         RememberedTree inPlace = new("what is in place", range.Size, range.Root);
-        foreach (StagedBatch batch in chain) range = BatchCheck.Run(batch, range);
-        if (last.Size > range.Size && staged.Contains(StagedBatch.NameOf(last.Size, last.Root)))
-            (head, range) = RollForward(head, range, last, chain);
-
         RememberedTree[] known = [last, .. issued is null ? [] : new[] { new RememberedTree("the issued checkpoint", issued.Size, issued.Root) }];
         // Before anything is written, as far as what is in place can tell.
-        if (last.Size > range.Size) throw RestoreGuardException.Behind(last, range.Size);
         RestoreGuard.Check(ReaderOf(inPlace.Size, inPlace.Root), inPlace.Root, [.. known.Where(tree => tree.Size <= inPlace.Size)]);
+        head = RollForward(head, last, staged, chain);
+        if (last.Size > (head?.Size ?? 0)) throw RestoreGuardException.Behind(last, head?.Size ?? 0);
 
         integration.Begin(inPlace, inPlace.Size == head?.Size ? head.Note : "", issued is null ? RememberedTree.Nothing : known[1]);
-        foreach (StagedBatch batch in chain) integration.Add(batch, batch.NewSize == head!.Size ? head.Note : "");
-        integration.Run();
+        range = PutInPlace(chain, range, head);
         if (head is not null) RestoreGuard.Check(ReaderOf(head.Size, head.Root), head.Root, [.. known, .. remembered]);
 
         // A memory behind the head is one that a mirror has overtaken; that the head extends it was just shown.
         if (head is not null && last.Size < head.Size) signer.Adopt(head.Size, head.Root);
         if (options.IssuesAtOnce) integration.Issue();
         else integration.Note();
-        storage.DiscardStaged([.. storage.StagedNames()]);
+        storage.DiscardStaged([.. storage.StagedNames().Where(staged.Contains)]);
         return (head, range);
     }
 
@@ -67,17 +67,19 @@ sealed class Recovery(ILogStorage storage, Signer signer, Integration integratio
         return known;
     }
 
-    // From the head back through the batches that are still staged; where that ends lies what is in place.
-    List<StagedBatch> ChainTo(LogHead? head, Checkpoint? issued, HashSet<string> staged)
+    // From the head back through the batches that are still staged; where that ends lies what is in place. Only what they say of
+    // themselves is kept: after a restore from a mirror there can be more of them than memory holds.
+    List<StagedHeader> ChainTo(LogHead? head, Checkpoint? issued, HashSet<string> staged)
     {
-        List<StagedBatch> chain = [];
+        List<StagedHeader> chain = [];
         string? name = head?.Staged;
         while (name is not null && staged.Contains(name))
         {
-            chain.Add(ReadStaged(storage, name));
-            // Staging is discarded from the oldest on, so nothing below what was issued is needed.
-            if (chain[^1].OldSize <= (issued?.Size ?? 0)) break;
-            name = chain[^1].NameBefore;
+            StagedHeader batch = ReadStaged(storage, name).Header;
+            // What was issued is in place whole. The program died before it had tidied up.
+            if (batch.NewSize <= (issued?.Size ?? 0)) storage.Remove(TreeGrowth.SupersededPack(batch.OldSize));
+            else chain.Add(batch);
+            name = batch.NameBefore;
         }
 
         chain.Reverse();
@@ -85,9 +87,23 @@ sealed class Recovery(ILogStorage storage, Signer signer, Integration integratio
         return chain;
     }
 
+    CompactRange PutInPlace(List<StagedHeader> chain, CompactRange range, LogHead? head)
+    {
+        foreach (StagedHeader header in chain)
+        {
+            StagedBatch batch = ReadStaged(storage, header.Name);
+            range = BatchCheck.Run(batch, range);
+            integration.Add(batch, batch.NewSize == head!.Size ? head.Note : "");
+            if (integration.PendingLeaves >= MaxLeavesAtOnce || integration.PendingBytes >= MaxBytesAtOnce) integration.Run();
+        }
+
+        integration.Run();
+        return range;
+    }
+
     // What is in place, and in the chain only what lies beyond it. A tree whose edge is no longer there was replaced, which happens
     // only after the next one was put in place whole: then it is one of the trees behind it, and its batches need only be tidied away.
-    CompactRange StartOf(LogHead? head, Checkpoint? issued, List<StagedBatch> chain)
+    CompactRange StartOf(LogHead? head, Checkpoint? issued, List<StagedHeader> chain)
     {
         (long Size, Hash Root)[] trees = [.. chain.Select(batch => (batch.OldSize, batch.OldRoot)), (head?.Size ?? 0, head?.Root ?? MerkleTree.EmptyRoot)];
         DamagedLogException? first = null;
@@ -96,7 +112,7 @@ sealed class Recovery(ILogStorage storage, Signer signer, Integration integratio
             try
             {
                 CompactRange range = InPlace(trees[done].Size, trees[done].Root);
-                foreach (StagedBatch batch in chain.Take(done)) storage.Remove(TreeGrowth.Superseded(batch.OldSize, range.Size, issued?.Size ?? 0));
+                foreach (StagedHeader batch in chain.Take(done)) storage.Remove(TreeGrowth.Superseded(batch.OldSize, range.Size, issued?.Size ?? 0));
                 chain.RemoveRange(0, done);
                 return range;
             }
@@ -121,15 +137,16 @@ sealed class Recovery(ILogStorage storage, Signer signer, Integration integratio
 
     // The signer remembers a tree the head has not reached: either the program died between the two, and the batch is still staged,
     // or the head is older than the memory. Only the first may go on.
-    (LogHead? Head, CompactRange Range) RollForward(LogHead? head, CompactRange range, RememberedTree last, List<StagedBatch> chain)
+    LogHead? RollForward(LogHead? head, RememberedTree last, HashSet<string> staged, List<StagedHeader> chain)
     {
-        StagedBatch batch = ReadStaged(storage, StagedBatch.NameOf(last.Size, last.Root));
-        if (batch.OldSize != range.Size || batch.OldRoot != range.Root) return (head, range);
-        CompactRange grown = BatchCheck.Run(batch, range);
-        LogHead to = new(grown.Size, grown.Root, signer.Sign(grown.Size, grown.Root, []), batch.Name);
+        string name = StagedBatch.NameOf(last.Size, last.Root);
+        if (last.Size <= (head?.Size ?? 0) || !staged.Contains(name)) return head;
+        StagedHeader batch = ReadStaged(storage, name).Header;
+        if (batch.OldSize != (head?.Size ?? 0) || batch.OldRoot != (head?.Root ?? MerkleTree.EmptyRoot)) return head;
+        LogHead to = new(batch.NewSize, batch.NewRoot, signer.Sign(batch.NewSize, batch.NewRoot, []), batch.Name);
         if (!storage.TryReplaceHead(head, to)) throw new IOException("the head of the log was moved by somebody else: there is a second writer");
         chain.Add(batch);
-        return (to, grown);
+        return to;
     }
 
     void CheckHead(LogHead head)
@@ -145,7 +162,10 @@ sealed class Recovery(ILogStorage storage, Signer signer, Integration integratio
         if (storage.Read(Integration.CheckpointPath) is not byte[] bytes) return null;
         Checkpoint issued = Open(Integration.CheckpointPath, bytes);
         string path = TreeGrowth.InLog(TreeGrowth.IssuedCheckpoint(issued.Size));
-        if (storage.Read(path) is not byte[] kept || Open(path, kept) != issued) throw new DamagedLogException(path, "it is not the checkpoint that was issued");
+        byte[]? kept = storage.Read(path);
+        if (kept is not null && Open(path, kept) != issued) throw new DamagedLogException(path, "it is not the checkpoint that was issued");
+        // A crash came between the two; at that time no cosignature stood there yet.
+        if (kept is null) storage.Issue([new(path, NoteLines.Of(bytes, signer.Verifiers))]);
         return issued;
     }
 

@@ -39,12 +39,11 @@ public sealed class Sequencer
     readonly Lock gate = new();
     readonly Queue<Waiting> queue = [];
     bool isCommitting;
-    int waiting;
+    int waiting, acting;
 
     // False from the moment something failed until Recover has looked at what is really there.
     bool isKnown;
     bool isPuttingInPlace, putsInPlaceAgain;
-    Task inPlace = Task.CompletedTask;
 
     // Only who commits touches these.
     (int Callers, long Ticks) lastBatch;
@@ -57,7 +56,7 @@ public sealed class Sequencer
         this.storage = storage;
         this.signer = signer;
         this.options = options ?? new SequencerOptions();
-        integration = new Integration(storage, this.options.KeepsFiles);
+        integration = new Integration(storage, this.options.KeepsFiles, this.options.IssuesAtOnce);
     }
 
     /// <summary>Leaves of the log, issued or not.</summary>
@@ -75,8 +74,18 @@ public sealed class Sequencer
     /// <exception cref="RestoreGuardException">The head does not extend what is remembered; nothing was signed or moved.</exception>
     public void Recover(params IReadOnlyList<RememberedTree> remembered)
     {
+        // Who waits is told; who is at work ends first: what is read here must not change under us.
+        Waiting[] unserved;
+        lock (gate)
+        {
+            isKnown = false;
+            unserved = [.. queue];
+            queue.Clear();
+            waiting = 0;
+        }
+
+        foreach (Waiting item in unserved) item.Fail(NotKnown());
         WaitUntilIdle();
-        lock (gate) isKnown = false;
         (head, range) = new Recovery(storage, signer, integration, options).Run(remembered);
         known = null;
         lock (gate) isKnown = true;
@@ -253,7 +262,7 @@ public sealed class Sequencer
             putsInPlaceAgain = true;
             if (isPuttingInPlace) return;
             isPuttingInPlace = true;
-            inPlace = Task.Run(PutInPlaceWhileAsked);
+            Task.Run(PutInPlaceWhileAsked);
         }
     }
 
@@ -286,7 +295,11 @@ public sealed class Sequencer
     void Known(Action action)
     {
         lock (gate)
+        {
             if (!isKnown) throw NotKnown();
+            acting++;
+        }
+
         try
         {
             action();
@@ -296,18 +309,20 @@ public sealed class Sequencer
             lock (gate) isKnown = false;
             throw;
         }
+        finally
+        {
+            lock (gate) acting--;
+        }
     }
 
     /// <summary>
     /// Waits for what runs behind the last append, so that the storage can be closed. What is then sequenced and not in place is
     /// finished at the next start.
     /// </summary>
-    public void WaitUntilIdle()
+    public void WaitUntilIdle() => SpinWait.SpinUntil(() =>
     {
-        Task running;
-        lock (gate) running = inPlace;
-        running.Wait();
-    }
+        lock (gate) return !isCommitting && !isPuttingInPlace && acting == 0;
+    });
 
     static InvalidOperationException NotKnown() => new("what the log holds is not known: recover first");
 }

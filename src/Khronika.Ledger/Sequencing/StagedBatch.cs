@@ -14,6 +14,9 @@ namespace Khronika.Ledger.Sequencing;
 /// </summary>
 sealed record StagedBatch(long OldSize, Hash OldRoot, long NewSize, Hash NewRoot, IReadOnlyList<NewLeaf> Leaves)
 {
+    /// <summary>The two trees, without the leaves.</summary>
+    public StagedHeader Header => new(OldSize, OldRoot, NewSize, NewRoot);
+
     const string FirstLine = "khronika-staged/v1";
 
     // The header's longest line has 20 digits, a space and a hash; stops a damaged file from being searched to its far end.
@@ -24,9 +27,6 @@ sealed record StagedBatch(long OldSize, Hash OldRoot, long NewSize, Hash NewRoot
 
     /// <summary>Size and root, so that two different batches never want one name.</summary>
     public string Name => NameOf(NewSize, NewRoot);
-
-    /// <summary>The name of the batch this one follows.</summary>
-    public string NameBefore => NameOf(OldSize, OldRoot);
 
     public static string NameOf(long size, Hash root) => string.Create(CultureInfo.InvariantCulture, $"{size}-{root}");
 

@@ -52,10 +52,12 @@ static class TreeGrowth
             if (level == 0) paths.Add(InLog(TilePath.Leaves(number, width)));
         }
 
-        int files = (int)(size % TilePath.FullWidth);
-        if (files > 0) paths.Add(TilePath.Pack(size / TilePath.FullWidth, files));
-        return paths;
+        return [.. paths, .. SupersededPack(size)];
     }
+
+    /// <summary>The partial pack of a tree that a larger one has replaced, if it has one.</summary>
+    public static IReadOnlyList<string> SupersededPack(long size) =>
+        size % TilePath.FullWidth is > 0 and long files ? [TilePath.Pack(size / TilePath.FullWidth, (int)files)] : [];
 
     /// <summary>The entry files of the pack that is not yet full, whole or erased as they lie there now.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> LastPack(TileReader log, Func<string, byte[]?> read)

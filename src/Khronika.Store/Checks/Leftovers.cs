@@ -8,7 +8,7 @@ static class Leftovers
 {
     internal static void Find(string root, RecordLog? log, Findings findings)
     {
-        foreach (string tree in Layout.Trees.Prepend(""))
+        foreach (string tree in Layout.Trees.Prepend(Layout.Keys).Prepend(""))
         {
             string folder = tree.Length == 0 ? root : Layout.Resolve(root, tree);
             if (!Directory.Exists(folder)) continue;

@@ -33,6 +33,9 @@ sealed class NewFile : IDisposable
 
     internal void Write(ReadOnlySpan<byte> bytes) => file.Write(bytes);
 
+    /// <summary>Gives it a time that tells nothing, for files that others are shown.</summary>
+    internal void Undate() => File.SetLastWriteTimeUtc(temporary, DateTime.UnixEpoch);
+
     /// <summary>Flushes the content to the disk and closes; to be called before any name is given.</summary>
     internal void Finish()
     {

@@ -37,6 +37,10 @@ static class LogKeyFiles
         {
             throw new DamagedLogException(Layout.LogKey, "it is not readable");
         }
+        catch (FileNotFoundException)
+        {
+            throw new DamagedLogException(Layout.LogKey, "it is not there, as in every archive and export: put the private key back before anything is written");
+        }
     }
 
     internal static void WritePrivate(string root, IReadOnlyList<SigningKey> keys) =>

@@ -25,6 +25,12 @@ public enum RestoreOutcome
 
     /// <summary>The head has another size than was named.</summary>
     OtherSize,
+
+    /// <summary>The log's key was replaced since, and the new private key is not in the record: it must be put back first.</summary>
+    KeyMissing,
+
+    /// <summary>This machine remembers that it signed another tree: going on from the head is certain to fork the log.</summary>
+    WouldFork,
 }
 
 /// <summary>
@@ -50,19 +56,30 @@ public static class LogRestore
         string root = Path.GetFullPath(folder);
         RecordSettings settings = RecordSettings.Read(root);
         using WriterLock writerLock = WriterLock.TryTake(root) ?? throw new RecordInUseException();
-        if (Open(mirror("checkpoint"), LogKeyFiles.Read(root, settings.Origin)) is not var (checkpoint, note)) return RestoreOutcome.NotThisLog;
-
         using LogWriter writer = LogWriter.Open(root, settings, signerFolder ?? SignerFolder.Default());
+        LogKeys keys = LogKeyFiles.Read(root, settings.Origin);
+        if (Open(mirror("checkpoint"), settings.Origin, [.. keys.All, .. writer.Signer.Verifiers]) is not var (checkpoint, note)) return RestoreOutcome.NotThisLog;
+
         LogHead? head = writer.Storage.ReadHead();
         if (head is null || checkpoint.Size <= head.Size) return RestoreOutcome.NothingNew;
         var reader = new TileReader(mirror, checkpoint.Size, checkpoint.Root);
-        var known = new RememberedTree("this record", head.Size, head.Root);
-        RestoreGuard.Check(reader, checkpoint.Root, [known]);
+        RememberedTree? own = writer.Signer.Remembered;
+        // What the signer remembers beyond the mirror stops the start that follows; another history stops here.
+        RestoreGuard.Check(reader, checkpoint.Root, [new RememberedTree("this record", head.Size, head.Root), .. own?.Size <= checkpoint.Size ? new[] { own } : []]);
 
-        string staged = Stage(writer.Storage, reader, mirror, head);
+        Dictionary<long, byte[]> rotations = [];
+        string staged = Stage(root, writer.Storage, reader, new Public(mirror, settings.Origin, keys, rotations), head);
+        if (writer.Signer.Verifiers.All(key => key.ToString() != keys.Current.ToString())) return RestoreOutcome.KeyMissing;
+        foreach ((long index, byte[] entry) in rotations)
+        {
+            // The start that follows needs its keys before it puts anything in place.
+            IssuedFiles.Put(root, [new(string.Create(CultureInfo.InvariantCulture, $"{Layout.Log}/entry/{index}"), entry)]);
+            LogKeyFiles.AddRotation(root, index);
+        }
+
+        if (own is null) writer.Signer.Adopt(checkpoint.Size, checkpoint.Root);
         if (!writer.Storage.TryReplaceHead(head, new LogHead(checkpoint.Size, checkpoint.Root, note, staged))) throw new IOException("the head of the log was moved by somebody else");
         taken = checkpoint.Size - head.Size;
-        if (writer.Signer.Remembered is null) writer.Signer.Adopt(checkpoint.Size, checkpoint.Root);
         return RestoreOutcome.Restored;
     }
 
@@ -81,13 +98,15 @@ public static class LogRestore
         List<RememberedTree> remembered = [];
         foreach (byte[] page in pages)
         {
-            if (Open(page, keys) is not var (checkpoint, _)) return RestoreOutcome.NotThisLog;
+            if (Open(page, settings.Origin, keys.All) is not var (checkpoint, _)) return RestoreOutcome.NotThisLog;
             remembered.Add(new RememberedTree("one of those who were asked", checkpoint.Size, checkpoint.Root));
         }
 
         using WriterLock writerLock = WriterLock.TryTake(root) ?? throw new RecordInUseException();
         using LogWriter writer = LogWriter.Open(root, settings, signerFolder ?? SignerFolder.Default());
         if (writer.Storage.ReadHead() is not LogHead head) return RestoreOutcome.NothingNew;
+        // Others never stand in for what this machine itself remembers.
+        if (writer.Signer.Remembered is RememberedTree own) remembered.Add(own);
         RestoreGuard.Check(new TileReader(path => writer.Storage.Read($"{Layout.Log}/{path}"), head.Size, head.Root), head.Root, remembered);
         writer.Signer.Adopt(head.Size, head.Root);
         return RestoreOutcome.Restored;
@@ -98,8 +117,9 @@ public static class LogRestore
     /// signature forks the log for everybody to see.
     /// </summary>
     /// <param name="size">The size of the head, named so that it is not taken blindly.</param>
+    /// <param name="evenIfItForks">Also where the signer itself remembers a larger tree or another one: then it is certain to fork.</param>
     /// <param name="actual">The size it has.</param>
-    public static RestoreOutcome AcceptHead(string folder, long size, string? signerFolder, out long actual)
+    public static RestoreOutcome AcceptHead(string folder, long size, bool evenIfItForks, string? signerFolder, out long actual)
     {
         string root = Path.GetFullPath(folder);
         RecordSettings settings = RecordSettings.Read(root);
@@ -108,46 +128,57 @@ public static class LogRestore
         LogHead? head = writer.Storage.ReadHead();
         actual = head?.Size ?? 0;
         if (head is null || actual != size) return RestoreOutcome.OtherSize;
+        if (writer.Signer.Remembered is RememberedTree own && own.Size > 0 && !own.IsSameTree(head.Size, head.Root) && !evenIfItForks) return RestoreOutcome.WouldFork;
+        SeenPages.Forget(root);
         writer.Signer.Adopt(head.Size, head.Root);
         return RestoreOutcome.Restored;
     }
 
-    // In batches, each named by the one before, so that the start that follows finds a chain as after any crash.
-    static string Stage(FileLogStorage storage, TileReader reader, Func<string, byte[]?> mirror, LogHead head)
+    // In batches, each named by the one before, so that the start that follows finds a chain as after any crash. One ends where what
+    // is in place already ends: a backup whose head is older than its log keeps what the log has.
+    static string Stage(string root, FileLogStorage storage, TileReader reader, Public entries, LogHead head)
     {
+        long[] ends = [.. new[] { Layout.Checkpoint, Layout.Sequenced }.Select(path => SizeOf(root, path))];
         (long Size, Hash Root) at = (head.Size, head.Root);
         string name = head.Staged;
         while (at.Size < reader.Size)
         {
-            long next = Math.Min(reader.Size, at.Size + LeavesAtOnce);
+            long next = ends.Append(at.Size + LeavesAtOnce).Where(end => end > at.Size).Append(reader.Size).Min();
             List<NewLeaf> leaves = [];
             for (long index = at.Size; index < next; index++)
             {
                 byte[] leaf = reader.Leaf(index);
-                leaves.Add(new NewLeaf(leaf, Leaf.Read(leaf, out _) == LeafKind.Public ? PublicEntry(mirror, index) : default));
+                leaves.Add(new NewLeaf(leaf, Leaf.Read(leaf, out Hash commitment) == LeafKind.Public ? entries.Read(index, commitment) : default));
             }
 
-            Hash root = reader.Root(next);
-            name = StagedLeaves.Write(storage, at.Size, at.Root, next, root, leaves);
-            at = (next, root);
+            Hash rootThere = reader.Root(next);
+            name = StagedLeaves.Write(storage, at.Size, at.Root, next, rootThere, leaves);
+            at = (next, rootThere);
         }
 
         return name;
     }
 
-    static byte[] PublicEntry(Func<string, byte[]?> mirror, long index)
+    static long SizeOf(string root, string path) =>
+        IssuedFiles.Read(root, path) is byte[] bytes && SignedNote.TryParse(bytes, out SignedNote? note, out _) && Checkpoint.TryParse(note.Text, out Checkpoint? checkpoint) ? checkpoint.Size : 0;
+
+    static (Checkpoint Checkpoint, string Note)? Open(byte[]? page, string origin, IReadOnlyList<VerifierKey> keys)
     {
-        string path = string.Create(CultureInfo.InvariantCulture, $"entry/{index}");
-        return mirror(path) ?? throw new DamagedLogException(path, "the mirror does not have this public entry");
+        if (page is null || Checkpoint.Open(Encoding.UTF8.GetString(page), origin, keys, out _) is not Checkpoint checkpoint) return null;
+        return (checkpoint, Encoding.UTF8.GetString(NoteLines.Of(page, keys)));
     }
 
-    // Without the cosignatures that may stand behind the log's own lines.
-    static (Checkpoint Checkpoint, string Note)? Open(byte[]? page, LogKeys keys)
+    // Public entries as the mirror has them, each the whole one of its leaf; those that replace the log's key are taken note of.
+    sealed class Public(Func<string, byte[]?> mirror, string origin, LogKeys keys, Dictionary<long, byte[]> rotations)
     {
-        if (page is null || !SignedNote.TryParse(page, out SignedNote? note, out _)) return null;
-        if (keys.Open(Encoding.UTF8.GetString(page), out _) is not Checkpoint checkpoint) return null;
-        IEnumerable<string> own = Encoding.UTF8.GetString(page)[(note.Text.Length + 1)..].Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Zip(note.Signatures).Where(line => keys.All.Any(key => key.Name == line.Second.Name && key.KeyId == line.Second.KeyId)).Select(line => $"{line.First}\n");
-        return (checkpoint, $"{note.Text}\n{string.Concat(own)}");
+        internal byte[] Read(long index, Hash commitment)
+        {
+            string path = string.Create(CultureInfo.InvariantCulture, $"entry/{index}");
+            byte[] bytes = mirror(path) ?? throw new DamagedLogException(path, "the mirror does not have this public entry");
+            if (!EntryFile.TryRead(bytes, out EntryFile? file, out EntryFault? fault) || !file.IsOf(origin, out fault)) throw new DamagedLogException(path, fault.ToString());
+            if (file.Commitment != commitment || file.WithheldCount > 0) throw new DamagedLogException(path, "it is not the whole entry of its leaf");
+            if (keys.TryRotate(index, file)) rotations.Add(index, bytes);
+            return bytes;
+        }
     }
 }

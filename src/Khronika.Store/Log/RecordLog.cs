@@ -30,7 +30,7 @@ public sealed class RecordLog
     public string Origin => Keys.Origin;
 
     /// <summary>The keys its public entries name.</summary>
-    public LogKeys Keys { get; }
+    public LogKeys Keys { get; private set; }
 
     /// <summary>The key that signs now.</summary>
     public VerifierKey Key => Keys.Current;
@@ -147,8 +147,15 @@ public sealed class RecordLog
 
     State Load(string note, string path)
     {
-        Checkpoint checkpoint = Keys.Open(note, out NoteFault? fault)
-            ?? throw new DamagedLogException(path, fault!.ToString());
+        Checkpoint? opened = Keys.Open(note, out NoteFault? fault);
+        if (opened is null)
+        {
+            // Another process may have replaced the key since.
+            Keys = LogKeyFiles.Read(root, Origin);
+            opened = Keys.Open(note, out fault);
+        }
+
+        Checkpoint checkpoint = opened ?? throw new DamagedLogException(path, fault!.ToString());
         return new State(note, checkpoint, new TileReader(Read, checkpoint.Size, checkpoint.Root));
     }
 

@@ -16,11 +16,14 @@ public static class KeyRotation
     /// <param name="standby">The private standby key, as it was handed out when the record was made or the key last replaced.</param>
     /// <param name="next">The new standby key. Its private half must be out of the house already: a crash in here must not lose it.</param>
     /// <param name="index">The log index of the entry that reveals the key.</param>
-    public static bool Run(string folder, TimeProvider clock, SigningKey standby, VerifierKey next, string? signerFolder, out long index)
+    /// <param name="isNextNamed">
+    /// False where a run that died before had logged that entry already, with the standby key that it had shown: that one stands.
+    /// </param>
+    public static bool Run(string folder, TimeProvider clock, SigningKey standby, VerifierKey next, string? signerFolder, out long index, out bool isNextNamed)
     {
         ArgumentNullException.ThrowIfNull(standby);
         ArgumentNullException.ThrowIfNull(next);
-        index = -1;
+        (index, isNextNamed) = (-1, false);
         string root = Path.GetFullPath(folder);
         string origin = RecordSettings.Read(root).Origin;
         using (RecordFolder.Open(root, clock, signerFolder))
@@ -32,7 +35,7 @@ public static class KeyRotation
 
         using (RecordFolder record = RecordFolder.Open(root, clock, signerFolder))
         {
-            index = Reveal(record, standby.Verifier, next);
+            (index, isNextNamed) = Reveal(record, standby.Verifier, next);
             record.Pages!.Issue();
             LogKeyFiles.AddRotation(root, index);
             LogKeyFiles.WritePrivate(root, [standby, .. LogKeyFiles.ReadPrivate(root, origin).Where(key => !IsSame(key, standby))]);
@@ -43,24 +46,26 @@ public static class KeyRotation
     }
 
     /// <summary>Removes every private key but the one in use. From then on no page bears the old signature.</summary>
-    /// <returns>How many keys were removed.</returns>
+    /// <returns>How many keys were removed; -1, and nothing was, while a key is there that the log does not name yet: finish its rotation first.</returns>
     public static int Retire(string folder, TimeProvider clock, string? signerFolder)
     {
         string root = Path.GetFullPath(folder);
         string origin = RecordSettings.Read(root).Origin;
         using RecordFolder record = RecordFolder.Open(root, clock, signerFolder);
         IReadOnlyList<SigningKey> keys = LogKeyFiles.ReadPrivate(root, origin);
+        if (keys.Any(key => record.Log.Keys.All.All(named => named.ToString() != key.Verifier.ToString()))) return -1;
         LogKeyFiles.WritePrivate(root, [.. keys.Where(key => key.Verifier.ToString() == record.Log.Key.ToString())]);
         return keys.Count - 1;
     }
 
     // A run that died after the entry was logged left it there: the same key is revealed once, and its standby stands.
-    static long Reveal(RecordFolder record, VerifierKey key, VerifierKey next)
+    static (long Index, bool IsNextNamed) Reveal(RecordFolder record, VerifierKey key, VerifierKey next)
     {
         string id = record.Journal.ReadEntry(0).Record!;
-        if (record.Index.Current(id) is { } latest && (string?)latest.Body["vkey"] == key.ToString()) return latest.LogIndex;
+        if (record.Index.Current(id) is { } latest && (string?)latest.Body["vkey"] == key.ToString())
+            return (latest.LogIndex, (string?)latest.Body["standbySha256"] == (string?)LogKeys.Body(key, next)["standbySha256"]);
         JsonObject body = LogKeys.Body(key, next);
-        return record.Journal.Append([new Change(ThingType.Log, id, body, IsPublic: true)], Journal.PublicActor)[0].LogIndex;
+        return (record.Journal.Append([new Change(ThingType.Log, id, body, IsPublic: true)], Journal.PublicActor)[0].LogIndex, true);
     }
 
     static bool IsSame(SigningKey one, SigningKey other) => one.Verifier.ToString() == other.Verifier.ToString();

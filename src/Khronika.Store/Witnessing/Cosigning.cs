@@ -12,6 +12,7 @@ namespace Khronika.Store.Witnessing;
 /// </summary>
 public sealed class Cosigning : IDisposable
 {
+    readonly string root;
     readonly RecordLog log;
     readonly WitnessPolicy policy;
     readonly Dictionary<PolicyWitness, WitnessClient> clients = [];
@@ -22,6 +23,7 @@ public sealed class Cosigning : IDisposable
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(policy);
+        root = Path.GetFullPath(folder);
         this.log = log;
         this.policy = policy;
         Files = new CosignatureFiles(Path.GetFullPath(folder));
@@ -67,7 +69,10 @@ public sealed class Cosigning : IDisposable
         WitnessState state = new(witness, (outcome as WitnessOutcome.Cosigned)?.Cosignature ?? kept, outcome, null);
         if (!state.IsAlarm) return state;
         WitnessOutcome shown = await client.LatestAsync(log.Origin, log.Keys.All, cancel).ConfigureAwait(false);
-        return shown is WitnessOutcome.Latest latest && latest.Checkpoint != checkpoint ? state with { Proof = latest } : state;
+        if (shown is not WitnessOutcome.Latest latest || latest.Checkpoint == checkpoint) return state;
+        // The log signed it, so it is certain: from here on nothing is signed that does not extend it.
+        SeenPages.Keep(root, latest.Checkpoint, System.Text.Encoding.UTF8.GetBytes(latest.Note), log.Keys.All);
+        return state with { Proof = latest };
     }
 
     static Cosignature? Verified(VerifierKey key, Checkpoint checkpoint, NoteSignature line) =>

@@ -9,9 +9,10 @@ public sealed class CosigningLoop(Cosigning cosigning, TimeSpan every, TimeProvi
     {
         try
         {
-            while (true)
+            // At first also those that have cosigned already: what they have seen since is how a restored copy is found out.
+            for (bool again = true; ; again = false)
             {
-                said(await RoundAsync(cancel).ConfigureAwait(false));
+                said(await RoundAsync(again, cancel).ConfigureAwait(false));
                 await Task.Delay(every, clock, cancel).ConfigureAwait(false);
             }
         }
@@ -22,11 +23,11 @@ public sealed class CosigningLoop(Cosigning cosigning, TimeSpan every, TimeProvi
     }
 
     // A record that is damaged stays so until a person looks; it is read again all the same, since a writer may be mending it.
-    async Task<CosigningReport?> RoundAsync(CancellationToken cancel)
+    async Task<CosigningReport?> RoundAsync(bool again, CancellationToken cancel)
     {
         try
         {
-            return await cosigning.RunAsync(again: false, cancel).ConfigureAwait(false);
+            return await cosigning.RunAsync(again, cancel).ConfigureAwait(false);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {

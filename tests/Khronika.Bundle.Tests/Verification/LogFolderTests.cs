@@ -5,6 +5,7 @@ using Khronika.Bundle.Verification;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Sequencing;
+using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tree;
 
 namespace Khronika.Bundle.Tests.Verification;
@@ -19,7 +20,7 @@ public sealed class LogFolderTests : IDisposable
 
     public LogFolderTests()
     {
-        log.Append(Leaf(LeafKind.Public, "log", new JsonObject { ["origin"] = Origin, ["vkey"] = log.Key.Verifier.ToString() }));
+        log.Append(Leaf(LeafKind.Public, "log", LogKeys.Body(log.Key.Verifier, SigningKey.Generate(Origin).Verifier)));
         log.Append([.. Enumerable.Range(0, 299).Select(i => Leaf(LeafKind.Entry, "event", new JsonObject { ["n"] = i }))]);
         log.Append(Leaf(LeafKind.Public, "edition", new JsonObject { ["number"] = 1, ["listSha256"] = Hash.Of(list).ToString() }));
         foreach ((string name, byte[] content) in log.Files) Write($"log/{name}", content);

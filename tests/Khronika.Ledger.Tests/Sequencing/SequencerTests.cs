@@ -52,11 +52,11 @@ public class SequencerTests
         MemoryStorage storage = new();
         Sequencer sequencer = Started(storage);
         sequencer.Append(Leaves(2));
-        Assert.Equal(["stage", "head", "issue", "discard", "issue", "checkpoint"], storage.Writes);
+        Assert.Equal(["stage", "head", "issue", "checkpoint", "issue", "discard"], storage.Writes);
 
         storage.Writes.Clear();
         sequencer.Append(Leaves(1));
-        Assert.Equal(["stage", "head", "issue", "remove", "discard", "issue", "checkpoint"], storage.Writes);
+        Assert.Equal(["stage", "head", "issue", "checkpoint", "issue", "remove", "discard"], storage.Writes);
         Assert.Equal(
             ["entries/000.p/3", "log/checkpoint", "log/checkpoints/2", "log/checkpoints/3", "log/tile/0/000.p/2", "log/tile/0/000.p/3", "log/tile/entries/000.p/2", "log/tile/entries/000.p/3"],
             storage.Files.Keys.Order(StringComparer.Ordinal));
@@ -348,7 +348,7 @@ public class SequencerTests
             storage.Files[path][^3] ^= 1;
             Assert.Throws<DamagedLogException>(() => Started(storage));
             storage.Files.Remove(path);
-            if (path == "log/checkpoint") continue;
+            if (path.StartsWith("log/checkpoint", StringComparison.Ordinal)) continue;
             Assert.Throws<DamagedLogException>(() => Started(storage));
         }
     }
@@ -360,6 +360,39 @@ public class SequencerTests
         Started(storage).Append(Leaves(3));
         storage.Files.Remove("log/checkpoint");
         Started(storage);
+        FullCheck.Run(storage, Key);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_was_issued_and_not_kept_is_kept_without_the_lines_of_others()
+    {
+        MemoryStorage storage = new();
+        Started(storage).Append(Leaves(3));
+        byte[] kept = storage.Files["log/checkpoints/3"];
+        string cosigned = Encoding.UTF8.GetString(kept) + SigningKey.GenerateCosigner("w.sample-invented.example").CosignatureLine(Encoding.UTF8.GetString(kept).Split("\n\n")[0] + "\n", DateTimeOffset.FromUnixTimeSeconds(1935655200));
+        storage.Files["log/checkpoint"] = Encoding.UTF8.GetBytes(cosigned);
+        storage.Files.Remove("log/checkpoints/3");
+
+        Started(storage);
+        Assert.Equal(kept, storage.Files["log/checkpoints/3"]);
+    }
+
+    [Fact]
+    public async Task Recovering_waits_for_who_is_at_work_and_tells_who_waits()
+    {
+        MemoryStorage storage = new();
+        using ManualResetEventSlim held = new();
+        Sequencer sequencer = Started(new Held(storage, held));
+        Task<long> first = sequencer.AppendAsync(Leaves(1));
+        Task recovering = Task.Run(() => sequencer.Recover());
+        Assert.False(recovering.IsCompleted);
+        held.Set();
+        await recovering;
+        await Task.WhenAny(first);
+
+        // Whether the first was taken up before or not: it is logged and acknowledged, or neither.
+        Assert.Equal(first.IsCompletedSuccessfully ? 1 : 0, sequencer.Size);
+        sequencer.Append(Leaves(1));
         FullCheck.Run(storage, Key);
     }
 

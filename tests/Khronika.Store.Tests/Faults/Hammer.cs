@@ -6,6 +6,7 @@ using Khronika.Ledger.Notes;
 using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tree;
+using Khronika.Record;
 using Khronika.Store.Log;
 using Khronika.Store.Signing;
 
@@ -18,6 +19,8 @@ static class Hammer
 
     const string KeyFile = "hammer.key";
 
+    static readonly SequencerOptions Options = new() { IssuesAtOnce = false, KeepsFiles = false };
+
     /// <summary>A log of leaves alone, with no entry files beside it.</summary>
     public static VerifierKey Begin(string root)
     {
@@ -26,7 +29,13 @@ static class Hammer
         File.WriteAllText(Path.Combine(root, KeyFile), key.ToString());
         FileLogStorage.Create(root);
         using SignerMemoryFile memory = SignerMemoryFile.Open(root + ".signer", key.Verifier);
-        new Signer([key], memory).Adopt(0, MerkleTree.EmptyRoot);
+        var signer = new Signer([key], memory);
+        signer.Adopt(0, MerkleTree.EmptyRoot);
+        using FileLogStorage storage = FileLogStorage.Open(root);
+        var sequencer = new Sequencer(storage, signer, Options);
+        sequencer.Recover();
+        sequencer.Append([new NewLeaf(LeafKind.Public, Entry0(key))]);
+        sequencer.Issue();
         return key.Verifier;
     }
 
@@ -35,7 +44,7 @@ static class Hammer
         SigningKey key = SigningKey.Parse(File.ReadAllText(Path.Combine(root, KeyFile)));
         using FileLogStorage storage = FileLogStorage.Open(root);
         using SignerMemoryFile memory = SignerMemoryFile.Open(root + ".signer", key.Verifier);
-        var sequencer = new Sequencer(storage, new Signer([key], memory), new SequencerOptions { IssuesAtOnce = false, KeepsFiles = false });
+        var sequencer = new Sequencer(storage, new Signer([key], memory), Options);
         sequencer.Recover();
         Console.Out.WriteLine(Line(sequencer.Size));
         for (int round = 0; sequencer.Size < target; round++)
@@ -49,6 +58,18 @@ static class Hammer
         sequencer.Issue();
         sequencer.WaitUntilIdle();
     }
+
+    static EntryFile Entry0(SigningKey key) => EntryFile.Seal(new Entry
+    {
+        Log = key.Name,
+        Type = LogKeys.EntryType,
+        Record = RecordId.New(),
+        Version = 1,
+        Prev = null,
+        At = "2031-08-01T04:30:15Z",
+        By = Journal.PublicActor,
+        Body = LogKeys.Body(key.Verifier, SigningKey.Generate(key.Name).Verifier),
+    });
 
     static string Line(long size) => size.ToString(CultureInfo.InvariantCulture);
 

@@ -12,16 +12,14 @@ public sealed class IssueClockTests : IDisposable
     readonly TestClock clock = new() { Now = new DateTimeOffset(2031, 8, 1, 9, 30, 0, TimeSpan.Zero) };
 
     [Fact]
-    public void A_page_is_issued_once_in_each_period_and_shows_nothing_before()
+    public void A_page_is_issued_once_in_a_period_and_never_in_that_of_its_first_entry()
     {
         using RecordFolder record = Create();
-        Assert.Equal(1, record.Log.Checkpoint.Size);
         record.Journal.Append([Sample.Question("q1")], Sample.By);
-        Assert.Equal(2, record.Log.Checkpoint.Size);
-
         record.Journal.Append([Sample.Question("q2")], Sample.By);
+        clock.Now = clock.Now.AddMinutes(10);
         record.Journal.Append([Sample.Question("q3")], Sample.By);
-        Assert.Equal((2L, 2L), (record.Log.Checkpoint.Size, record.Pages!.Waiting));
+        Assert.Equal((1L, 3L), (record.Log.Checkpoint.Size, record.Pages!.Waiting));
         Assert.Equal(new DateTimeOffset(2031, 8, 1, 10, 0, 0, TimeSpan.Zero), record.Pages.Next);
 
         // The keeper sees them at once; nobody is given a proof, a tile or a page of them.
@@ -31,12 +29,25 @@ public sealed class IssueClockTests : IDisposable
         Assert.DoesNotContain("tile/0/000.p/4", record.Log.Files());
         Assert.True(File.Exists(temp["r/log/tile/0/000.p/4"]));
 
+        // The next append issues what waited, and not itself.
         clock.Now = clock.Now.AddMinutes(31);
         record.Journal.Append([Sample.Question("q4")], Sample.By);
-        Assert.Equal(5, record.Log.Checkpoint.Size);
+        Assert.Equal((4L, 1L), (record.Log.Checkpoint.Size, record.Pages.Waiting));
         Assert.Equal(3, record.Log.ProofOf(3).Index);
-        Assert.Contains("tile/0/000.p/5", record.Log.Files());
-        Assert.DoesNotContain("tile/0/000.p/4", Directory.GetFiles(temp["r/log/tile/0/000.p"]).Select(path => Path.GetRelativePath(temp["r/log"], path)));
+        Assert.Contains("tile/0/000.p/4", record.Log.Files());
+        Assert.False(record.Pages.IssueIfDue());
+        clock.Now = clock.Now.AddHours(1);
+        Assert.True(record.Pages.IssueIfDue());
+        Assert.Equal(5, record.Log.Checkpoint.Size);
+    }
+
+    [Fact]
+    public void Of_a_tile_and_of_a_public_entry_the_file_tells_no_time()
+    {
+        using RecordFolder record = Create();
+        record.Journal.Append([Sample.Question("q1")], Sample.By);
+        foreach (string path in Directory.EnumerateFiles(temp["r/log"], "*", SearchOption.AllDirectories).Where(path => !path.Contains("checkpoint", StringComparison.Ordinal)))
+            Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(path));
     }
 
     [Fact]
@@ -48,7 +59,7 @@ public sealed class IssueClockTests : IDisposable
             record.Journal.Append([Sample.Question("q2")], Sample.By);
         }
 
-        using (RecordFolder record = Open()) Assert.Equal(2, record.Log.Checkpoint.Size);
+        using (RecordFolder record = Open()) Assert.Equal(1, record.Log.Checkpoint.Size);
         Assert.True(Fsck.Run(temp["r"]).IsIntact, string.Join("; ", Fsck.Run(temp["r"]).Findings));
         using (RecordFolder reader = RecordFolder.OpenToRead(temp["r"])) Assert.Equal(2, reader.Index.All().Count(change => change.Type == "question"));
         clock.Now = clock.Now.AddHours(1);
@@ -61,13 +72,14 @@ public sealed class IssueClockTests : IDisposable
     {
         using RecordFolder record = Create();
         record.Journal.Append([Sample.Question("q1")], Sample.By);
+        clock.Now = clock.Now.AddHours(1);
+        Assert.True(record.Pages!.IssueIfDue());
         clock.Now = clock.Now.AddHours(-5);
         record.Journal.Append([Sample.Question("q2")], Sample.By);
         clock.Now = clock.Now.AddHours(5);
-        record.Journal.Append([Sample.Question("q3")], Sample.By);
-        Assert.Equal(2, record.Log.Checkpoint.Size);
-        record.Pages!.Issue();
-        Assert.Equal(4, record.Log.Checkpoint.Size);
+        Assert.False(record.Pages.IssueIfDue());
+        record.Pages.Issue();
+        Assert.Equal(3, record.Log.Checkpoint.Size);
     }
 
     [Fact]

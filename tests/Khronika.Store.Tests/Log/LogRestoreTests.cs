@@ -1,7 +1,10 @@
+using Khronika.Ledger.Notes;
 using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tiles;
+using Khronika.Record;
 using Khronika.Store.Checks;
 using Khronika.Store.Log;
+using Khronika.Store.Signing;
 using Khronika.Store.Tests.Fixtures;
 
 namespace Khronika.Store.Tests.Log;
@@ -17,7 +20,8 @@ public sealed class LogRestoreTests : IDisposable
         Sample.Fill(record);
         Copy(temp["r"], temp["backup"]);
         record.Journal.Append([Sample.Question("lost-1"), Sample.Question("lost-2")], Sample.By);
-        record.Journal.Append([.. Enumerable.Range(0, 300).Select(i => Sample.Question($"lost-{i + 3}"))], Sample.By);
+        record.Journal.Append([new Change(ThingType.Edition, RecordId.New(), new System.Text.Json.Nodes.JsonObject { ["number"] = 1 }, IsPublic: true)], Sample.By);
+        record.Journal.Append([.. Enumerable.Range(0, 299).Select(i => Sample.Question($"lost-{i + 3}"))], Sample.By);
         Copy(temp["r/log"], temp["mirror"]);
     }
 
@@ -37,7 +41,7 @@ public sealed class LogRestoreTests : IDisposable
 
         FsckReport report = Fsck.Run(temp["backup"]);
         Assert.False(report.IsBroken, string.Join("; ", report.Findings));
-        Assert.Equal((302L, 0L), (report.LostEntries, report.ErasedEntries));
+        Assert.Equal((301L, 0L), (report.LostEntries, report.ErasedEntries));
     }
 
     [Fact]
@@ -62,7 +66,7 @@ public sealed class LogRestoreTests : IDisposable
     {
         // Somebody went on with the backup on another machine, with no memory of what was signed.
         Directory.Delete(Signer, recursive: true);
-        LogRestore.AcceptHead(temp["backup"], Sample.FilledEntries, Signer, out _);
+        LogRestore.AcceptHead(temp["backup"], Sample.FilledEntries, false, Signer, out _);
         using (RecordFolder record = OpenBackup()) record.Journal.Append([Sample.Question("fork")], Sample.By);
         Assert.Equal(RestoreFault.Diverges, Assert.Throws<RestoreGuardException>(() => LogRestore.FromMirror(temp["backup"], Mirror, Signer, out _)).Fault);
     }
@@ -79,10 +83,78 @@ public sealed class LogRestoreTests : IDisposable
         using (RecordFolder.Open(temp["r"], new TestClock(), Signer)) { }
 
         Directory.Delete(Signer, recursive: true);
-        Assert.Equal(RestoreOutcome.OtherSize, LogRestore.AcceptHead(temp["backup"], 5, Signer, out long actual));
+        Assert.Equal(RestoreOutcome.OtherSize, LogRestore.AcceptHead(temp["backup"], 5, false, Signer, out long actual));
         Assert.Equal(Sample.FilledEntries, actual);
-        Assert.Equal(RestoreOutcome.Restored, LogRestore.AcceptHead(temp["backup"], actual, Signer, out _));
+        Assert.Equal(RestoreOutcome.Restored, LogRestore.AcceptHead(temp["backup"], actual, false, Signer, out _));
         using (OpenBackup()) { }
+    }
+
+    [Fact]
+    public void Others_never_stand_in_for_what_this_machine_itself_remembers()
+    {
+        // A mirror that stands still at the backup's size knows nothing against it; the signer does.
+        byte[] old = File.ReadAllBytes(temp["backup/log/checkpoint"]);
+        Assert.Equal(RestoreFault.Behind, Assert.Throws<RestoreGuardException>(() => LogRestore.FromPages(temp["backup"], [old], Signer)).Fault);
+        Assert.Equal(RestoreOutcome.WouldFork, LogRestore.AcceptHead(temp["backup"], Sample.FilledEntries, false, Signer, out _));
+        Assert.Equal(RestoreFault.Behind, Assert.Throws<RestoreGuardException>(OpenBackup).Fault);
+        Assert.Equal(RestoreOutcome.Restored, LogRestore.AcceptHead(temp["backup"], Sample.FilledEntries, true, Signer, out _));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("other")]
+    [InlineData("cut")]
+    public void A_mirror_with_a_wrong_public_entry_restores_nothing_and_a_good_one_still_can(string how)
+    {
+        string path = Directory.GetFiles(temp["mirror/entry"]).Select(file => "entry/" + Path.GetFileName(file)).Single(name => name != "entry/0");
+        byte[] good = Mirror(path)!;
+        byte[]? Bad(string asked) => asked != path ? Mirror(asked) : how switch { "" => [], "cut" => good[..^20], _ => [.. good[..^9], .. "changed"u8, .. good[^2..]] };
+        Assert.Throws<DamagedLogException>(() => LogRestore.FromMirror(temp["backup"], Bad, Signer, out _));
+        Assert.Equal(RestoreOutcome.Restored, LogRestore.FromMirror(temp["backup"], Mirror, Signer, out _));
+        using (OpenBackup()) { }
+        Assert.False(Fsck.Run(temp["backup"]).IsBroken);
+    }
+
+    [Fact]
+    public void A_page_that_a_witness_showed_stops_the_next_signature_until_the_log_extends_it()
+    {
+        // Record and memory were rolled back together: only the witness knows better.
+        Directory.Delete(Signer, recursive: true);
+        LogRestore.AcceptHead(temp["backup"], Sample.FilledEntries, false, Signer, out _);
+        using (RecordFolder record = OpenBackup())
+        {
+            byte[] page = Mirror("checkpoint")!;
+            SeenPages.Keep(temp["backup"], Checkpoint.Open(System.Text.Encoding.UTF8.GetString(page), Sample.Origin, record.Log.Keys.All, out _)!, page, record.Log.Keys.All);
+        }
+
+        Assert.Equal(RestoreFault.Behind, Assert.Throws<RestoreGuardException>(OpenBackup).Fault);
+        Assert.Equal(RestoreOutcome.Restored, LogRestore.FromMirror(temp["backup"], Mirror, Signer, out _));
+        using (OpenBackup()) { }
+    }
+
+    [Fact]
+    public void A_record_restored_from_before_a_rotation_takes_the_rotation_from_the_mirror_and_needs_the_new_key()
+    {
+        using (RecordFolder made = Sample.Create(temp["k"], Sample.Origin, new TestClock(), out string standby))
+        {
+            Sample.Fill(made);
+            made.Dispose();
+            Copy(temp["k"], temp["before"]);
+            SigningKey key = SigningKey.Parse(standby);
+            Assert.True(KeyRotation.Run(temp["k"], new TestClock(), key, SigningKey.Generate(Sample.Origin).Verifier, Sample.SignerOf(temp["k"]), out _, out _));
+            Assert.Equal(1, KeyRotation.Retire(temp["k"], new TestClock(), Sample.SignerOf(temp["k"])));
+            using (RecordFolder rotated = RecordFolder.Open(temp["k"], new TestClock(), Sample.SignerOf(temp["k"]))) rotated.Journal.Append([Sample.Question("later")], Sample.By);
+            byte[]? Rotated(string path) => File.Exists(Path.Combine(temp["k/log"], path)) ? File.ReadAllBytes(Path.Combine(temp["k/log"], path)) : null;
+
+            Assert.Equal(RestoreOutcome.NotThisLog, LogRestore.FromMirror(temp["before"], Rotated, Sample.SignerOf(temp["k"]), out _));
+            File.WriteAllText(temp["before/keys/log.key"], $"{standby}\n{File.ReadAllText(temp["before/keys/log.key"])}");
+            Assert.Equal(RestoreOutcome.Restored, LogRestore.FromMirror(temp["before"], Rotated, Sample.SignerOf(temp["k"]), out _));
+            using RecordFolder record = RecordFolder.Open(temp["before"], new TestClock(), Sample.SignerOf(temp["k"]));
+            record.Journal.Append([Sample.Question("after")], Sample.By);
+            Assert.Equal(key.Verifier.ToString(), record.Log.Key.ToString());
+        }
+
+        Assert.False(Fsck.Run(temp["before"]).IsBroken, string.Join("; ", Fsck.Run(temp["before"]).Findings));
     }
 
     [Fact]

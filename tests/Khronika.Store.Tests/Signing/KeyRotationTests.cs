@@ -79,14 +79,23 @@ public sealed class KeyRotationTests : IDisposable
         File.WriteAllText(temp["r/keys/log.key"], string.Concat(File.ReadAllLines(temp["r/keys/log.key"]).Reverse().Select(line => line + "\n")));
         Assert.True(Fsck.Run(temp["r"]).IsBroken);
 
-        Assert.True(Rotate(standby, SigningKey.Generate(Sample.Origin), out long again));
-        Assert.Equal(index, again);
+        SigningKey shownLater = SigningKey.Generate(Sample.Origin);
+        Assert.True(KeyRotation.Run(temp["r"], new TestClock(), standby, shownLater.Verifier, Sample.SignerOf(temp["r"]), out long again, out bool isNextNamed));
+        Assert.Equal((index, false), (again, isNextNamed));
         Assert.True(Fsck.Run(temp["r"]).IsIntact);
         Assert.True(Rotate(next, SigningKey.Generate(Sample.Origin), out _), "the standby key named first must stand");
     }
 
+    [Fact]
+    public void The_old_key_is_not_retired_while_the_new_one_is_not_named()
+    {
+        File.AppendAllText(temp["r/keys/log.key"], $"{standby}\n");
+        Assert.Equal(-1, KeyRotation.Retire(temp["r"], new TestClock(), Sample.SignerOf(temp["r"])));
+        Assert.Equal(2, File.ReadAllLines(temp["r/keys/log.key"]).Length);
+    }
+
     bool Rotate(SigningKey key, SigningKey next, out long index) =>
-        KeyRotation.Run(temp["r"], new TestClock(), key, next.Verifier, Sample.SignerOf(temp["r"]), out index);
+        KeyRotation.Run(temp["r"], new TestClock(), key, next.Verifier, Sample.SignerOf(temp["r"]), out index, out _);
 
     public void Dispose() => temp.Dispose();
 }

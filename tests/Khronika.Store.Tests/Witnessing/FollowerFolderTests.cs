@@ -118,7 +118,7 @@ public sealed class FollowerFolderTests : IDisposable
         string standby;
         using (RecordFolder record = Sample.Create(temp["record"], Sample.Origin, new TestClock(), out standby)) Sample.Fill(record);
         AssertFollowed();
-        Assert.True(KeyRotation.Run(temp["record"], new TestClock(), SigningKey.Parse(standby), SigningKey.Generate(Sample.Origin).Verifier, Sample.SignerOf(temp["record"]), out long index));
+        Assert.True(KeyRotation.Run(temp["record"], new TestClock(), SigningKey.Parse(standby), SigningKey.Generate(Sample.Origin).Verifier, Sample.SignerOf(temp["record"]), out long index, out _));
         AssertFollowed();
         KeyRotation.Retire(temp["record"], new TestClock(), Sample.SignerOf(temp["record"]));
         using (RecordFolder record = Sample.Open(temp["record"])) record.Journal.Append([Sample.Question("after")], Sample.By);

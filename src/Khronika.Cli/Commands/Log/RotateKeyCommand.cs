@@ -23,7 +23,13 @@ static class RotateKeyCommand
             if (parsed.GetValue(standby) is null && !parsed.GetValue(retire)) throw new Refusal("Name the standby key with --standby FILE, or ask for --retire-old.");
             Notice.AlreadyPublicOnly(session.Err);
             if (parsed.GetValue(standby) is string file) Rotate(session, record, Read(file), parsed.GetValue(Common.Json));
-            if (parsed.GetValue(retire)) session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{KeyRotation.Retire(record, session.Time, null)} old keys were removed."));
+            if (parsed.GetValue(retire))
+            {
+                int removed = KeyRotation.Retire(record, session.Time, null);
+                if (removed < 0) throw new Refusal("Nothing was removed: a key is there that the log does not name yet. Run rotate-key with that standby key again first.");
+                session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{removed} old keys were removed."));
+            }
+
             return ExitCode.Done;
         });
         return command;
@@ -37,11 +43,12 @@ static class RotateKeyCommand
         session.Err.WriteLine();
         session.Err.WriteLine($"  {next}");
         session.Err.WriteLine();
-        if (!KeyRotation.Run(record, session.Time, standby, next.Verifier, null, out long index))
+        if (!KeyRotation.Run(record, session.Time, standby, next.Verifier, null, out long index, out bool isNextNamed))
             throw new Refusal("Nothing was changed: this is not the standby key whose hash the log holds. Forget the new one above.");
+        if (!isNextNamed) session.Err.WriteLine("An earlier run had got so far already: the new standby key that IT showed is the one that stands. Forget the one above.");
         if (json)
         {
-            session.Out.WriteLine(Json.Line(new { vkey = standby.Verifier.ToString(), entry = index, standby = next.ToString() }));
+            session.Out.WriteLine(Json.Line(new { vkey = standby.Verifier.ToString(), entry = index, standby = isNextNamed ? next.ToString() : null }));
             return;
         }
 
