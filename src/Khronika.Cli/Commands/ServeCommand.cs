@@ -4,6 +4,7 @@ using System.Net;
 using Khronika.Cli.Terminal;
 using Khronika.Ledger.Witnessing;
 using Khronika.Store;
+using Khronika.Store.Log;
 using Khronika.Store.Witnessing;
 using Khronika.Web.Serving;
 
@@ -44,9 +45,10 @@ static class ServeCommand
             session.Out.WriteLine(new Uri(server.Address, page));
             using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             Task collecting = cosigning is null ? Task.CompletedTask : CollectAsync(session, cosigning, cosignEvery!.Value, stop.Token);
+            Task issuing = opened?.Settings.IssueEverySeconds is null ? Task.CompletedTask : new IssuingLoop(record, session.Time).RunAsync(stop.Token);
             await server.WaitAsync(cancel);
             await stop.CancelAsync();
-            await collecting;
+            await Task.WhenAll(collecting, issuing);
             return ExitCode.Done;
         }
         catch (IOException)
