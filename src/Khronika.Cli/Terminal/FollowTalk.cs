@@ -73,6 +73,7 @@ static class FollowTalk
                 size = report.Checkpoint?.Size,
                 root = report.Checkpoint?.Root.ToString(),
                 report.NewEntries,
+                evidence = NameOf(report.Evidence),
                 findings = report.Findings.Select(finding => new { finding.Name, finding.IsAltered, finding.Reason }),
             }));
         }
@@ -81,11 +82,29 @@ static class FollowTalk
             foreach (LogFinding finding in report.Findings) session.Out.WriteLine(Printable.Of($"{(finding.IsAltered ? "ALARM" : "could not be checked")}: {finding.Name}: {finding.Reason}"));
             string size = report.Checkpoint is Checkpoint checkpoint ? string.Create(CultureInfo.InvariantCulture, $"{checkpoint.Size} entries, {report.NewEntries} {verb}") : $"nothing {verb}";
             session.Out.WriteLine($"{size}: {(report.IsAltered ? "altered" : report.Findings.Count > 0 ? "could not be checked" : "intact, and a continuation of all that was seen before")}");
-            if (report.Findings.Any(finding => finding is LogFinding.Forked or LogFinding.Shrunk or LogFinding.BadCheckpoint or LogFinding.UnnamedKey)) session.Err.WriteLine("What was seen before and what is served now lie in the folder's evidence/, signed: show them to others.");
+            if (EvidenceIn(report) is string evidence) session.Err.WriteLine(evidence);
         }
 
         if (report.Findings.Any(finding => finding is LogFinding.BadCheckpoint { Fault.Name: NoteFaults.UnknownKey }))
             session.Err.WriteLine("None of the keys known here signed. The log may have replaced its key: ask its keeper for the current vkey, from another place than the log, and give it with --key.");
         return report.IsAltered ? ExitCode.Altered : report.Findings.Count > 0 ? ExitCode.NotChecked : ExitCode.Done;
     }
+
+    static string? EvidenceIn(FollowReport report) => report.Evidence switch
+    {
+        EvidenceKind.Fork => "What was seen before and what is served now lie in the folder's evidence/, both signed by the log: show them to others.",
+        EvidenceKind.Signed => "What is served now lies in the folder's evidence/, signed by the log, with what was seen before if there was any: show them to others.",
+        EvidenceKind.Unsigned => "What is served now lies in the folder's evidence/. No key known here signed it, so it shows others nothing about the log.",
+        _ => report.Findings.Any(finding => finding is LogFinding.Forked or LogFinding.Shrunk or LogFinding.BadCheckpoint or LogFinding.UnnamedKey)
+            ? "What is served now was not kept: the folder's evidence/ has no more room for notes of its kind. Those in it show what was seen first."
+            : null,
+    };
+
+    static string? NameOf(EvidenceKind? kind) => kind switch
+    {
+        EvidenceKind.Fork => "fork",
+        EvidenceKind.Signed => "signed",
+        EvidenceKind.Unsigned => "unsigned",
+        _ => null,
+    };
 }

@@ -15,7 +15,9 @@ sealed class FolderSource : LogSource
     {
         try
         {
-            using FileStream file = new(Path.Combine(root, path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            string full = Path.Combine(root, path);
+            if (IsEmpty(full)) return [];
+            using FileStream file = new(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             if (file.Length > limit) throw new LogSourceException(path, LogSourceFailure.TooLarge, $"it has more than {limit} bytes");
             byte[] bytes = new byte[file.Length];
             file.ReadExactly(bytes);
@@ -29,5 +31,13 @@ sealed class FolderSource : LogSource
         {
             throw new LogSourceException(path, LogSourceFailure.Unreadable, failed is UnauthorizedAccessException ? "it may not be read by this user" : "reading it failed");
         }
+    }
+
+    // A named pipe or a device has no length either, and opening one would wait for ever: what is empty is not opened.
+    static bool IsEmpty(string full)
+    {
+        FileSystemInfo file = new FileInfo(full);
+        file = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+        return file is FileInfo { Exists: true, Length: 0 };
     }
 }

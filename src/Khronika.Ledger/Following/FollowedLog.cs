@@ -40,17 +40,17 @@ sealed class FollowedLog(Func<string, byte[]?> read, FollowedKeys keys)
     /// <param name="knownTiles">Where tiles of the known tree are found, should it be the larger one.</param>
     /// <param name="keepEvidence">Called wherever the answer is not "it may", before anything is returned or thrown.</param>
     /// <exception cref="DamagedLogException">The tiles needed to tell are missing or not those of the found root.</exception>
-    public LogFinding? Compare(Checkpoint known, Checkpoint found, Func<string, byte[]?> knownTiles, Action keepEvidence)
+    public LogFinding? Compare(Checkpoint known, Checkpoint found, Func<string, byte[]?> knownTiles, Action<EvidenceKind> keepEvidence)
     {
         try
         {
             LogFinding? finding = Contradiction(known, found, knownTiles);
-            if (finding is not null) keepEvidence();
+            if (finding is not null) keepEvidence(finding is LogFinding.Forked ? EvidenceKind.Fork : EvidenceKind.Signed);
             return finding;
         }
         catch (DamagedLogException)
         {
-            keepEvidence();
+            keepEvidence(EvidenceKind.Signed);
             throw;
         }
     }

@@ -16,5 +16,6 @@ public interface IFollowerStorage
     void Replace(string path, ReadOnlyMemory<byte> bytes);
 
     /// <summary>Keeps two notes that contradict each other, or one that does not hold and what was known before, for others to be shown.</summary>
-    void KeepEvidence(string known, string found);
+    /// <returns>Whether they lie there now, from this time or an earlier one; false where there is no more room for their kind.</returns>
+    bool KeepEvidence(EvidenceKind kind, string known, string found);
 }

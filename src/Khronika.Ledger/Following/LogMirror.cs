@@ -27,6 +27,7 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IFoll
 
     readonly ReadAhead ahead = new(read);
     long copied;
+    EvidenceKind? evidence;
 
     /// <summary>Brings the copy up to the log.</summary>
     /// <exception cref="DamagedLogException">The copy itself is damaged.</exception>
@@ -35,6 +36,7 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IFoll
         FollowedKeys keys = FollowedKeys.Read(storage, key);
         Checkpoint? kept = Kept(keys, "checkpoint"), known = Latest(kept, Kept(keys, Pending));
         copied = 0;
+        evidence = null;
         List<LogFinding> findings = [];
         try
         {
@@ -49,7 +51,7 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IFoll
             findings.Add(new LogFinding.Unreachable(failed.Path, failed.Reason));
         }
 
-        return new FollowReport(Kept(FollowedKeys.Read(storage, key), "checkpoint"), copied, findings);
+        return new FollowReport(Kept(FollowedKeys.Read(storage, key), "checkpoint"), copied, findings, evidence);
     }
 
     void Follow(FollowedKeys keys, Checkpoint? kept, Checkpoint? known, List<LogFinding> findings, CancellationToken cancel)
@@ -59,11 +61,11 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IFoll
         if (log.Open(out string note, out LogFinding? finding) is not Checkpoint found)
         {
             findings.Add(finding!);
-            if (note.Length > 0) storage.KeepEvidence(before, note);
+            if (note.Length > 0) KeepEvidence(EvidenceKind.Unsigned, before, note);
             return;
         }
 
-        if (known is not null && log.Compare(known, found, storage.Read, () => storage.KeepEvidence(before, note)) is LogFinding contradiction)
+        if (known is not null && log.Compare(known, found, storage.Read, kind => KeepEvidence(kind, before, note)) is LogFinding contradiction)
         {
             findings.Add(contradiction);
             return;
@@ -76,11 +78,16 @@ public sealed class LogMirror(Func<string, byte[]?> read, VerifierKey key, IFoll
         if ((log.Superseded ?? (keys.AreOfTrusted ? null : new LogFinding.UnnamedKey())) is LogFinding refusal)
         {
             findings.Add(refusal);
-            storage.KeepEvidence(before, note);
+            KeepEvidence(EvidenceKind.Signed, before, note);
             return;
         }
 
         KeepNote(keys, found, note, kept);
+    }
+
+    void KeepEvidence(EvidenceKind kind, string before, string note)
+    {
+        if (storage.KeepEvidence(kind, before, note)) evidence = kind;
     }
 
     // Leaves and level 0 a few bundles at a time; what is above is a 256th of it.

@@ -19,6 +19,7 @@ public sealed class LogMonitor(Func<string, byte[]?> read, VerifierKey key, IMon
     const int AtOnce = 8;
 
     readonly ReadAhead ahead = new(read);
+    EvidenceKind? evidence;
 
     /// <summary>Looks once.</summary>
     /// <exception cref="FormatException">The memory is not readable, or of another log: nothing was looked at.</exception>
@@ -28,6 +29,7 @@ public sealed class LogMonitor(Func<string, byte[]?> read, VerifierKey key, IMon
         FollowedKeys keys = FollowedKeys.Read(storage, key);
         MonitorMemory memory = Remembered();
         long before = memory.Checked;
+        evidence = null;
         List<LogFinding> findings = [];
         try
         {
@@ -45,7 +47,7 @@ public sealed class LogMonitor(Func<string, byte[]?> read, VerifierKey key, IMon
         memory = Remembered();
         TimeSpan quiet = TimeSpan.FromSeconds(Now - memory.NewAt);
         if (quiet > silence) findings.Add(new LogFinding.Silent(quiet));
-        return new FollowReport(CheckpointOf(memory, FollowedKeys.Read(storage, key)), memory.Checked - before, findings);
+        return new FollowReport(CheckpointOf(memory, FollowedKeys.Read(storage, key)), memory.Checked - before, findings, evidence);
     }
 
     long Now => clock.GetUtcNow().ToUnixTimeSeconds();
@@ -58,11 +60,11 @@ public sealed class LogMonitor(Func<string, byte[]?> read, VerifierKey key, IMon
         if (log.Open(out string note, out LogFinding? finding) is not Checkpoint found)
         {
             findings.Add(finding!);
-            if (note.Length > 0) storage.KeepEvidence(before, note);
+            if (note.Length > 0) KeepEvidence(EvidenceKind.Unsigned, before, note);
             return;
         }
 
-        if (known is not null && log.Compare(known, found, ahead.Read, () => storage.KeepEvidence(before, note)) is LogFinding contradiction)
+        if (known is not null && log.Compare(known, found, ahead.Read, kind => KeepEvidence(kind, before, note)) is LogFinding contradiction)
         {
             findings.Add(contradiction);
             return;
@@ -82,7 +84,12 @@ public sealed class LogMonitor(Func<string, byte[]?> read, VerifierKey key, IMon
 
         if ((log.Superseded ?? (keys.AreOfTrusted ? null : new LogFinding.UnnamedKey())) is not LogFinding refusal) return;
         findings.Add(refusal);
-        storage.KeepEvidence(before, note);
+        KeepEvidence(EvidenceKind.Signed, before, note);
+    }
+
+    void KeepEvidence(EvidenceKind kind, string before, string note)
+    {
+        if (storage.KeepEvidence(kind, before, note)) evidence = kind;
     }
 
     MonitorMemory LookAtLeaves(FollowedLog log, FollowedKeys keys, TileReader reader, MonitorMemory memory, List<LogFinding> findings, CancellationToken cancel)

@@ -88,7 +88,7 @@ public sealed class SignedNote
         if (fault is not null) return false;
 
         List<NoteSignature> signatures = [];
-        foreach (string line in whole[(blank + 2)..^1].Split('\n'))
+        foreach (string line in whole[(blank + 2)..^1].Split('\n', MaxSignatures + 1))
         {
             if (signatures.Count == MaxSignatures) fault = new NoteFault(NoteFaults.TooManySignatures, $"a note has at most {MaxSignatures} signatures");
             else if (!NoteSignature.TryParse(line, out NoteSignature? signature)) fault = new NoteFault(NoteFaults.SignatureForm, "a signature line is an em dash, a key name and base64 of id and signature");

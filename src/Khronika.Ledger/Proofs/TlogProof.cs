@@ -43,7 +43,8 @@ public sealed record TlogProof
         }
 
         int end = text.IndexOf("\n\n", StringComparison.Ordinal);
-        Queue<string> lines = new(end < 0 ? [] : text[..end].Split('\n'));
+        // At most one line too many: what is behind it stays one string, and not a million.
+        Queue<string> lines = new(end < 0 ? [] : text[..end].Split('\n', MaxPath + 4));
         if (end < 0 || !lines.TryDequeue(out string? first) || first != FirstLine)
         {
             bool otherVersion = text.StartsWith("c2sp.org/tlog-proof@", StringComparison.Ordinal) && !text.StartsWith(FirstLine + "\n", StringComparison.Ordinal);

@@ -46,8 +46,9 @@ public sealed record StampReading(StampVerdict Verdict, DateTimeOffset? NoLaterT
             return new StampReading(fault.IsUnchecked ? StampVerdict.CouldNotBeChecked : StampVerdict.Altered, null, fault.ToString(), fault.Name);
         if (!proof.IsOver(digest)) return new StampReading(StampVerdict.Altered, null, "it is a proof of something else", "ots-digest");
         IReadOnlyList<OtsFinding> findings = OtsVerification.Findings(proof, headers);
-        return Of<OtsFinding.Contradicted>(findings, StampVerdict.Altered, "ots-contradicted")
-            ?? Earliest(findings)
+        // One way that holds shows its time, whatever a calendar says besides.
+        return Earliest(findings)
+            ?? Of<OtsFinding.Contradicted>(findings, StampVerdict.Altered, "ots-contradicted")
             ?? Of<OtsFinding.WithoutHeader>(findings, StampVerdict.NeedsHeader)
             ?? Of<OtsFinding.Pending>(findings, StampVerdict.Pending)
             ?? new StampReading(StampVerdict.CouldNotBeChecked, null, findings[0].ToString(), "ots-unchecked");
@@ -58,7 +59,9 @@ public sealed record StampReading(StampVerdict Verdict, DateTimeOffset? NoLaterT
         SignedNote.TryParse(file, out SignedNote? note, out _) && Checkpoint.TryParse(note.Text, out Checkpoint? checkpoint) ? checkpoint : null;
 
     static StampReading? Earliest(IReadOnlyList<OtsFinding> findings) =>
-        findings.OfType<OtsFinding.Matches>().MinBy(match => match.Time) is { } first ? new StampReading(StampVerdict.Holds, first.Time, first.ToString()) : null;
+        findings.OfType<OtsFinding.Matches>().MinBy(match => match.Time) is { } first
+            ? new StampReading(StampVerdict.Holds, first.Time, $"{first}{(findings.Any(finding => finding is OtsFinding.Contradicted) ? "; another way in it names a block that the headers contradict" : "")}")
+            : null;
 
     static StampReading? Of<T>(IReadOnlyList<OtsFinding> findings, StampVerdict verdict, string? fault = null)
         where T : OtsFinding =>

@@ -22,7 +22,7 @@ public sealed record AddCheckpointRequest(long OldSize, IReadOnlyList<Hash> Proo
         request = null;
         int end = body.IndexOf("\n\n"u8);
         if (body.Length > MaxBytes || end < 0 || !Utf8.IsValid(body)) return false;
-        string[] lines = Encoding.UTF8.GetString(body[..end]).Split('\n');
+        string[] lines = Encoding.UTF8.GetString(body[..end]).Split('\n', MaxProof + 2);
         if (lines.Length > 1 + MaxProof || !lines[0].StartsWith("old ", StringComparison.Ordinal) || !Checkpoint.TryCount(lines[0]["old ".Length..], out long old)) return false;
         List<Hash> proof = [];
         foreach (string line in lines.Skip(1))

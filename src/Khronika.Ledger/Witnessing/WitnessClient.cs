@@ -47,7 +47,7 @@ public sealed class WitnessClient : IDisposable
     /// </summary>
     /// <param name="note">The checkpoint, signed by its log.</param>
     /// <param name="remembered">The size this witness is known to have cosigned; 0 where nothing is known.</param>
-    /// <param name="proofFrom">The consistency proof from a size at most the checkpoint's to it.</param>
+    /// <param name="proofFrom">The consistency proof from a size at most the checkpoint's to it; what it throws is thrown.</param>
     public Task<WitnessOutcome> CosignAsync(Checkpoint checkpoint, string note, long remembered, Func<long, IReadOnlyList<Hash>> proofFrom, CancellationToken cancel = default) =>
         PatientlyAsync(patience => AskAsync(checkpoint, note, Math.Clamp(remembered, 0, checkpoint.Size), proofFrom, patience), cancel);
 
@@ -73,7 +73,7 @@ public sealed class WitnessClient : IDisposable
         {
             return new WitnessOutcome.Slow();
         }
-        catch (Exception failed) when (failed is HttpRequestException or InvalidDataException or IOException && !cancel.IsCancellationRequested)
+        catch (HttpRequestException) when (!cancel.IsCancellationRequested)
         {
             return new WitnessOutcome.Unreachable();
         }
@@ -148,8 +148,16 @@ public sealed class WitnessClient : IDisposable
     async Task<(int Status, byte[]? Body)> SendAsync(HttpRequestMessage request, int limit, CancellationToken patience)
     {
         using HttpRequestMessage sent = request;
-        using HttpResponseMessage answer = await http.SendAsync(sent, HttpCompletionOption.ResponseHeadersRead, patience).ConfigureAwait(false);
-        using Stream stream = await answer.Content.ReadAsStreamAsync(patience).ConfigureAwait(false);
-        return ((int)answer.StatusCode, await PlainHttp.ReadToEndAsync(stream, limit, patience).ConfigureAwait(false));
+        try
+        {
+            using HttpResponseMessage answer = await http.SendAsync(sent, HttpCompletionOption.ResponseHeadersRead, patience).ConfigureAwait(false);
+            using Stream stream = await answer.Content.ReadAsStreamAsync(patience).ConfigureAwait(false);
+            return ((int)answer.StatusCode, await PlainHttp.ReadToEndAsync(stream, limit, patience).ConfigureAwait(false));
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            // Named here, where only the witness can have failed: our own tiles are read elsewhere, and their damage is not its fault.
+            throw new HttpRequestException("the connection broke", broken);
+        }
     }
 }

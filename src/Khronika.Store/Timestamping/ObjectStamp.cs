@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Khronika.Ledger.Entries;
+using Khronika.Ledger.Tiles;
 using Khronika.Ledger.Timestamping.OpenTimestamps;
 using Khronika.Ledger.Tree;
 using Khronika.Store.Objects;
@@ -9,7 +10,7 @@ namespace Khronika.Store.Timestamping;
 /// <summary>A stock proof for one object of the record, and which page of the log carries it.</summary>
 /// <param name="Index">The entry whose field it opens.</param>
 /// <param name="Pointer">That field.</param>
-/// <param name="Size">The first stamped page that covers the entry.</param>
+/// <param name="Size">The first page covering the entry whose stamp names a block; where none does, the first a calendar promised.</param>
 public sealed record ObjectStamp(OtsProof Proof, Hash Object, long Index, string Pointer, long Size)
 {
     /// <summary>The proof for an object that entry <paramref name="index"/> names; null and why not.</summary>
@@ -46,10 +47,18 @@ public sealed record ObjectStamp(OtsProof Proof, Hash Object, long Index, string
                 yield return (pointer, hash);
     }
 
+    // A file beside a page is anybody's: what is no proof over that page's root is passed over, and whoever looks sees it in the listing.
     static (long Size, OtsProof Proof)? FirstStamped(RecordFolder record, string folder, long index)
     {
-        foreach (StampName name in StampFiles.Names(Path.GetFullPath(folder)).Where(name => name.Authority.Length == 0 && name.Size > index && name.Size <= record.Log.Checkpoint.Size).OrderBy(name => name.Size))
-            if (StampFiles.Read(Path.GetFullPath(folder), name) is { } stamp && OtsProof.TryRead(stamp.Answer, out OtsProof? proof, out _)) return (name.Size, proof);
-        return null;
+        (long Size, OtsProof Proof)? promised = null;
+        TileReader reader = record.Log.Reader;
+        foreach (StampName name in StampFiles.Names(Path.GetFullPath(folder)).Where(name => name.Authority.Length == 0 && name.Size > index && name.Size <= reader.Size).OrderBy(name => name.Size))
+        {
+            if (StampFiles.Read(Path.GetFullPath(folder), name) is not { } stamp || !OtsProof.TryRead(stamp.Answer, out OtsProof? proof, out _) || !proof.IsOver(reader.Root(name.Size))) continue;
+            if (proof.Start.Attestations().Any(attestation => attestation is { By: OtsAttestation.Bitcoin, At.Message: not null })) return (name.Size, proof);
+            if (proof.Start.Attestations().Any(attestation => attestation.By is OtsAttestation.Pending)) promised ??= (name.Size, proof);
+        }
+
+        return promised;
     }
 }

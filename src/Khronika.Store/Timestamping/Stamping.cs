@@ -19,13 +19,12 @@ public sealed class Stamping(RecordFolder record, string folder, TimestampingSet
     readonly string root = Path.GetFullPath(folder);
 
     /// <summary>Stamps the latest issued page with all authorities and calendars of the settings that have not stamped it.</summary>
-    /// <exception cref="DamagedLogException">The page is not kept under its size.</exception>
+    /// <exception cref="DamagedLogException">The page is not kept under its size, or is not the log's.</exception>
     public async Task<IReadOnlyList<StampOutcome>> Stamp(string by, CancellationToken cancel = default)
     {
         FinishUpgrades();
         Checkpoint latest = record.Log.Checkpoint;
-        string path = StampName.Page(latest.Size);
-        byte[] page = record.Log.Read(path) ?? throw new DamagedLogException($"{Layout.Log}/{path}", "it is missing");
+        if (StampState.PageOf(record.Log, latest.Size, out byte[] page, out StampReading? wrong) != latest) throw new DamagedLogException($"{Layout.Log}/{StampName.Page(latest.Size)}", wrong?.Sentence ?? "it is another page");
 
         // All are asked at once; what they answer is written one after the other.
         List<Task<(StampFiles? Files, StampOutcome Outcome)>> asked = [.. settings.Authorities.Select(authority => Ask(authority, latest.Size, page, cancel))];
@@ -36,20 +35,32 @@ public sealed class Stamping(RecordFolder record, string folder, TimestampingSet
         return [.. answers.Select(answer => answer.Outcome)];
     }
 
-    /// <summary>Asks the calendars of every pending proof what has become of it; the upgraded proof takes its place and is logged.</summary>
-    public async Task<IReadOnlyList<StampOutcome>> Upgrade(string by, CancellationToken cancel = default)
+    /// <summary>
+    /// Asks the calendars of every pending proof what has become of it; the upgraded proof takes its place and is logged. A proof
+    /// to which they add nothing stays as it is.
+    /// </summary>
+    /// <param name="headers">A promise that ends at one of these is kept, and no longer asked about.</param>
+    public async Task<IReadOnlyList<StampOutcome>> Upgrade(string by, SuppliedHeaders headers, CancellationToken cancel = default)
     {
         FinishUpgrades();
         List<StampOutcome> outcomes = [];
         List<StampFiles> written = [];
         foreach (StampFiles stamp in StampFiles.All(root).Where(stamp => stamp.Authority.Length == 0).ToList())
         {
-            if (!OtsProof.TryRead(stamp.Answer, out OtsProof? proof, out _) || !proof.Start.Attestations().Any(a => a.By is OtsAttestation.Pending)) continue;
-            CalendarOutcome outcome = await Calendars.Upgrade(http, proof, settings.Upgradable, cancel).ConfigureAwait(false);
+            if (!OtsProof.TryRead(stamp.Answer, out OtsProof? proof, out _) || !Calendars.IsOpen(proof, headers)) continue;
+            StampReading now = StampState.Read(record.Log, stamp, settings, headers);
+            bool isOverPage = StampState.PageOf(record.Log, stamp.Size, out _, out _) is { } page && proof.IsOver(page.Root);
+            if (!isOverPage)
+            {
+                outcomes.Add(new StampOutcome(stamp.Size, "", false, now, []));
+                continue;
+            }
+
+            CalendarOutcome outcome = await Calendars.Upgrade(http, proof, settings.Upgradable, headers, cancel).ConfigureAwait(false);
             StampFiles? files = outcome.Proof is null ? null : stamp with { Answer = outcome.Proof.ToBytes() };
             files?.WriteNext(root);
             if (files is not null) written.Add(files);
-            outcomes.Add(new StampOutcome(stamp.Size, "", files is not null, StampState.Read(record.Log, files ?? stamp, settings, SuppliedHeaders.None), outcome.Faults));
+            outcomes.Add(new StampOutcome(stamp.Size, "", files is not null, files is null ? now : StampState.Read(record.Log, files, settings, headers), outcome.Faults));
         }
 
         Log(by, written);
@@ -93,7 +104,7 @@ public sealed class Stamping(RecordFolder record, string folder, TimestampingSet
         List<Change> changes = [];
         foreach (StampFiles stamp in written.Concat(lost).OrderBy(stamp => stamp.Size).ThenBy(stamp => stamp.Authority, StringComparer.Ordinal))
         {
-            Hash of = StampState.RootOf(record.Log.Read(StampName.Page(stamp.Size))!)!.Value;
+            Hash of = StampState.PageOf(record.Log, stamp.Size, out _, out _)!.Root;
             logged.TryGetValue(TimeToken.Key(stamp.Size, stamp.Authority), out LoggedChange? before);
             changes.Add(new Change(ThingType.TimeToken, before?.Record ?? RecordId.New(), TimeToken.Body(stamp, of), IsPublic: true));
         }

@@ -66,7 +66,7 @@ public sealed class FollowerFolder : IMonitorStorage, IDisposable
 
     public void ReplaceMemory(string memory) => PlacedFile.Replace(root, MemoryFile, Encoding.UTF8.GetBytes(memory));
 
-    public void KeepEvidence(string known, string found) => EvidenceFiles.Keep(root, known, found);
+    public bool KeepEvidence(EvidenceKind kind, string known, string found) => EvidenceFiles.TryKeep(root, kind, known, found);
 
     public void Dispose() => writerLock.Dispose();
 }

@@ -46,6 +46,10 @@ public sealed class StampTests : IDisposable
         Assert.Contains($"leads to Bitcoin block {InventedCalendar.Height}", Log("stamps").MustEndWith(0).Out, StringComparison.Ordinal);
         Assert.Contains("whether this header is in Bitcoin's chain is for whoever supplied it", Log("stamps", "--header", $"{InventedCalendar.Height}={header}").MustEndWith(0).Out, StringComparison.Ordinal);
 
+        // Asked again until a header shows the block, and not after that.
+        Assert.Contains("unchanged: leads to Bitcoin block", Log("stamp", "--upgrade").MustEndWith(0).Out, StringComparison.Ordinal);
+        Assert.Contains("No promise of a calendar is open", Log("stamp", "--upgrade", "--header", header).MustEndWith(0).Err, StringComparison.Ordinal);
+
         foreach (string line in Log("stamps", "--json").MustEndWith(0).Out.TrimEnd().Split('\n'))
         {
             using JsonDocument stamp = JsonDocument.Parse(line);
@@ -72,6 +76,11 @@ public sealed class StampTests : IDisposable
         Command.Run("log", "stamps", "--check", proof, "--checkpoint", page).MustEndWith(3);
         Command.Run("log", "stamps", "--check", proof, "--object", page).MustEndWith(2);
         Command.Run("log", "stamps", "--check", proof).MustEndWith(1);
+        Command.Run("log", "stamps", "--check", response, "--object", page).MustEndWith(1);
+        File.WriteAllBytes(temp["large.ots"], [.. File.ReadAllBytes(proof), .. new byte[70_000]]);
+        Command.Run("log", "stamps", "--check", temp["large.ots"], "--checkpoint", page).MustEndWith(3);
+        File.WriteAllBytes(temp["larger.ots"], new byte[(1 << 20) + 1]);
+        Command.Run("log", "stamps", "--check", temp["larger.ots"], "--checkpoint", page).MustEndWith(3);
         Command.Run("log", "stamps", "--check", proof, "--checkpoint", roots).MustEndWith(2);
         Command.Run("log", "stamps", "--check", temp["none.ots"], "--checkpoint", page).MustEndWith(1);
         Command.Run("log", "stamps", "--check", proof, "--checkpoint", page, "--header", "00").MustEndWith(1);
@@ -98,12 +107,13 @@ public sealed class StampTests : IDisposable
 
         Assert.SkipUnless(Directory.Exists("/usr/lib/python3/dist-packages/opentimestamps"), "python3-opentimestamps is not here");
         Outcome stock = Shell.Run(temp.Root, Python, "-c", """
+            from opentimestamps.core.notary import BitcoinBlockHeaderAttestation
             from opentimestamps.core.serialize import StreamDeserializationContext
             from opentimestamps.core.timestamp import DetachedTimestampFile
             proof = DetachedTimestampFile.deserialize(StreamDeserializationContext(open('page.txt.ots', 'rb')))
             assert proof.file_digest == proof.file_hash_op.hash_fd(open('page.txt', 'rb'))
             for message, attestation in proof.timestamp.all_attestations():
-                print(message.hex(), attestation.height)
+                if isinstance(attestation, BitcoinBlockHeaderAttestation): print(message.hex(), attestation.height)
             """).MustEndWith(0);
         Assert.Equal($"{header[72..136]} {InventedCalendar.Height}\n", stock.Out);
     }

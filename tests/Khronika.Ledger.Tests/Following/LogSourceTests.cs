@@ -30,6 +30,33 @@ public class LogSourceTests
     }
 
     [Fact]
+    public async Task A_named_pipe_or_a_device_in_a_folder_does_not_hold_who_reads_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no named pipes in folders here");
+        string folder = Directory.CreateTempSubdirectory("khronika-").FullName;
+        try
+        {
+            using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(folder, "checkpoint")])) await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+            File.CreateSymbolicLink(Path.Combine(folder, "linked"), "checkpoint");
+            File.CreateSymbolicLink(Path.Combine(folder, "endless"), "/dev/zero");
+            File.CreateSymbolicLink(Path.Combine(folder, "circle"), "circle");
+            File.WriteAllBytes(Path.Combine(folder, "good"), [1]);
+            File.CreateSymbolicLink(Path.Combine(folder, "toGood"), "good");
+            Directory.CreateDirectory(Path.Combine(folder, "tile"));
+            using LogSource source = LogSource.Open(folder, TimeProvider.System);
+
+            foreach (string path in (string[])["checkpoint", "linked", "endless"])
+                Assert.Empty(await Task.Run(() => source.Read(path)!, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+            Assert.Equal([1], source.Read("toGood"));
+            foreach (string path in (string[])["circle", "tile"]) Assert.Equal(LogSourceFailure.Unreadable, Assert.Throws<LogSourceException>(() => source.Read(path)).Failure);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_prefix_keeps_its_path_and_what_is_asked_says_nothing_of_who_asks()
     {
         Asked? asked = null;

@@ -10,6 +10,12 @@ sealed class MemoryFollower : IMonitorStorage
 
     public List<(string Known, string Found)> Evidence { get; } = [];
 
+    /// <summary>Of each <see cref="Evidence"/>.</summary>
+    public List<EvidenceKind> Kinds { get; } = [];
+
+    /// <summary>Whether evidence is kept.</summary>
+    public bool HasRoom { get; set; } = true;
+
     public string? Memory { get; set; }
 
     /// <summary>Counts down with each write; at zero that write fails, before or after it was made.</summary>
@@ -35,7 +41,12 @@ sealed class MemoryFollower : IMonitorStorage
 
     public void ReplaceMemory(string memory) => Write(() => Memory = memory);
 
-    public void KeepEvidence(string known, string found) => Evidence.Add((known, found));
+    public bool KeepEvidence(EvidenceKind kind, string known, string found)
+    {
+        Evidence.Add((known, found));
+        Kinds.Add(kind);
+        return HasRoom;
+    }
 
     void Write(Action write)
     {

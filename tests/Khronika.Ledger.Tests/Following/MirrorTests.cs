@@ -55,6 +55,7 @@ public class MirrorTests
             Assert.Equal((301, size + 1), (finding.Known.Size, finding.Found.Size));
             Assert.True(report.IsAltered);
             Assert.Equal((known, fork.Note), copy.Evidence[^1]);
+            Assert.Equal((EvidenceKind.Fork, EvidenceKind.Fork), (copy.Kinds[^1], report.Evidence));
             Assert.Equal(known, copy.Text("checkpoint"));
         }
 
@@ -73,6 +74,22 @@ public class MirrorTests
         Assert.IsType<LogFinding.Shrunk>(Run().Findings.Single());
         Assert.Equal((known, old), copy.Evidence.Single());
         Assert.Equal(known, copy.Text("checkpoint"));
+    }
+
+    [Fact]
+    public void A_page_that_does_not_hold_is_kept_as_unsigned_and_not_believed()
+    {
+        log.Append(10);
+        Run();
+        string known = log.Note, bad = known.Replace("\n11\n", "\n12\n", StringComparison.Ordinal);
+        log["checkpoint"] = Encoding.UTF8.GetBytes(bad);
+        FollowReport report = Run();
+        Assert.IsType<LogFinding.BadCheckpoint>(report.Findings.Single());
+        Assert.Equal((known, bad), copy.Evidence.Single());
+        Assert.Equal((EvidenceKind.Unsigned, EvidenceKind.Unsigned), (copy.Kinds.Single(), report.Evidence));
+        Assert.Equal(known, copy.Text("checkpoint"));
+        copy.HasRoom = false;
+        Assert.Null(Run().Evidence);
     }
 
     [Fact]

@@ -46,6 +46,9 @@ public class MonitorTests
                 // Of a smaller tree only the larger one's tiles could tell that it is a fork, and the fork does not serve them.
                 Assert.True(report.IsAltered && report.Findings.Single() is LogFinding.Forked || (size < 300 && report.Findings.Single() is LogFinding.Shrunk));
                 Assert.Equal((known, fork.Note), memory.Evidence[^1]);
+                // With the tiles of a larger tree withheld it may be no fork at all.
+                Assert.Equal(report.Findings.Single() is LogFinding.Forked ? EvidenceKind.Fork : EvidenceKind.Signed, memory.Kinds[^1]);
+                Assert.Equal(memory.Kinds[^1], report.Evidence);
                 Assert.Equal(301, report.Checkpoint!.Size);
             }
         }
@@ -73,7 +76,7 @@ public class MonitorTests
         log.Restore(before);
         LogFinding.Shrunk finding = Assert.IsType<LogFinding.Shrunk>(Look().Findings.Single());
         Assert.Equal((201, 101), (finding.Known.Size, finding.Found.Size));
-        Assert.Single(memory.Evidence);
+        Assert.Equal([EvidenceKind.Signed], memory.Kinds);
     }
 
     [Fact]
@@ -85,6 +88,9 @@ public class MonitorTests
         log["checkpoint"] = Encoding.UTF8.GetBytes(bad);
         Assert.Equal(NoteFaults.BadSignature, Assert.IsType<LogFinding.BadCheckpoint>(Look().Findings.Single()).Fault.Name);
         Assert.Equal((log.Note, bad), memory.Evidence.Single());
+        Assert.Equal(EvidenceKind.Unsigned, memory.Kinds.Single());
+        memory.HasRoom = false;
+        Assert.Null(Look().Evidence);
         log.Remove("checkpoint");
         Assert.IsType<LogFinding.Damaged>(Look().Findings.Single());
     }

@@ -83,6 +83,16 @@ public class BlockHeaderTests
         Assert.Equal(new OtsFinding.WithoutHeader(InventedCalendar.Height), Find(root, [other], null));
     }
 
+    [Fact]
+    public void A_header_whose_stated_height_is_another_contradicts_and_without_one_the_height_is_not_shown()
+    {
+        byte[] root = SHA256.HashData("root"u8), header = InventedCalendar.MakeHeader(root, new byte[32], At);
+
+        Assert.Equal(new OtsFinding.Contradicted(InventedCalendar.Height), Find(root, [header], InventedCalendar.Height + 1));
+        Assert.Contains("(Bitcoin block 123456, whose", Find(root, [header], InventedCalendar.Height).ToString(), StringComparison.Ordinal);
+        Assert.Contains("(a Bitcoin block, whose", Find(root, [header], null).ToString(), StringComparison.Ordinal);
+    }
+
     static byte[] HashOf(byte[] header) => SHA256.HashData(SHA256.HashData(header));
 
     static OtsFinding Find(byte[] root, IReadOnlyList<byte[]> headers, long? height)

@@ -28,23 +28,79 @@ public sealed class CalendarTests : IDisposable
     public async Task Pending_turns_into_a_block_whose_header_it_matches()
     {
         OtsProof proof = (await Calendars.Stamp(http, Root, [one.Address, two.Address], need: 1)).Proof!;
-        CalendarOutcome early = await Calendars.Upgrade(http, proof, [one.Address, two.Address]);
+        CalendarOutcome early = await Calendars.Upgrade(http, proof, [one.Address, two.Address], SuppliedHeaders.None);
         byte[] header = one.Mine(At);
 
-        CalendarOutcome later = await Calendars.Upgrade(http, proof, [one.Address, two.Address]);
+        CalendarOutcome later = await Calendars.Upgrade(http, proof, [one.Address, two.Address], SuppliedHeaders.None);
 
         Assert.Null(early.Proof);
         Assert.Equal([AskFaults.NotYet, AskFaults.NotYet], early.Faults.Select(f => f.Name));
         Assert.Equal((1, AskFaults.NotYet), (later.Changed, later.Faults.Single().Name));
         Assert.True(SuppliedHeaders.TryRead([header], InventedCalendar.Height, out SuppliedHeaders? headers, out _));
         IReadOnlyList<OtsFinding> findings = OtsVerification.Findings(later.Proof!, headers);
-        Assert.Equal((InventedCalendar.Height, At, 0, 2), (findings[0] is OtsFinding.Matches m ? (m.Height, m.Time, m.Following, (int)m.Work) : default));
-        Assert.IsType<OtsFinding.Pending>(findings[1]);
-        Assert.Equal(2, findings.Count);
+        OtsFinding.Matches match = Assert.Single(findings.OfType<OtsFinding.Matches>());
+        Assert.Equal((InventedCalendar.Height, At, 0, 2), (match.Height, match.Time, match.Following, (int)match.Work));
+        Assert.Equal(2, findings.OfType<OtsFinding.Pending>().Count());
+        Assert.Equal(3, findings.Count);
 
         two.Mine(At);
-        CalendarOutcome last = await Calendars.Upgrade(http, later.Proof!, [one.Address, two.Address]);
-        Assert.Equal([new OtsFinding.WithoutHeader(InventedCalendar.Height), new OtsFinding.WithoutHeader(InventedCalendar.Height)], OtsVerification.Findings(last.Proof!, SuppliedHeaders.None));
+        CalendarOutcome last = await Calendars.Upgrade(http, later.Proof!, [one.Address, two.Address], SuppliedHeaders.None);
+        Assert.Equal([new OtsFinding.WithoutHeader(InventedCalendar.Height), new OtsFinding.WithoutHeader(InventedCalendar.Height)], OtsVerification.Findings(last.Proof!, SuppliedHeaders.None).Where(finding => finding is not OtsFinding.Pending));
+    }
+
+    [Fact]
+    public async Task A_block_that_a_calendar_made_up_does_not_keep_the_real_one_from_being_fetched()
+    {
+        OtsProof proof = (await Calendars.Stamp(http, Root, [one.Address], need: 1)).Proof!;
+        one.Mine(At);
+        one.Lie = [0xf0, 1, 77, 0x08];
+        CalendarOutcome lied = await Calendars.Upgrade(http, proof, [one.Address], SuppliedHeaders.None);
+        one.Lie = null;
+
+        CalendarOutcome honest = await Calendars.Upgrade(http, lied.Proof!, [one.Address], SuppliedHeaders.None);
+
+        Assert.True(SuppliedHeaders.TryRead([one.Header!], InventedCalendar.Height, out SuppliedHeaders? headers, out _));
+        Assert.Equal(StampVerdict.Altered, StampReading.OfProof(Root, lied.Proof!.ToBytes(), headers).Verdict);
+        StampReading reading = StampReading.OfProof(Root, honest.Proof!.ToBytes(), headers);
+        Assert.Equal((StampVerdict.Holds, At), (reading.Verdict, reading.NoLaterThan));
+        Assert.EndsWith("another way in it names a block that the headers contradict", reading.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_promise_is_asked_about_again_until_a_header_shows_its_block_and_an_answer_with_nothing_new_changes_nothing()
+    {
+        OtsProof proof = (await Calendars.Stamp(http, Root, [one.Address], need: 1)).Proof!;
+        one.Mine(At);
+        OtsProof upgraded = (await Calendars.Upgrade(http, proof, [one.Address], SuppliedHeaders.None)).Proof!;
+        int asked = one.Asked;
+
+        CalendarOutcome again = await Calendars.Upgrade(http, upgraded, [one.Address], SuppliedHeaders.None);
+        Assert.Equal((null, 0, asked + 1), (again.Proof, again.Changed, one.Asked));
+        Assert.Empty(again.Faults);
+
+        Assert.True(SuppliedHeaders.TryRead([InventedCalendar.MakeHeader(new byte[32], new byte[32], At)], null, out SuppliedHeaders? other, out _));
+        await Calendars.Upgrade(http, upgraded, [one.Address], other);
+        Assert.Equal(asked + 2, one.Asked);
+
+        Assert.True(SuppliedHeaders.TryRead([one.Header!], null, out SuppliedHeaders? headers, out _));
+        await Calendars.Upgrade(http, upgraded, [one.Address], headers);
+        Assert.Equal(asked + 2, one.Asked);
+        Assert.Equal((true, false), (Calendars.IsOpen(upgraded, SuppliedHeaders.None), Calendars.IsOpen(upgraded, headers)));
+    }
+
+    [Fact]
+    public async Task A_calendar_that_names_another_block_each_time_is_asked_only_so_often()
+    {
+        OtsProof proof = (await Calendars.Stamp(http, Root, [one.Address, two.Address], need: 2)).Proof!;
+        one.Mine(At);
+        for (byte lie = 0; lie < 10; lie++)
+        {
+            one.Lie = [0xf0, 1, lie, 0x08];
+            proof = (await Calendars.Upgrade(http, proof, [one.Address, two.Address], SuppliedHeaders.None)).Proof ?? proof;
+        }
+
+        Assert.Equal((1 + Calendars.MaxBlocks, 11), (one.Asked, two.Asked));
+        Assert.Equal(Calendars.MaxBlocks, OtsVerification.Findings(proof, SuppliedHeaders.None).Count(finding => finding is OtsFinding.WithoutHeader));
     }
 
     [Fact]
@@ -53,7 +109,7 @@ public sealed class CalendarTests : IDisposable
         OtsProof proof = (await Calendars.Stamp(http, Root, [one.Address], need: 1)).Proof!;
         one.Mine(At);
 
-        CalendarOutcome outcome = await Calendars.Upgrade(http, proof, [two.Address]);
+        CalendarOutcome outcome = await Calendars.Upgrade(http, proof, [two.Address], SuppliedHeaders.None);
 
         Assert.Equal((0, 1, 0), (outcome.Changed, one.Asked, two.Asked));
     }

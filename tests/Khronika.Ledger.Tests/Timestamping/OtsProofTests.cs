@@ -92,6 +92,8 @@ public class OtsProofTests
     {
         Assert.True(Refused(OtsFaults.Version, 31, [.. Magic, 2]).IsUnchecked);
         Assert.False(Refused(OtsFaults.Magic, 0, []).IsUnchecked);
+        foreach (string name in (string[])[OtsFaults.TooLarge, OtsFaults.TooMany, OtsFaults.TooMuchWork, OtsFaults.UnknownOperation]) Assert.True(new OtsFault(name, 0, "").IsUnchecked, name);
+        foreach (string name in (string[])[OtsFaults.TooDeep, OtsFaults.MessageLength, OtsFaults.CutShort, OtsFaults.Attestation]) Assert.False(new OtsFault(name, 0, "").IsUnchecked, name);
     }
 
     [Fact]

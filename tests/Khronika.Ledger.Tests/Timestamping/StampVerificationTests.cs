@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Khronika.Ledger.Tests.Timestamping.Invented;
+using Khronika.Ledger.Timestamping;
 using Khronika.Ledger.Timestamping.Rfc3161;
 
 namespace Khronika.Ledger.Tests.Timestamping;
@@ -33,6 +34,15 @@ public sealed class StampVerificationTests : IDisposable
     [Fact]
     public void Two_queries_over_the_same_bytes_differ_in_their_nonce() =>
         Assert.NotEqual(StampQuery.Make(Content), StampQuery.Make(Content));
+
+    [Fact]
+    public void What_is_too_little_or_too_much_to_check_is_no_alteration()
+    {
+        foreach (string name in (string[])[StampFaults.TooLarge, StampFaults.BareToken, StampFaults.Rejected, StampFaults.NoCertificate]) Assert.True(new StampFault(name, "").IsUnchecked, name);
+        foreach (string name in (string[])[StampFaults.Malformed, StampFaults.WrongImprint, StampFaults.WrongNonce, StampFaults.NotAnAuthority, StampFaults.BadSignature, StampFaults.ExpiredThen, StampFaults.BadChain]) Assert.False(new StampFault(name, "").IsUnchecked, name);
+        Assert.Equal(StampVerdict.CouldNotBeChecked, StampReading.OfResponse(Content, authority.Token(Content, Then), null, PinnedRoots.None).Verdict);
+        Assert.Equal(StampVerdict.Altered, StampReading.OfResponse([1], authority.Stamp(Content, Then), null, PinnedRoots.None).Verdict);
+    }
 
     [Fact]
     public void A_stamp_over_other_bytes_is_refused() => Refused(StampFaults.WrongImprint, authority.Stamp([1], Then));

@@ -77,7 +77,7 @@ public class TreeVectorTests
     }
 
     // Files behind one another, each after a line with its path and length.
-    static Dictionary<string, byte[]> Files(byte[] material)
+    internal static Dictionary<string, byte[]> Files(byte[] material)
     {
         Dictionary<string, byte[]> files = [];
         for (int at = 0; at < material.Length;)

@@ -201,6 +201,15 @@ public class WitnessClientTests
     }
 
     [Fact]
+    public async Task Damage_of_our_own_tiles_is_not_laid_to_the_witness()
+    {
+        await using LoopbackServer server = Honest();
+        using WitnessClient client = new(key.Verifier, server.Url, clock);
+        foreach (IOException own in (IOException[])[new Khronika.Ledger.Tiles.DamagedLogException("tile/0/000", "it is missing"), new IOException("read: an error of the disk")])
+            Assert.Same(own, await Assert.ThrowsAnyAsync<IOException>(() => client.CosignAsync(log.At(5), log.NoteAt(5), 3, _ => throw own, TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
     public async Task Who_asks_can_stop()
     {
         await using LoopbackServer server = new(async (_, _, cancel) => await Task.Delay(Timeout.Infinite, cancel));

@@ -1,5 +1,6 @@
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Signing;
+using Khronika.Ledger.Tests.Timestamping.Invented;
 using Khronika.Ledger.Tree;
 using Khronika.Store.Signing;
 using Khronika.Store.Tests.Fixtures;
@@ -60,6 +61,32 @@ public sealed class SignerMemoryFileTests : IDisposable
             using SignerMemoryFile memory = Open();
             Assert.Contains(memory.Read(), (RememberedTree?[])[Tree(7), Tree(8)]);
         }
+    }
+
+    [Fact]
+    public void A_memory_however_broken_is_one_of_those_written_or_none()
+    {
+        // Opening reads two slots of 512 bytes, whatever the length of the file.
+        const long MaxAllocatedBytes = 1 << 16;
+        Remember(7);
+        Remember(8);
+        byte[] good = File.ReadAllBytes(FilePath());
+        Remember(9);
+        byte[] later = File.ReadAllBytes(FilePath());
+        Mutations mutations = new(13);
+        int[] read = new int[4];
+        for (int i = 0; i < 2_000; i++)
+        {
+            File.WriteAllBytes(FilePath(), i % 2 == 0 ? mutations.Of([good, later]) : mutations.OfLines([good, later]));
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            using SignerMemoryFile memory = Open();
+            RememberedTree? tree = memory.Read();
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MaxAllocatedBytes);
+            Assert.Contains(tree, (RememberedTree?[])[null, Tree(7), Tree(8), Tree(9)]);
+            read[tree is null ? 0 : (int)tree.Size - 6]++;
+        }
+
+        Assert.All(read, count => Assert.InRange(count, 1, 2_000));
     }
 
     [Fact]

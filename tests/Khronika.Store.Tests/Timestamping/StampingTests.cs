@@ -94,13 +94,38 @@ public sealed class StampingTests : IDisposable
         Assert.NotEqual(pending, File.ReadAllBytes(Beside("9.ots")));
         Assert.Equal(StampVerdict.NeedsHeader, States(SuppliedHeaders.None)[0].Reading.Verdict);
         Assert.True(SuppliedHeaders.TryRead([header], InventedCalendar.Height, out SuppliedHeaders? headers, out _));
-        Assert.Equal(StampVerdict.Altered, States(headers)[0].Reading.Verdict);
+        Assert.Contains("contradict", States(headers)[0].Reading.Sentence, StringComparison.Ordinal);
         Assert.True(SuppliedHeaders.TryRead([header], null, out headers, out _));
         Assert.Equal((StampVerdict.Holds, Then), (States(headers)[0].Reading.Verdict, States(headers)[0].Reading.NoLaterThan));
         using (RecordFolder record = RecordFolder.OpenToRead(Root))
             Assert.Equal([1L, 2L], record.Index.All().Where(c => c.Type == ThingType.TimeToken && (string)c.Body["kind"]! == "opentimestamps").Select(c => c.Version));
-        Assert.Empty(await Upgrade());
         Assert.True(Fsck.Run(Root).IsIntact);
+    }
+
+    [Fact]
+    public async Task A_promise_whose_block_no_header_shows_is_asked_about_again_and_nothing_new_is_no_new_version()
+    {
+        await Stamp();
+        first.Mine(Then);
+        byte[] header = second.Mine(Then);
+        await Upgrade();
+        byte[] upgraded = File.ReadAllBytes(Beside("9.ots"));
+        long size = Size();
+
+        Assert.False(Assert.Single(await Upgrade()).IsNew);
+        Assert.Equal(size, Size());
+        Assert.Equal(upgraded, File.ReadAllBytes(Beside("9.ots")));
+        Assert.Equal(3, first.Asked);
+        Assert.True(SuppliedHeaders.TryRead([header], null, out SuppliedHeaders? headers, out _));
+        await With(stamping => stamping.Upgrade(Sample.By, headers));
+        Assert.Equal((4, 3), (first.Asked, second.Asked));
+        Assert.True(Fsck.Run(Root).IsIntact);
+
+        long Size()
+        {
+            using RecordFolder record = RecordFolder.OpenToRead(Root);
+            return record.Log.Checkpoint.Size;
+        }
     }
 
     [Fact]
@@ -203,7 +228,83 @@ public sealed class StampingTests : IDisposable
         File.Delete(Beside("9"));
         File.WriteAllText(Beside("9"), page.Replace("\n9\n", "\n8\n", StringComparison.Ordinal));
 
-        Assert.Equal([StampVerdict.Altered, StampVerdict.Altered], States(SuppliedHeaders.None).Where(s => s.Authority.Length > 0).Select(s => s.Reading.Verdict));
+        Assert.Equal([StampVerdict.Altered, StampVerdict.Altered, StampVerdict.Altered], States(SuppliedHeaders.None).Select(s => s.Reading.Verdict));
+    }
+
+    [Fact]
+    public async Task A_time_over_a_page_of_another_size_covers_nothing()
+    {
+        await Stamp();
+        foreach (string name in (string[])["9", "9.one.tsr", "9.one.tsq"]) File.Copy(Beside(name), Beside("12" + name[1..]), overwrite: true);
+        File.Copy(Beside("9"), Beside("7"), overwrite: true);
+        File.Copy(Beside("9.one.tsr"), Beside("7.one.tsr"));
+
+        StampReading[] readings = [.. States(SuppliedHeaders.None).Where(s => s.Size != 9).Select(s => s.Reading)];
+
+        Assert.Equal([("bad-page", StampVerdict.Altered), ("bad-page", StampVerdict.Altered)], readings.Select(r => (r.Fault!, r.Verdict)));
+        Assert.All(readings, reading => Assert.Null(reading.NoLaterThan));
+        await Assert.ThrowsAsync<Ledger.Tiles.DamagedLogException>(Stamp);
+    }
+
+    [Fact]
+    public async Task A_time_over_a_page_that_another_key_signed_or_of_another_tree_covers_nothing()
+    {
+        await Stamp();
+        string good = File.ReadAllText(Beside("9"));
+        Ledger.Notes.Checkpoint page = StampReading.CheckpointIn(File.ReadAllBytes(Beside("9")))!;
+        Ledger.Notes.SigningKey ofTheLog = Ledger.Notes.SigningKey.Parse(File.ReadAllText(Path.Combine(Root, "keys", "log.key")).TrimEnd('\n'));
+        Assert.Equal(("bad-page", StampVerdict.CouldNotBeChecked), With(Ledger.Notes.SigningKey.Generate(page.Origin).Sign(page.ToString())));
+        first.Mine(Then);
+        StampOutcome outcome = Assert.Single(await Upgrade());
+        Assert.Equal((false, "bad-page", 1), (outcome.IsNew, outcome.Reading!.Fault, first.Asked));
+        Assert.Equal(("bad-page", StampVerdict.Altered), With(ofTheLog.Sign((page with { Root = Hash.Of("other"u8) }).ToString())));
+        Assert.Equal(("bad-page", StampVerdict.Altered), With("none"));
+        Assert.Equal((null, StampVerdict.Holds), With(good));
+
+        (string?, StampVerdict) With(string note)
+        {
+            File.Delete(Beside("9"));
+            File.WriteAllText(Beside("9"), note);
+            byte[] query = Ledger.Timestamping.Rfc3161.StampQuery.Make(File.ReadAllBytes(Beside("9")));
+            File.Delete(Beside("9.one.tsr"));
+            File.Delete(Beside("9.one.tsq"));
+            File.WriteAllBytes(Beside("9.one.tsr"), one.Stamp(File.ReadAllBytes(Beside("9")), Then, query));
+            StampReading reading = States(SuppliedHeaders.None).Single(s => s.Authority == "one").Reading;
+            return (reading.Fault, reading.Verdict);
+        }
+    }
+
+    [Fact]
+    public async Task An_objects_proof_prefers_a_page_with_a_block_and_passes_over_what_is_over_another_root()
+    {
+        await Stamp();
+        await Stamp();
+        byte[] early = File.ReadAllBytes(Beside("9.ots")), late = File.ReadAllBytes(Beside("12.ots"));
+        Assert.Equal(9, Made());
+
+        // Of another root: the first page's is no proof for it, whatever it is.
+        Replace("9.ots", late);
+        Assert.Equal(12, Made());
+        Replace("9.ots", [1]);
+        Assert.Equal(12, Made());
+
+        Replace("9.ots", early);
+        first.Mine(Then);
+        await Upgrade();
+        Assert.Equal(12, Made());
+
+        long Made()
+        {
+            using RecordFolder record = RecordFolder.OpenToRead(Root);
+            long index = record.Index.ItemsWithObject(Hash.Of("SAMPLE, INVENTED: first"u8)).Single().LogIndex;
+            return ObjectStamp.Make(record, Root, index, null, out _)!.Size;
+        }
+
+        void Replace(string name, byte[] bytes)
+        {
+            File.Delete(Beside(name));
+            File.WriteAllBytes(Beside(name), bytes);
+        }
     }
 
     [Fact]
@@ -273,7 +374,7 @@ public sealed class StampingTests : IDisposable
 
     Task<IReadOnlyList<StampOutcome>> Stamp() => With(stamping => stamping.Stamp(Sample.By));
 
-    Task<IReadOnlyList<StampOutcome>> Upgrade() => With(stamping => stamping.Upgrade(Sample.By));
+    Task<IReadOnlyList<StampOutcome>> Upgrade() => With(stamping => stamping.Upgrade(Sample.By, SuppliedHeaders.None));
 
     async Task<IReadOnlyList<StampOutcome>> With(Func<Stamping, Task<IReadOnlyList<StampOutcome>>> act)
     {

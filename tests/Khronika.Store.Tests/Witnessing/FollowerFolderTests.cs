@@ -2,6 +2,7 @@ using Khronika.Ledger.Following;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Tests;
 using Khronika.Ledger.Tiles;
+using Khronika.Ledger.Tree;
 using Khronika.Store.Signing;
 using Khronika.Store.Tests.Fixtures;
 using Khronika.Store.Witnessing;
@@ -58,8 +59,36 @@ public sealed class FollowerFolderTests : IDisposable
     public void Evidence_does_not_grow_without_end()
     {
         using FollowerFolder folder = FollowerFolder.Open(temp["state"]);
-        for (int i = 0; i < 100; i++) folder.KeepEvidence("known", $"found {i}");
-        Assert.Equal(128, Directory.GetFiles(temp["state/evidence"]).Length);
+        foreach ((EvidenceKind kind, int room) in ((EvidenceKind, int)[])[(EvidenceKind.Unsigned, 8), (EvidenceKind.Signed, 16), (EvidenceKind.Fork, 64)])
+        {
+            int before = Files();
+            for (int i = 0; i < 100; i++) Assert.Equal(i < room, folder.KeepEvidence(kind, "known", $"found {i}"));
+            Assert.True(folder.KeepEvidence(kind, "known", "found 0"));
+            Assert.Equal(2 * room, Files() - before);
+        }
+
+        int Files() => Directory.Exists(temp["state/evidence"]) ? Directory.GetFiles(temp["state/evidence"]).Length : 0;
+    }
+
+    [Fact]
+    public void Notes_nobody_signed_do_not_crowd_out_a_fork()
+    {
+        SigningKey key = SigningKey.Generate("sample-invented.example/log");
+        string served = Page("a");
+        using FollowerFolder folder = FollowerFolder.Open(temp["state"]);
+        FollowReport Look() => new LogMonitor(path => path == "checkpoint" ? System.Text.Encoding.UTF8.GetBytes(served) : null, key.Verifier, folder, TimeSpan.FromHours(26), new ManualClock()).Look();
+        Look();
+        for (int i = 0; i < 100; i++)
+        {
+            served = $"sample-invented.example/log\n{i}\n\n— sample-invented.example/log AAAA{i:0000}\n";
+            Assert.Equal(i < 8 ? EvidenceKind.Unsigned : null, Look().Evidence);
+        }
+
+        served = Page("b");
+        Assert.Equal(EvidenceKind.Fork, Look().Evidence);
+        Assert.Equal(served, File.ReadAllText(Directory.GetFiles(temp["state/evidence"], "fork-*.found").Single()));
+
+        string Page(string root) => key.Sign(new Checkpoint(key.Name, 1, Hash.Of(System.Text.Encoding.UTF8.GetBytes(root))).ToString());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Khronika.Cli.Terminal;
 using Khronika.Ledger.Timestamping;
+using Khronika.Ledger.Timestamping.OpenTimestamps;
 using Khronika.Store;
 using Khronika.Store.Timestamping;
 
@@ -16,12 +17,13 @@ static class StampCommand
         Option<string[]> calendars = new("--calendar") { Description = "These calendars in place of those in timestamping.txt.", HelpName = "URL", AllowMultipleArgumentsPerToken = true };
         Option<bool> upgrade = new("--upgrade") { Description = "Stamps nothing: asks the calendars what has become of their promises, which takes hours." };
         Option<int?> every = new("--every") { Description = "Goes on, and does both every so many minutes: stamps what was logged since, asks what has become of promises.", HelpName = "MINUTES" };
-        Command command = new("stamp", $"Has the latest page of the log stamped by the authorities and calendars named in {TimestampingSettings.FileName} in the record's folder: 'rfc3161 NAME URL roots FILE' and 'calendar URL', a line each. They learn a hash and nothing else. Each stamp is logged, so that later ones cover it. A stamp shows that the page existed no later than its time; it covers every entry before it.\n\nExample: khronika log stamp --authority one --authority two") { authorities, calendars, upgrade, every };
-        command.SetAction((parsed, cancel) => RunAsync(session, parsed, parsed.GetValue(authorities) ?? [], parsed.GetValue(calendars) ?? [], parsed.GetValue(upgrade), parsed.GetValue(every), cancel));
+        Option<string[]> headers = StampsCommand.HeaderOption("With --upgrade: a promise that ends at one of these Bitcoin block headers is no longer asked about.");
+        Command command = new("stamp", $"Has the latest page of the log stamped by the authorities and calendars named in {TimestampingSettings.FileName} in the record's folder: 'rfc3161 NAME URL roots FILE' and 'calendar URL', a line each. They learn a hash and nothing else. Each stamp is logged, so that later ones cover it. A stamp shows that the page existed no later than its time; it covers every entry before it.\n\nExample: khronika log stamp --authority one --authority two") { authorities, calendars, upgrade, every, headers };
+        command.SetAction((parsed, cancel) => RunAsync(session, parsed, parsed.GetValue(authorities) ?? [], parsed.GetValue(calendars) ?? [], parsed.GetValue(upgrade), parsed.GetValue(every), StampsCommand.HeadersOf(parsed.GetValue(headers) ?? []), cancel));
         return command;
     }
 
-    static async Task<int> RunAsync(Session session, ParseResult parsed, string[] names, string[] addresses, bool upgrade, int? minutes, CancellationToken cancel)
+    static async Task<int> RunAsync(Session session, ParseResult parsed, string[] names, string[] addresses, bool upgrade, int? minutes, SuppliedHeaders headers, CancellationToken cancel)
     {
         string folder = Common.RecordOf(parsed);
         TimestampingSettings settings = Chosen(StampsCommand.SettingsOf(folder), names, addresses);
@@ -34,7 +36,7 @@ static class StampCommand
         {
             // Held while others answer: two stamps at once would write one file twice. Between two rounds the record is free.
             using RecordFolder record = Common.Open(parsed, session);
-            return await Do(session, new Stamping(record, folder, settings, http), Common.ByOf(parsed), upgrade, both, parsed.GetValue(Common.Json), cancel).ConfigureAwait(false);
+            return await Do(session, new Stamping(record, folder, settings, http), Common.ByOf(parsed), upgrade, both, headers, parsed.GetValue(Common.Json), cancel).ConfigureAwait(false);
         }
 
         if (minutes is null) return await Once(both: false).ConfigureAwait(false);
@@ -54,13 +56,13 @@ static class StampCommand
         return ExitCode.Done;
     }
 
-    static async Task<int> Do(Session session, Stamping stamping, string by, bool upgrade, bool both, bool json, CancellationToken cancel)
+    static async Task<int> Do(Session session, Stamping stamping, string by, bool upgrade, bool both, SuppliedHeaders headers, bool json, CancellationToken cancel)
     {
         List<StampOutcome> outcomes = [];
-        if (both || upgrade) outcomes.AddRange(await stamping.Upgrade(by, cancel).ConfigureAwait(false));
+        if (both || upgrade) outcomes.AddRange(await stamping.Upgrade(by, headers, cancel).ConfigureAwait(false));
         if (both || !upgrade) outcomes.AddRange(await stamping.Stamp(by, cancel).ConfigureAwait(false));
         foreach (StampOutcome outcome in outcomes) Print(session, outcome, json);
-        if (outcomes.Count == 0) session.Err.WriteLine("No promise of a calendar is pending.");
+        if (outcomes.Count == 0) session.Err.WriteLine("No promise of a calendar is open.");
         return outcomes.Any(outcome => outcome.Reading is null) ? ExitCode.Failed : ExitCode.Done;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using Khronika.Cli.Terminal;
 using Khronika.Ledger.Timestamping;
 using Khronika.Ledger.Timestamping.OpenTimestamps;
@@ -13,6 +14,8 @@ namespace Khronika.Cli.Commands.Log;
 /// <summary><c>khronika log stamps</c></summary>
 static class StampsCommand
 {
+    const int MaxBytes = 1 << 20;
+
     public static Command Create(Session session)
     {
         Option<string?> check = new("--check") { Description = "Checks this one file without a record: a response (.tsr) or a proof (.ots).", HelpName = "FILE" };
@@ -20,7 +23,7 @@ static class StampsCommand
         Option<string?> over = new("--object") { Description = "With --check: the object a proof is over, in place of a page.", HelpName = "FILE" };
         Option<string?> query = new("--query") { Description = "With --check: the question (.tsq) to a response.", HelpName = "FILE" };
         Option<string?> roots = new("--roots") { Description = "With --check: the root certificates that are believed, PEM.", HelpName = "PEM" };
-        Option<string[]> headers = HeaderOption();
+        Option<string[]> headers = HeaderOption("Bitcoin block headers.");
         Command command = new("stamps", "Lists the stamps of the log by page, each checked against the page it is over, and says on whose word each time is. Asks nobody. With --check it checks a single file, for whoever has no record.\n\nA response is checked as of the time it states: it holds after its authority has expired, for as long as its root certificate is kept. A proof that leads to a Bitcoin block needs that block's header, from wherever you trust to have it.\n\nExample: khronika log stamps\nExample: khronika log stamps --check 812.one.tsr --query 812.one.tsq --checkpoint 812 --roots roots.pem") { check, checkpoint, over, query, roots, headers };
         command.SetAction(parsed =>
         {
@@ -34,7 +37,7 @@ static class StampsCommand
         return command;
     }
 
-    internal static Option<string[]> HeaderOption() => new("--header") { Description = "Bitcoin block headers, 80 bytes in hex each, in the order of their chain; before the first may stand its height: 800000=….", HelpName = "HEX", AllowMultipleArgumentsPerToken = true };
+    internal static Option<string[]> HeaderOption(string what) => new("--header") { Description = $"{what} 80 bytes in hex each, in the order of their chain; before the first may stand its height: 800000=….", HelpName = "HEX", AllowMultipleArgumentsPerToken = true };
 
     /// <summary>The settings of a record, or a refusal that names the line and not what it says.</summary>
     internal static TimestampingSettings SettingsOf(string folder) => TimestampingSettings.TryRead(folder, out TimestampingSettings? settings, out TimestampingFault? fault)
@@ -61,10 +64,11 @@ static class StampsCommand
     {
         byte[] bytes = Read(file);
         if (checkpoint is null == over is null) throw new Refusal("--check takes either --checkpoint or --object: what the stamp is over.");
-        byte[] stamped = Read((checkpoint ?? over)!);
         StampReading reading = file.EndsWith(".ots", StringComparison.OrdinalIgnoreCase)
-            ? StampReading.OfProof(checkpoint is null ? Hash.Of(stamped) : RootOf(stamped), bytes, headers)
-            : StampReading.OfResponse(stamped, bytes, query is null ? null : Read(query), roots is null ? PinnedRoots.None : RootsOf(roots));
+            ? StampReading.OfProof(checkpoint is null ? HashOf(over!) : RootOf(Read(checkpoint)), bytes, headers)
+            : checkpoint is null
+            ? throw new Refusal("--object goes with a proof (.ots): an authority stamps a page, which --checkpoint names.")
+            : StampReading.OfResponse(Read(checkpoint), bytes, query is null ? null : Read(query), roots is null ? PinnedRoots.None : RootsOf(roots));
         if (json) session.Out.WriteLine(Json.Line(new { verdict = reading.Verdict.ToString(), reading.NoLaterThan, reading.Sentence, reading.Fault }));
         else session.Out.WriteLine(Printable.Of($"{Words(reading.Verdict)}: {reading.Sentence}"));
         return reading.Verdict switch
@@ -108,6 +112,19 @@ static class StampsCommand
             : throw new Refusal($"The headers are refused: {reason}.", ExitCode.Altered);
     }
 
-    // Far above any stamp, page or query; an object may be large, and is hashed whole.
-    static byte[] Read(string path) => File.Exists(path) ? File.ReadAllBytes(path) : throw new Refusal("There is no such file.");
+    // An object may be larger than memory.
+    static Hash HashOf(string path)
+    {
+        using FileStream file = File.Exists(path) ? File.OpenRead(path) : throw new Refusal("There is no such file.");
+        return new Hash(SHA256.HashData(file));
+    }
+
+    // Far above any stamp, page or query; stops a wrong file from being read into memory whole.
+    static byte[] Read(string path)
+    {
+        using FileStream file = File.Exists(path) ? File.OpenRead(path) : throw new Refusal("There is no such file.");
+        byte[] bytes = new byte[MaxBytes + 1];
+        int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return length <= MaxBytes ? bytes[..length] : throw new Refusal($"A file named here is larger than {MaxBytes} bytes: no stamp and no page is.", ExitCode.NotChecked);
+    }
 }

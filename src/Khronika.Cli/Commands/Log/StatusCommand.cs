@@ -13,7 +13,7 @@ static class StatusCommand
     public static Command Create(Session session)
     {
         Argument<string?> entry = new("ENTRY") { Description = "Log index of one entry, or the id of its thing; all entries if left out.", Arity = ArgumentArity.ZeroOrOne };
-        Option<string[]> headers = StampsCommand.HeaderOption();
+        Option<string[]> headers = StampsCommand.HeaderOption("Bitcoin block headers.");
         Command command = new("status", "Shows how far the log or one entry has come: sequenced, log page issued, co-signed, time-stamped; and what of the entries is open, withheld, erased or lost. Co-signed is what a witness of the record's policy has signed, time-stamped what roots or block headers show; the rest that lies there is listed as promised, not checked, or not holding.\n\nExample: khronika log status") { entry, headers };
         command.SetAction(parsed =>
         {

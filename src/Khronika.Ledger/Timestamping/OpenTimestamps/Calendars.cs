@@ -12,6 +12,12 @@ public sealed record CalendarOutcome(OtsProof? Proof, int Changed, IReadOnlyList
 public static class Calendars
 {
     /// <summary>
+    /// Blocks a calendar may name behind one promise. Stops one that names another each time from filling the proof, where the
+    /// others then have no room, and the log with its versions.
+    /// </summary>
+    public const int MaxBlocks = 3;
+
+    /// <summary>
     /// Gives the digest to all calendars and merges what they answer. It is given as it is, without the nonce of other clients:
     /// the root of a public log hides nothing.
     /// </summary>
@@ -38,17 +44,20 @@ public static class Calendars
 
     /// <summary>
     /// Asks each calendar of <paramref name="allowed"/> that a pending attestation names. Others are never asked: the address
-    /// stands in a file that may come from anybody. Where the answer leads to a block, it takes the promise's place.
+    /// stands in a file that may come from anybody. Where the answer leads to a block, it comes beside the promise, which stays
+    /// and is asked about again: that the block is what the answer says is the calendar's word alone.
     /// </summary>
-    public static async Task<CalendarOutcome> Upgrade(HttpClient http, OtsProof proof, IReadOnlyCollection<Uri> allowed, CancellationToken cancel = default)
+    /// <param name="headers">A promise behind which one of these is matched is kept, and no longer asked about.</param>
+    public static async Task<CalendarOutcome> Upgrade(HttpClient http, OtsProof proof, IReadOnlyCollection<Uri> allowed, SuppliedHeaders headers, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(proof);
+        ArgumentNullException.ThrowIfNull(headers);
         HashSet<string> known = [.. allowed.Select(CalendarClient.Plain)];
         byte[] good = proof.ToBytes();
         List<AskFault> faults = [];
         HashSet<string> asked = [];
         int changed = 0;
-        while (NextPending(Read(good), known, asked) is var (upgraded, at, by, calendar))
+        while (NextPending(Read(good), known, asked, headers) is var (upgraded, at, calendar))
         {
             (OtsNode? ways, AskFault? failed) = await CalendarClient.Fetch(http, calendar, at.MessageBytes!, cancel).ConfigureAwait(false);
             if (ways is null || !ways.Attestations().Any(a => a.By is OtsAttestation.Bitcoin))
@@ -58,21 +67,35 @@ public static class Calendars
             }
 
             at.Merge(ways);
-            at.Remove(by);
-            if (IsWithinLimits(upgraded, ref good!, faults)) changed++;
+            byte[] before = good!;
+            if (IsWithinLimits(upgraded, ref good!, faults) && !good.AsSpan().SequenceEqual(before)) changed++;
         }
 
         return new CalendarOutcome(changed > 0 ? Read(good) : null, changed, faults);
     }
 
+    /// <summary>Whether a promise of a proof is still to be asked about.</summary>
+    public static bool IsOpen(OtsProof proof, SuppliedHeaders headers)
+    {
+        ArgumentNullException.ThrowIfNull(proof);
+        ArgumentNullException.ThrowIfNull(headers);
+        return proof.Start.Attestations().Any(attestation => attestation.By is OtsAttestation.Pending && IsOpen(attestation.At, headers));
+    }
+
+    static bool IsOpen(OtsNode at, SuppliedHeaders headers)
+    {
+        (OtsNode At, OtsAttestation By)[] blocks = [.. at.Attestations().Where(attestation => attestation.By is OtsAttestation.Bitcoin)];
+        return blocks.Length < MaxBlocks && !blocks.Any(block => OtsVerification.Finding(block.At, block.By, headers) is OtsFinding.Matches);
+    }
+
     // The next promise of a calendar that may be asked and was not yet; a promise behind an operation that cannot be run here has no message to ask for.
-    static (OtsProof Proof, OtsNode At, OtsAttestation By, Uri Calendar)? NextPending(OtsProof proof, HashSet<string> known, HashSet<string> asked)
+    static (OtsProof Proof, OtsNode At, Uri Calendar)? NextPending(OtsProof proof, HashSet<string> known, HashSet<string> asked, SuppliedHeaders headers)
     {
         foreach ((OtsNode at, OtsAttestation by) in proof.Start.Attestations())
-            if (by is OtsAttestation.Pending pending && at.MessageBytes is { } message
+            if (by is OtsAttestation.Pending pending && at.MessageBytes is { } message && IsOpen(at, headers)
                 && Uri.TryCreate(pending.Calendar, UriKind.Absolute, out Uri? calendar) && known.Contains(CalendarClient.Plain(calendar))
                 && asked.Add($"{pending.Calendar} {Convert.ToHexStringLower(message)}"))
-                return (proof, at, by, calendar);
+                return (proof, at, calendar);
         return null;
     }
 

@@ -6,8 +6,8 @@ namespace Khronika.Ledger.Timestamping.OpenTimestamps;
 /// <param name="Reason">The same in words.</param>
 public sealed record OtsFault(string Name, int Offset, string Reason)
 {
-    /// <summary>True where nothing speaks for a change: a proof of another version.</summary>
-    public bool IsUnchecked => Name == OtsFaults.Version;
+    /// <summary>True where nothing speaks for a change: a version or an operation not known here, or more than is read here.</summary>
+    public bool IsUnchecked => Name is OtsFaults.Version or OtsFaults.UnknownOperation or OtsFaults.TooLarge or OtsFaults.TooMany or OtsFaults.TooMuchWork;
 
     public override string ToString() => $"{Name} at byte {Offset}: {Reason}";
 }
@@ -15,7 +15,9 @@ public sealed record OtsFault(string Name, int Offset, string Reason)
 /// <summary>The names of all refusals of a proof. None ever changes its meaning.</summary>
 public static class OtsFaults
 {
+    /// <summary>Not an alteration: beyond a limit of ours, not of the format.</summary>
     public const string TooLarge = "ots-too-large";
+
     public const string Magic = "ots-magic";
 
     /// <summary>Not an alteration: a version other than 1.</summary>
@@ -29,6 +31,7 @@ public static class OtsFaults
     /// <summary>The file's digest is made by no operation of this format.</summary>
     public const string FileHash = "ots-file-hash";
 
+    /// <summary>Not an alteration: an operation of a later time.</summary>
     public const string UnknownOperation = "ots-unknown-operation";
 
     /// <summary>A number of more than 63 bits, or one not written in the fewest bytes.</summary>
@@ -48,9 +51,9 @@ public static class OtsFaults
 
     public const string TooDeep = "ots-too-deep";
 
-    /// <summary>More operations and attestations than are read.</summary>
+    /// <summary>Not an alteration: more operations and attestations than are read.</summary>
     public const string TooMany = "ots-too-many";
 
-    /// <summary>Messages of more bytes in all than are computed.</summary>
+    /// <summary>Not an alteration: messages of more bytes in all than are computed.</summary>
     public const string TooMuchWork = "ots-too-much-work";
 }

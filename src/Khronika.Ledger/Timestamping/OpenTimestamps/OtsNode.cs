@@ -45,8 +45,6 @@ public sealed class OtsNode
 
     internal void Add(OtsItem item) => items.Add(item);
 
-    internal void Remove(OtsAttestation attestation) => items.RemoveAll(item => item is OtsItem.Attested attested && attested.By == attestation);
-
     /// <summary>The message behind one more operation.</summary>
     /// <exception cref="ArgumentException">It would be too long.</exception>
     internal OtsNode Then(OtsOperation operation)

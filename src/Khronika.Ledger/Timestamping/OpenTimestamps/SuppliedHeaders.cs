@@ -46,12 +46,12 @@ public sealed class SuppliedHeaders
         return read is not null;
     }
 
-    /// <summary>The header with this Merkle root, with the work of it and of all built on it here.</summary>
-    internal (BlockHeader Header, int Following, BigInteger Work)? Find(ReadOnlySpan<byte> merkleRoot)
+    /// <summary>The header with this Merkle root, its height where one is stated, and the work of it and of all built on it here.</summary>
+    internal (BlockHeader Header, long? Height, int Following, BigInteger Work)? Find(ReadOnlySpan<byte> merkleRoot)
     {
         for (int i = 0; i < headers.Count; i++)
             if (headers[i].MerkleRoot.SequenceEqual(merkleRoot))
-                return (headers[i], headers.Count - i - 1, headers.Skip(i).Aggregate(BigInteger.Zero, (sum, header) => sum + header.Work));
+                return (headers[i], firstHeight + i, headers.Count - i - 1, headers.Skip(i).Aggregate(BigInteger.Zero, (sum, header) => sum + header.Work));
         return null;
     }
 

@@ -5,8 +5,11 @@ namespace Khronika.Ledger.Timestamping.Rfc3161;
 /// <param name="Reason">The same in words.</param>
 public sealed record StampFault(string Name, string Reason)
 {
-    /// <summary>True where nothing speaks for a change, only who vouches for the authority is not known: "could not be checked".</summary>
-    public bool IsUnchecked => Name is StampFaults.UntrustedRoot or StampFaults.NoRoots;
+    /// <summary>
+    /// True where nothing speaks for a change: who vouches for the authority is not known, or there is not enough to check, or
+    /// more than is read. "Could not be checked".
+    /// </summary>
+    public bool IsUnchecked => Name is StampFaults.UntrustedRoot or StampFaults.NoRoots or StampFaults.TooLarge or StampFaults.BareToken or StampFaults.Rejected or StampFaults.NoCertificate;
 
     public override string ToString() => $"{Name}: {Reason}";
 }
@@ -14,15 +17,16 @@ public sealed record StampFault(string Name, string Reason)
 /// <summary>The names of all refusals of a time stamp. None ever changes its meaning.</summary>
 public static class StampFaults
 {
+    /// <summary>Not an alteration: beyond a limit of ours.</summary>
     public const string TooLarge = "stamp-too-large";
 
     /// <summary>Not the DER of a TimeStampResp with a readable token.</summary>
     public const string Malformed = "stamp-malformed";
 
-    /// <summary>A token without the response around it.</summary>
+    /// <summary>Not an alteration: a token without the response around it.</summary>
     public const string BareToken = "bare-token";
 
-    /// <summary>The authority answered, and did not stamp.</summary>
+    /// <summary>Not an alteration: the authority answered, and did not stamp.</summary>
     public const string Rejected = "rejected-status";
 
     public const string QueryForm = "query-form";
@@ -32,6 +36,8 @@ public static class StampFaults
 
     public const string WrongImprint = "wrong-imprint";
     public const string WrongNonce = "wrong-nonce";
+
+    /// <summary>Not an alteration: whose signature it is cannot be seen.</summary>
     public const string NoCertificate = "no-certificate";
 
     /// <summary>The signer's certificate is not for time stamps, and nothing else, in a critical extension (RFC 3161 §2.3).</summary>

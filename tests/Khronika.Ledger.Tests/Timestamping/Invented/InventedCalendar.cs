@@ -30,6 +30,9 @@ sealed class InventedCalendar : IDisposable
 
     public int Asked { get; private set; }
 
+    /// <summary>Once set, it leads by these operations to a block that is not there.</summary>
+    public byte[]? Lie { get; set; }
+
     byte[] Message { get; set; } = [];
 
     /// <summary>Puts what was last given in into a block.</summary>
@@ -70,6 +73,6 @@ sealed class InventedCalendar : IDisposable
         }
 
         bool isKnown = path == string.Create(CultureInfo.InvariantCulture, $"/timestamp/{Convert.ToHexStringLower(Message)}");
-        return method == "GET" && isKnown && Header is not null ? (200, [0xf0, 1, 9, 0x08, .. Bitcoin(Height)]) : (404, []);
+        return method == "GET" && isKnown && Header is not null ? (200, [.. Lie ?? [0xf0, 1, 9, 0x08], .. Bitcoin(Height)]) : (404, []);
     }
 }
