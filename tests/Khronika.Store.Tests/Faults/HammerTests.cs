@@ -41,7 +41,7 @@ public sealed class HammerTests : IDisposable
     {
         // What `khronika log fsck FOLDER` does.
         byte[]? Read(string path) => File.Exists(Path.Combine(temp["r/log"], path)) ? File.ReadAllBytes(Path.Combine(temp["r/log"], path)) : null;
-        ServedLogReport report = ServedLogCheck.Run(Read, key, [.. Directory.GetFiles(temp["r/log/checkpoints"]).Select(path => long.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture))]);
+        ServedLogReport report = ServedLogCheck.Run(Read, key, LogListing.Of(temp["r/log"]));
         Assert.True(report.IsIntact, string.Join("; ", report.Findings.Take(5)));
         Assert.Equal(size, report.Checkpoint!.Size);
         Assert.True(report.KeptCheckpoints > 2);
