@@ -46,7 +46,8 @@ public sealed class Sequencer
     bool isPuttingInPlace, putsInPlaceAgain;
 
     // Only who commits touches these.
-    (int Callers, long Ticks) lastBatch;
+    (int Callers, int Expected, long Ticks) lastBatch;
+    int expected;
     LogHead? head;
     CompactRange range = CompactRange.Empty;
     KnownLeaves? known;
@@ -171,7 +172,7 @@ public sealed class Sequencer
 
             long begun = Stopwatch.GetTimestamp();
             Commit(batch);
-            lastBatch = (batch.Count, Stopwatch.GetTimestamp() - begun);
+            lastBatch = (batch.Count, expected + batch.Count, Stopwatch.GetTimestamp() - begun);
             if (until?.Done.IsCompleted == true && HandOn()) return;
         }
 
@@ -179,11 +180,12 @@ public sealed class Sequencer
     }
 
     // Who was served comes back with his next leaf a little after the quickest of them, and a batch of the quickest would take as
-    // long as one of all: so the next batch waits for as many as were in the last, for a small part of what that one took.
+    // long as one of all: so the next batch waits for those who were in the last, beside those who waited already, for a small
+    // part of what that one took.
     void Gather()
     {
         long deadline = Stopwatch.GetTimestamp() + (lastBatch.Ticks / GatheringShare);
-        while (Volatile.Read(ref waiting) < lastBatch.Callers && lastBatch.Callers > 1 && Stopwatch.GetTimestamp() < deadline) Thread.Yield();
+        while (lastBatch.Callers > 1 && Volatile.Read(ref waiting) < lastBatch.Expected && Stopwatch.GetTimestamp() < deadline) Thread.Yield();
     }
 
     // False where nobody waits: then the next turn finds that too, and ends.
@@ -202,6 +204,7 @@ public sealed class Sequencer
             if (integration.PendingLeaves >= MaxPendingLeaves || integration.PendingBytes >= MaxPendingBytes) integration.Run();
             long first = range.Size;
             Sequence(batch);
+            expected = Volatile.Read(ref waiting);
             foreach (Waiting item in batch)
             {
                 if (item.Done.IsCompleted) continue;

@@ -10,6 +10,8 @@ namespace Khronika.Ledger.Witnessing;
 /// </summary>
 sealed class PolicyReader
 {
+    static readonly char[] Blanks = [' ', '\t'];
+
     // Octets as characters: one each, nothing folded.
     static readonly Encoding Octets = Encoding.Latin1;
 
@@ -35,7 +37,7 @@ sealed class PolicyReader
     (string Name, string Reason)? ReadLine(string line)
     {
         if (line.Any(c => c is (< ' ' and not '\t') or '\x7f')) return (PolicyFaults.Bytes, "a control character other than tab and line end");
-        string[] items = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        string[] items = line.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
         return items switch
         {
             [] => null,

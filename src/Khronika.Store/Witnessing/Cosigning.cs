@@ -46,6 +46,9 @@ public sealed class Cosigning : IDisposable
         IReadOnlyList<NoteSignature> lines = Files.Of(checkpoint.Size);
 
         WitnessState[] states = await Task.WhenAll(policy.Witnesses.Select(witness => AskAsync(witness, checkpoint, note, lines, again, cancel))).ConfigureAwait(false);
+        // The log signed these, so they are certain: from here on nothing is signed that does not extend them.
+        foreach (WitnessOutcome.Latest shown in states.Select(state => state.Proof).OfType<WitnessOutcome.Latest>())
+            SeenPages.Keep(root, shown.Checkpoint, System.Text.Encoding.UTF8.GetBytes(shown.Note), log.Keys.All);
         Cosignature[] all = [.. states.Select(state => state.Kept).OfType<Cosignature>()];
         Cosignature[] collected = [.. states.Select(state => state.Outcome).OfType<WitnessOutcome.Cosigned>().Select(outcome => outcome.Cosignature)];
         bool isKept = collected.Length == 0 || Files.TryKeep(checkpoint, collected);
@@ -71,8 +74,6 @@ public sealed class Cosigning : IDisposable
         if (!state.IsAlarm) return state;
         WitnessOutcome shown = await client.LatestAsync(log.Origin, log.Keys.All, cancel).ConfigureAwait(false);
         if (shown is not WitnessOutcome.Latest latest || latest.Checkpoint == checkpoint) return state;
-        // The log signed it, so it is certain: from here on nothing is signed that does not extend it.
-        SeenPages.Keep(root, latest.Checkpoint, System.Text.Encoding.UTF8.GetBytes(latest.Note), log.Keys.All);
         return state with { Proof = latest };
     }
 
