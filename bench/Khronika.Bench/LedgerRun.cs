@@ -14,5 +14,6 @@ static class LedgerRun
         ("entries", EntryRate.Measure),
         ("hashing", HashingRate.Measure),
         ("fsck", FsckRate.Measure),
-        ("proofs", ProofTime.Measure));
+        ("proofs", ProofTime.Measure),
+        ("flat", FlatCost.Measure));
 }

@@ -58,7 +58,8 @@ static class AppendRate
         return Stopwatch.GetElapsedTime(begun) * LeavesOfCaller / (LeavesOfCaller - 20);
     }
 
-    static void Append(Sequencer sequencer, NewLeaf[][] leaves) => Task.WaitAll(leaves.Select(own => Task.Run(async () =>
+    /// <summary>Each array by a caller of its own, one leaf at a time.</summary>
+    public static void Append(Sequencer sequencer, NewLeaf[][] leaves) => Task.WaitAll(leaves.Select(own => Task.Run(async () =>
     {
         foreach (NewLeaf leaf in own) await sequencer.AppendAsync([leaf]);
     })));

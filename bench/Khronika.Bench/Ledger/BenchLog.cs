@@ -26,6 +26,23 @@ sealed class BenchLog : IDisposable
         Sequencer.Recover();
     }
 
+    /// <summary>Goes on with a log that was generated: its files stay where they are.</summary>
+    public BenchLog(string folder, GeneratedLog generated)
+    {
+        string root = Directory.CreateDirectory(Path.Combine(folder, "record")).FullName;
+        FileLogStorage.Create(root);
+        Directory.Delete(Path.Combine(root, "log"));
+        Directory.CreateSymbolicLink(Path.Combine(root, "log"), generated.Folder);
+        Storage = FileLogStorage.Open(root);
+        Key = generated.Signing;
+        memory = SignerMemoryFile.Open(Path.Combine(folder, "signer"), Key.Verifier);
+        Signer = new Signer([Key], memory);
+        Signer.Adopt(generated.Size, generated.Root);
+        if (!Storage.TryReplaceHead(null, new LogHead(generated.Size, generated.Root, generated.Note, "generated"))) throw new InvalidOperationException("the head did not move");
+        Sequencer = new Sequencer(Storage, Signer, new SequencerOptions { IssuesAtOnce = false, KeepsFiles = false });
+        Sequencer.Recover();
+    }
+
     public FileLogStorage Storage { get; }
 
     public SigningKey Key { get; }

@@ -22,6 +22,7 @@ sealed class GeneratedLog
         Size = size;
         Root = WriteTiles();
         SigningKey key = SigningKey.Generate(Origin);
+        Signing = key;
         Key = key.Verifier;
         Note = key.Sign(new Checkpoint(Origin, size, Root).ToString());
         File.WriteAllText(Path.Combine(folder, "checkpoint"), Note);
@@ -32,6 +33,8 @@ sealed class GeneratedLog
     public long Size { get; }
 
     public Hash Root { get; }
+
+    public SigningKey Signing { get; }
 
     public VerifierKey Key { get; }
 

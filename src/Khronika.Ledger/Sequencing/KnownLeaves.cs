@@ -9,12 +9,13 @@ namespace Khronika.Ledger.Sequencing;
 /// would take a gigabyte at ten million. Two different leaves share them with a chance of one in 10^12 at that size; the later one
 /// would be refused once, and sealed again with fresh salts would pass.
 /// </summary>
-sealed class KnownLeaves
+/// <param name="expected">How many it will hold at first: growing to there would need half as much memory again.</param>
+sealed class KnownLeaves(long expected)
 {
-    const int Smallest = 1024;
+    const long Smallest = 1024;
 
     // Open addressing; 0 is an empty place.
-    ulong[] places = new ulong[Smallest];
+    ulong[] places = new ulong[BitOperations.RoundUpToPowerOf2((ulong)Math.Max(Smallest, (expected + 1) * 3 / 2))];
     long count;
 
     public bool Contains(Hash leaf)

@@ -58,7 +58,7 @@ sealed class Recovery(ILogStorage storage, Signer signer, Integration integratio
     /// <summary>All leaf hashes of the log. Costs a read of its tiles: a second at ten million leaves.</summary>
     public static KnownLeaves LeavesOf(ILogStorage storage, LogHead? head)
     {
-        KnownLeaves known = new();
+        KnownLeaves known = new(head?.Size ?? 0);
         TileReader reader = new(path => storage.Read(TreeGrowth.InLog(path)), head?.Size ?? 0, head?.Root ?? MerkleTree.EmptyRoot);
         for (long number = 0; number * TilePath.FullWidth < reader.Size; number++)
             foreach (Hash hash in reader.Tile(0, number))

@@ -19,7 +19,7 @@ public sealed class Sequencer
     const long MaxBatchBytes = 8L << 20;
 
     /// <summary>One part in so many of the last batch's time is spent waiting for those who were in it to come back.</summary>
-    const int GatheringShare = 8;
+    const int GatheringShare = 3;
 
     /// <summary>Sequenced leaves after which they are put in place beside the next batches: full tiles cost least.</summary>
     const int PutInPlaceFrom = 1 << 15;
@@ -130,9 +130,8 @@ public sealed class Sequencer
     {
         ArgumentNullException.ThrowIfNull(leaves);
         ArgumentOutOfRangeException.ThrowIfZero(leaves.Count, nameof(leaves));
-        foreach (NewLeaf leaf in leaves)
-            if (leaf.Log is not null && leaf.Log != signer.Origin) throw new ArgumentException("an entry is logged in the log it names", nameof(leaves));
         Waiting mine = new(leaves);
+        if (mine.IsOfAnotherLogThan(signer.Origin)) throw new ArgumentException("an entry is logged in the log it names", nameof(leaves));
         lock (gate)
         {
             if (!isKnown) throw NotKnown();

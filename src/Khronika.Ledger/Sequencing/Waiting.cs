@@ -8,7 +8,7 @@ sealed class Waiting(IReadOnlyList<NewLeaf> leaves)
 
     public IReadOnlyList<NewLeaf> Leaves => leaves;
 
-    public long Bytes { get; } = leaves.Sum(leaf => (long)leaf.Bytes.Length + leaf.File.Length);
+    public long Bytes { get; } = BytesOf(leaves);
 
     /// <summary>The index of the first leaf.</summary>
     public Task<long> Done => done.Task;
@@ -16,4 +16,19 @@ sealed class Waiting(IReadOnlyList<NewLeaf> leaves)
     public void Succeed(long first) => done.SetResult(first);
 
     public void Fail(Exception why) => done.SetException(why);
+
+    /// <summary>Whether an entry among them names another log.</summary>
+    public bool IsOfAnotherLogThan(string origin)
+    {
+        for (int i = 0; i < leaves.Count; i++)
+            if (leaves[i].Log is string log && log != origin) return true;
+        return false;
+    }
+
+    static long BytesOf(IReadOnlyList<NewLeaf> leaves)
+    {
+        long bytes = 0;
+        for (int i = 0; i < leaves.Count; i++) bytes += leaves[i].Bytes.Length + leaves[i].File.Length;
+        return bytes;
+    }
 }
