@@ -18,9 +18,6 @@ public sealed class Sequencer
     /// <summary>Bytes of a batch unless one caller brings more: it is held in memory three times over.</summary>
     const long MaxBatchBytes = 8L << 20;
 
-    /// <summary>One part in so many of the last batch's time is spent waiting for those who were in it to come back.</summary>
-    const int GatheringShare = 3;
-
     /// <summary>Sequenced leaves after which they are put in place beside the next batches: full tiles cost least.</summary>
     const int PutInPlaceFrom = 1 << 15;
 
@@ -46,8 +43,8 @@ public sealed class Sequencer
     bool isPuttingInPlace, putsInPlaceAgain;
 
     // Only who commits touches these.
-    (int Callers, int Expected, long Ticks) lastBatch;
-    int expected;
+    readonly Gathering gathering = new();
+    int waitedThen;
     LogHead? head;
     CompactRange range = CompactRange.Empty;
     KnownLeaves? known;
@@ -150,7 +147,7 @@ public sealed class Sequencer
         while (true)
         {
             List<Waiting> batch = [];
-            Gather();
+            gathering.Wait(ref waiting);
             lock (gate)
             {
                 (int leaves, long bytes) = (0, 0);
@@ -171,20 +168,11 @@ public sealed class Sequencer
 
             long begun = Stopwatch.GetTimestamp();
             Commit(batch);
-            lastBatch = (batch.Count, expected + batch.Count, Stopwatch.GetTimestamp() - begun);
+            gathering.Served(batch.Count, waitedThen, Stopwatch.GetElapsedTime(begun));
             if (until?.Done.IsCompleted == true && HandOn()) return;
         }
 
         if (options.IssuesAtOnce && until is null) PutInPlaceBehind();
-    }
-
-    // Who was served comes back with his next leaf a little after the quickest of them, and a batch of the quickest would take as
-    // long as one of all: so the next batch waits for those who were in the last, beside those who waited already, for a small
-    // part of what that one took.
-    void Gather()
-    {
-        long deadline = Stopwatch.GetTimestamp() + (lastBatch.Ticks / GatheringShare);
-        while (lastBatch.Callers > 1 && Volatile.Read(ref waiting) < lastBatch.Expected && Stopwatch.GetTimestamp() < deadline) Thread.Yield();
     }
 
     // False where nobody waits: then the next turn finds that too, and ends.
@@ -203,7 +191,7 @@ public sealed class Sequencer
             if (integration.PendingLeaves >= MaxPendingLeaves || integration.PendingBytes >= MaxPendingBytes) integration.Run();
             long first = range.Size;
             Sequence(batch);
-            expected = Volatile.Read(ref waiting);
+            waitedThen = Volatile.Read(ref waiting);
             foreach (Waiting item in batch)
             {
                 if (item.Done.IsCompleted) continue;
