@@ -112,7 +112,7 @@ public sealed class Sequencer
     public Task<long> AppendAsync(IReadOnlyList<NewLeaf> leaves)
     {
         Waiting mine = Enqueue(leaves, out bool leads);
-        if (leads) Task.Run(() => Commit(until: null));
+        if (leads) OnOwnThread(() => Commit(until: null));
         return mine.Done;
     }
 
@@ -175,12 +175,16 @@ public sealed class Sequencer
         if (options.IssuesAtOnce && until is null) PutInPlaceBehind();
     }
 
+    // Both wait for the disk most of their time. On threads of the pool, which has as many as there are cores, the callers' own
+    // continuations stood behind them, and batches fell apart into halves.
+    static void OnOwnThread(Action run) => Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     // False where nobody waits: then the next turn finds that too, and ends.
     bool HandOn()
     {
         lock (gate)
             if (queue.Count == 0) return false;
-        Task.Run(() => Commit(until: null));
+        OnOwnThread(() => Commit(until: null));
         return true;
     }
 
@@ -252,7 +256,7 @@ public sealed class Sequencer
             putsInPlaceAgain = true;
             if (isPuttingInPlace) return;
             isPuttingInPlace = true;
-            Task.Run(PutInPlaceWhileAsked);
+            OnOwnThread(PutInPlaceWhileAsked);
         }
     }
 
