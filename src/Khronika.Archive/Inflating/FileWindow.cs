@@ -15,9 +15,17 @@ sealed class FileWindow(SafeFileHandle file, long offset, long length) : ByteWin
     /// <summary>Where the stretch ends.</summary>
     public long End { get; } = checked(offset + length);
 
-    /// <summary>Goes on elsewhere.</summary>
+    /// <summary>Goes on elsewhere. What is in memory is not read again: else a file of tiny broken records would cost a full window for each.</summary>
     public void MoveTo(long to)
     {
+        long ahead = to - Offset;
+        if (ahead < 0 && TryReturn(-ahead)) return;
+        if (ahead >= 0 && ahead <= Count)
+        {
+            Advance((int)ahead);
+            return;
+        }
+
         Clear();
         next = to;
     }
