@@ -15,12 +15,23 @@ sealed class FileWindow(SafeFileHandle file, long offset, long length) : ByteWin
     /// <summary>Where the stretch ends.</summary>
     public long End { get; } = checked(offset + length);
 
-    /// <summary>Whether it was asked for what lies behind the end.</summary>
+    /// <summary>Whether what lies behind the end was asked for, or counted on.</summary>
     public bool HasMetEnd { get; private set; }
 
-    /// <summary>Goes on elsewhere.</summary>
+    /// <summary>Says that something was decided by where the end is.</summary>
+    public void MeetEnd() => HasMetEnd = true;
+
+    /// <summary>Goes on elsewhere. What is in memory is not read again: else a file of tiny broken records would cost a full window for each.</summary>
     public void MoveTo(long to)
     {
+        long ahead = to - Offset;
+        if (ahead < 0 && TryReturn(-ahead)) return;
+        if (ahead >= 0 && ahead <= Count)
+        {
+            Advance((int)ahead);
+            return;
+        }
+
         Clear();
         next = to;
     }
