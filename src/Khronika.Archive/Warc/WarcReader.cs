@@ -21,6 +21,7 @@ public sealed class WarcReader : IDisposable
     readonly Queue<WarcFault> faults = [];
     readonly List<ArchiveFault> found = [];
     WarcRecord? current;
+    bool isThere;
     long currentLength, block;
     long? lastOffset;
 
@@ -76,13 +77,19 @@ public sealed class WarcReader : IDisposable
         while (true)
         {
             if (faults.TryDequeue(out WarcFault? fault)) return fault;
-            List<ArchiveFault> between = [];
-            bool isThere = framing.TryNext(found, between);
-            Report(lastOffset);
-            found.AddRange(between);
-            Report(null);
-            if (!isThere && faults.Count == 0) return null;
-            if (!isThere) continue;
+            if (!isThere)
+            {
+                List<ArchiveFault> between = [];
+                isThere = framing.TryNext(found, between);
+                Report(lastOffset);
+                found.AddRange(between);
+                Report(null);
+                if (!isThere && faults.Count == 0) return null;
+                // What is wrong before a record comes before it.
+                if (faults.Count > 0) continue;
+            }
+
+            isThere = false;
             current = Header();
             // What is wrong behind a record that was lost is not the fault of the one before it.
             lastOffset = current?.Offset;
