@@ -21,9 +21,9 @@ public sealed class WarcReader : IDisposable
     readonly Queue<WarcFault> faults = [];
     readonly List<ArchiveFault> found = [];
     WarcRecord? current;
-    bool isThere;
     long currentLength, block;
     long? lastOffset;
+    bool isAhead;
 
     WarcReader(RecordFraming framing, bool isCompressed) => (this.framing, IsCompressed) = (framing, isCompressed);
 
@@ -77,19 +77,19 @@ public sealed class WarcReader : IDisposable
         while (true)
         {
             if (faults.TryDequeue(out WarcFault? fault)) return fault;
-            if (!isThere)
+            if (!isAhead)
             {
                 List<ArchiveFault> between = [];
-                isThere = framing.TryNext(found, between);
+                isAhead = framing.TryNext(found, between);
                 Report(lastOffset);
                 found.AddRange(between);
                 Report(null);
-                if (!isThere && faults.Count == 0) return null;
-                // What is wrong before a record comes before it.
+                // Before the record that follows, so that whoever reads knows all of the last one when the next one comes.
                 if (faults.Count > 0) continue;
+                if (!isAhead) return null;
             }
 
-            isThere = false;
+            isAhead = false;
             current = Header();
             // What is wrong behind a record that was lost is not the fault of the one before it.
             lastOffset = current?.Offset;
