@@ -53,6 +53,7 @@ static class Root
         root.Add(new Command("warc", "Reads and checks web archives: WARC, ARC, WACZ.")
         {
             Commands.Warc.ListCommand.Create(session),
+            Commands.Warc.IndexCommand.Create(session),
             Commands.Warc.VerifyCommand.Create(session),
             Commands.Warc.ExtractCommand.Create(session),
         });

@@ -179,6 +179,7 @@ public sealed class WarcReader : IDisposable
     {
         framing.Window.Advance(headerSize);
         block = record.Offset + headerSize;
+        record.HeaderLength = headerSize;
         return record;
     }
 
