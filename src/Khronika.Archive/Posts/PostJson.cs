@@ -150,10 +150,11 @@ public static class PostJson
         if (value is not null) json.WriteString(name, value);
     }
 
-    /// <summary><c>NotIncluded</c> as <c>not-included</c>.</summary>
+    /// <summary><c>NotIncluded</c> as <c>not-included</c>; a name stays one word.</summary>
     public static string Word(Enum value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        if (value is ExportKind.WhatsApp) return "whatsapp";
         return string.Concat(value.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? $"{(i > 0 ? "-" : "")}{char.ToLowerInvariant(c)}" : c.ToString()));
     }
 }

@@ -1,12 +1,14 @@
 namespace Khronika.Archive.Posts.Json;
 
 /// <summary>
-/// Which names stand where in the first part of a JSON file: <c>/chats/list[]/name</c>. Of each array the first element is looked at.
+/// Which names stand where in the first part of a JSON file: <c>/chats/list[]/name</c>. Of each array the first elements are looked at:
+/// the very first may be broken or of another make than the rest.
 /// Enough to tell formats apart by content, at a cost that does not grow with the file.
 /// </summary>
 sealed class JsonOutline
 {
     const int Levels = 8;
+    const int Elements = 16;
     const int MaxNames = 2_000;
 
     readonly HashSet<string> names = new(StringComparer.Ordinal);
@@ -50,9 +52,9 @@ sealed class JsonOutline
         else if (level < Levels && cursor.Enter('['))
         {
             if (level == 0) IsList = true;
-            for (bool isFirst = true; cursor.NextElement(); isFirst = false)
+            for (int i = 0; cursor.NextElement(); i++)
             {
-                if (isFirst) Walk(cursor, $"{path}[]", level + 1);
+                if (i < Elements) Walk(cursor, $"{path}[]", level + 1);
                 else cursor.Skip();
             }
         }

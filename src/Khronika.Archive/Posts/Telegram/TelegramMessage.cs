@@ -27,7 +27,7 @@ static class TelegramMessage
             Action = isService ? message.TextOf("action") : null,
             ReplyTo = message.TextOf("reply_to_message_id") is { } reply ? new PostReference(reply, null, message.TextOf("reply_to_peer_id")) : null,
             ForwardedFrom = Forwarded(message),
-            Edits = Time(message, "edited") is { } edited ? [new PostEdit(edited)] : [],
+            Edits = Edited(message) is { } edited ? [new PostEdit(edited)] : [],
             Media = [.. TelegramMedia.Read(message).Select(m => media.Find(m, fragment.File))],
             Links = [.. entities.Select(e => Link(e, text)).OfType<string>().Distinct()],
             Reactions = [.. message.ItemsOf("reactions").Select(Reaction)],
@@ -63,6 +63,9 @@ static class TelegramMessage
         PostTime exact = PostTimes.UnixSeconds(unix, $"{member}_unixtime");
         return local is null ? exact : exact with { Local = PostTimes.Local(local, member).Local };
     }
+
+    /// <summary>Until 2021 a message that was never edited has the zero of its clock here: the first hours of 1970, or the last of 1969.</summary>
+    static PostTime? Edited(JsonValue message) => Time(message, "edited") is { } time && time.Local is not { Year: < 1971 } ? time : null;
 
     /// <summary>A null in its place says that it was passed on from an account that is gone.</summary>
     static PostReference? Forwarded(JsonValue message) =>
