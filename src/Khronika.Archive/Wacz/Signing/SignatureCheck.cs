@@ -28,7 +28,7 @@ sealed class SignatureCheck(WaczFindings findings, WaczVerifyOptions options, st
         }
 
         if (data.Created is null || data.Software is null || data.Version is null) findings.Warn(Check, "signed-data-members", where, offset, "signedData lacks created, software or version");
-        if (manifestHash is not null && data.Hash != manifestHash.ToString()) Fail("signed-hash", "the hash that is signed is not that of datapackage.json");
+        if (manifestHash is not null && WaczHash.TryParse(data.Hash) != manifestHash) Fail("signed-hash", "the hash that is signed is not that of datapackage.json");
         if (created is not null && data.Created is not null && created != data.Created) Fail("created-differs", "signedData and datapackage.json state two times of making");
         return isDomain ? CheckDomain(data) : CheckAnonymous(data);
     }
