@@ -1,4 +1,5 @@
 using Khronika.Archive.Wacz.Checks;
+using Khronika.Archive.Wacz.Indexes;
 using Khronika.Archive.Wacz.Signing;
 using Khronika.Archive.Zip;
 using Microsoft.Win32.SafeHandles;
@@ -30,6 +31,11 @@ public static class WaczVerifier
             new LayoutCheck(package, findings).Run();
             new ResourceCheck(package, findings).Run();
             WaczSigner? signer = new DigestCheck(package, findings, options).Run();
+            new RecordCheck(package, findings, options).Run();
+            var files = IndexFiles.Of(package);
+            new IndexFormCheck(package, files, findings).Run();
+            new IndexRecordCheck(package, files, findings).Run();
+            new PageCheck(package, files, findings).Run();
             return findings.Report(signer, package.Manifest.Version);
         }
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Khronika.Archive.Warc.Verifying;
 
 namespace Khronika.Archive.Wacz;
 
@@ -10,4 +11,7 @@ public sealed record WaczVerifyOptions
     /// is the same on every machine and in ten years. Empty: who vouches is shown and not believed.
     /// </summary>
     public X509Certificate2Collection Roots { get; init; } = [];
+
+    /// <summary>Given each record as it is verified, with the path of its WARC in the package; null: they are only counted.</summary>
+    public Action<string, RecordVerdict>? Record { get; init; }
 }
