@@ -15,9 +15,6 @@ public static class CdxjLimits
     /// <summary>Stops a request's JSON, nested for this purpose, from overflowing the stack.</summary>
     public const int RequestDepth = 512;
 
-    /// <summary>Stops requests held back for their response, one after the other, from filling memory.</summary>
-    public const int HeldBackBytes = 64 * 1024;
-
     /// <summary>Lines sorted in memory before they go to disk: an index of any size is sorted with this much.</summary>
     public const int SortBytes = 8 * 1024 * 1024;
 

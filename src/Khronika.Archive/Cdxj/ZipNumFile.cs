@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Khronika.Archive.Faults;
+using Khronika.Archive.Http;
 using Khronika.Archive.Zip;
 using Microsoft.Win32.SafeHandles;
 
@@ -46,7 +47,7 @@ public sealed class ZipNumFile(ZipNumTable table, SafeFileHandle file, long offs
                 continue;
             }
 
-            using var inflated = new GZipStream(Packed(block), CompressionMode.Decompress);
+            using var inflated = new CappedStream(new GZipStream(Packed(block), CompressionMode.Decompress), CdxjLimits.ZipNumInflatedBytes);
             var lines = new CdxjLines(inflated);
             while (Next(lines, block) is { } item)
             {
@@ -62,16 +63,13 @@ public sealed class ZipNumFile(ZipNumTable table, SafeFileHandle file, long offs
         try
         {
             if (lines.Next() is not { } item) return null;
-            if (item.Offset > CdxjLimits.ZipNumInflatedBytes) return Broken(block, $"the block inflates to more than {CdxjLimits.ZipNumInflatedBytes:N0} bytes");
             return item with { Offset = block.Offset, Fault = item.Fault is null ? null : item.Fault with { Offset = block.Offset } };
         }
         catch (InvalidDataException)
         {
-            return Broken(block, "the block does not inflate");
+            return new CdxjItem(block.Offset, null, new ArchiveFault("bad-block", block.Offset, $"the block does not inflate, or to more than {CdxjLimits.ZipNumInflatedBytes:N0} bytes"));
         }
     }
-
-    static CdxjItem Broken(ZipNumBlock block, string reason) => new(block.Offset, null, new ArchiveFault("bad-block", block.Offset, reason));
 
     /// <summary>Null where the block lies in the file and has the digest that the table states, or none is stated.</summary>
     ArchiveFault? FaultOf(ZipNumBlock block)

@@ -131,6 +131,7 @@ public sealed class WarcReader : IDisposable
     {
         framing.Window.Advance(headerSize);
         block = record.Offset + headerSize;
+        record.HeaderLength = headerSize;
         return record;
     }
 
