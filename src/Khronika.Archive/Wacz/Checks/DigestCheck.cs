@@ -31,7 +31,7 @@ sealed class DigestCheck(WaczPackage package, WaczFindings findings, WaczVerifyO
         foreach (ManifestFault fault in faults) findings.Altered(fault.Name.StartsWith("signed", StringComparison.Ordinal) ? "signature" : Check, fault.Name, entry.Name, entry.DataOffset, fault.Reason);
         if (faults.Any(f => f.Name == "digest-json")) return null;
         WaczHash? found = CheckHash(digest, entry);
-        if (digest.Signed is not null) return new SignatureCheck(findings, options, entry.Name, entry.DataOffset).Run(digest.Signed, found, package.Manifest.Created);
+        if (digest.Signed is not null) return new SignatureCheck(findings, options, entry.Name, entry.DataOffset).Run(digest.Signed, found, package.Manifest);
         findings.Absent("signature", "the package is not signed");
         return null;
     }

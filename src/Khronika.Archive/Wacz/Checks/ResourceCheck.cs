@@ -9,7 +9,7 @@ namespace Khronika.Archive.Wacz.Checks;
 sealed class ResourceCheck(WaczPackage package, WaczFindings findings)
 {
     const string Check = "resources";
-    const int BufferBytes = 256 * 1024;
+    const int BufferBytes = 80 * 1024;
 
     readonly byte[] buffer = new byte[BufferBytes];
 

@@ -47,7 +47,7 @@ public sealed record DataPackage
             Profile = WaczJson.Text(root, "profile"),
             Version = WaczJson.Text(root, "wacz_version"),
             Resources = ReadResources(root, faults),
-            Title = WaczJson.Text(root, "title"),
+            Title = WaczJson.Text(root, "title") ?? (root.TryGetProperty("metadata", out JsonElement metadata) ? WaczJson.Text(metadata, "title") : null),
             Description = WaczJson.Text(root, "description"),
             Created = WaczJson.Text(root, "created"),
             Modified = WaczJson.Text(root, "modified"),
@@ -80,10 +80,21 @@ public sealed record DataPackage
                 continue;
             }
 
-            long? bytes = item.TryGetProperty("bytes", out JsonElement size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out long value) ? value : null;
-            resources.Add(new WaczResource(WaczJson.Text(item, "name"), path, WaczJson.Text(item, "hash"), bytes));
+            string? hash = WaczJson.Text(item, "hash");
+            long? bytes = BytesOf(item);
+            if (hash is null && item.TryGetProperty("stats", out JsonElement stats) && stats.ValueKind == JsonValueKind.Object)
+            {
+                // WACZ 1.0.0 as py-wacz wrote it: the algorithm beside the value.
+                bytes ??= BytesOf(stats);
+                hash = WaczJson.Text(stats, "hash") is { } value ? $"{WaczJson.Text(item, "hashing") ?? "md5"}:{value}" : null;
+            }
+
+            resources.Add(new WaczResource(WaczJson.Text(item, "name"), path, hash, bytes));
         }
 
         return resources;
     }
+
+    static long? BytesOf(JsonElement item) =>
+        item.TryGetProperty("bytes", out JsonElement size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out long value) ? value : null;
 }

@@ -10,9 +10,6 @@ namespace Khronika.Archive.Wacz.Signing;
 /// </summary>
 public sealed class AnonymousSigner
 {
-    // The version of the format of the signature, as WACZ Auth numbers it.
-    const string FormatVersion = "0.1.0";
-
     readonly ECDsa key;
 
     /// <param name="key">A private key on P-384. Not disposed of here.</param>
@@ -34,7 +31,7 @@ public sealed class AnonymousSigner
             Hash = hash.ToString(),
             Created = created,
             Software = software,
-            Version = FormatVersion,
+            Version = SignatureCheck.FormatVersion,
             Signature = Convert.ToBase64String(signature),
             PublicKey = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()),
         };

@@ -12,13 +12,15 @@ sealed class SignatureCheck(WaczFindings findings, WaczVerifyOptions options, st
 {
     const string Check = "signature";
 
+    /// <summary>Of WACZ Auth, the only one there is.</summary>
+    public const string FormatVersion = "0.1.0";
+
     /// <summary>Stops a signature of megabytes; the longest in use has 139 bytes.</summary>
     const int MaxSignatureCharacters = 1024;
 
     /// <param name="manifestHash">Of <c>datapackage.json</c> as it lies in the package.</param>
-    /// <param name="created">Of <c>datapackage.json</c>; null where it states none.</param>
     /// <returns>Who signed; null where no signature holds.</returns>
-    public WaczSigner? Run(SignedData data, WaczHash? manifestHash, string? created)
+    public WaczSigner? Run(SignedData data, WaczHash? manifestHash, DataPackage manifest)
     {
         bool isDomain = data.Domain is not null || data.DomainCert is not null;
         if (data.Hash is null || data.Signature is null || (data.PublicKey is not null) == isDomain || (isDomain && (data.Domain is null || data.DomainCert is null)))
@@ -29,7 +31,10 @@ sealed class SignatureCheck(WaczFindings findings, WaczVerifyOptions options, st
 
         if (data.Created is null || data.Software is null || data.Version is null) findings.Warn(Check, "signed-data-members", where, offset, "signedData lacks created, software or version");
         if (manifestHash is not null && WaczHash.TryParse(data.Hash) != manifestHash) Fail("signed-hash", "the hash that is signed is not that of datapackage.json");
-        if (created is not null && data.Created is not null && created != data.Created) Fail("created-differs", "signedData and datapackage.json state two times of making");
+        if (manifest.Created is not null && data.Created is not null && manifest.Created != data.Created) Fail("created-differs", "signedData and datapackage.json state two times of making");
+        // A domain's signer is another program than the one that made the package.
+        if (!isDomain && manifest.Software is not null && data.Software is not null && manifest.Software != data.Software) findings.Warn(Check, "software-differs", where, offset, "signedData and datapackage.json state two programs");
+        if (data.Version is not (null or FormatVersion)) findings.Warn(Check, "signed-version-unknown", where, offset, "signedData states a version of its format that is not known here");
         return isDomain ? CheckDomain(data) : CheckAnonymous(data);
     }
 
@@ -45,6 +50,11 @@ sealed class SignatureCheck(WaczFindings findings, WaczVerifyOptions options, st
         catch (Exception unreadable) when (unreadable is CryptographicException or ArgumentException)
         {
             Fail("public-key", "publicKey is no key of ECDSA");
+            return null;
+        }
+        catch (PlatformNotSupportedException)
+        {
+            findings.Unchecked(Check, "public-key-curve", where, offset, "publicKey is on a curve that is not known here");
             return null;
         }
 
@@ -71,7 +81,7 @@ sealed class SignatureCheck(WaczFindings findings, WaczVerifyOptions options, st
         {
             return System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions.GetECDsaPublicKey(chain.Signer);
         }
-        catch (CryptographicException)
+        catch (Exception unreadable) when (unreadable is CryptographicException or PlatformNotSupportedException)
         {
             return null;
         }
