@@ -1,0 +1,22 @@
+using Khronika.Archive.Zip;
+
+namespace Khronika.Archive.Http;
+
+/// <summary>A stream that may not go on beyond a limit: what does is taken for a bomb.</summary>
+sealed class CappedStream(Stream inner, long limit) : ForwardStream
+{
+    public override long Length => throw new NotSupportedException();
+
+    /// <exception cref="InvalidDataException">It goes on beyond the limit.</exception>
+    protected override int ReadNext(Span<byte> buffer)
+    {
+        int read = inner.Read(buffer);
+        return Position + read <= limit ? read : throw new InvalidDataException($"the body decodes to more than {limit:N0} bytes");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) inner.Dispose();
+        base.Dispose(disposing);
+    }
+}

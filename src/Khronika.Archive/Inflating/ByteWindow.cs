@@ -1,0 +1,66 @@
+namespace Khronika.Archive.Inflating;
+
+/// <summary>
+/// A stretch of a longer run of bytes, held in memory so that it can be looked at before it is taken. Grows only as far as its
+/// reader asks.
+/// </summary>
+abstract class ByteWindow
+{
+    // Fits the second-level cache beside the tables of inflate; larger ones measured slower.
+    const int FirstSize = 128 * 1024;
+
+    byte[] buffer = new byte[FirstSize];
+    int start, end;
+
+    /// <summary>What is held and not yet taken.</summary>
+    public ReadOnlySpan<byte> Buffered => buffer.AsSpan(start, end - start);
+
+    /// <summary>How much that is.</summary>
+    public int Count => end - start;
+
+    /// <summary>Bytes taken since <see cref="Clear"/>.</summary>
+    public long Taken { get; private set; }
+
+    /// <summary>Holds more than now, where there is more.</summary>
+    public bool Fill()
+    {
+        if (start == end) (start, end) = (0, 0);
+        if (end == buffer.Length)
+        {
+            if (start == 0) Array.Resize(ref buffer, buffer.Length * 2);
+            buffer.AsSpan(start, end - start).CopyTo(buffer);
+            (start, end) = (0, end - start);
+        }
+
+        int more = Produce(buffer.AsSpan(end));
+        end += more;
+        return more > 0;
+    }
+
+    /// <summary>Holds at least <paramref name="count"/> bytes, or all there are.</summary>
+    public bool Ensure(int count)
+    {
+        while (end - start < count)
+            if (!Fill()) return false;
+        return true;
+    }
+
+    /// <summary>Takes bytes that are held.</summary>
+    public void Advance(int count)
+    {
+        start += count;
+        Taken += count;
+    }
+
+    /// <summary>Forgets what is held.</summary>
+    protected void Clear()
+    {
+        (start, end) = (0, 0);
+        Taken = 0;
+        // A single huge header must not keep its memory for the rest of the file.
+        if (buffer.Length > FirstSize) buffer = new byte[FirstSize];
+    }
+
+    /// <summary>The next bytes; none at the end.</summary>
+    protected abstract int Produce(Span<byte> into);
+}

@@ -1,0 +1,52 @@
+using System.Buffers.Binary;
+
+namespace Khronika.Archive.Inflating;
+
+/// <summary>The header of a gzip member (RFC 1952, 2.3).</summary>
+static class GzipHeader
+{
+    /// <summary>Bytes before the optional fields.</summary>
+    public const int FixedSize = 10;
+
+    /// <summary>Stops a header whose name or comment never ends from being searched through the whole file.</summary>
+    public const int MaxSize = 64 * 1024 + 1024;
+
+    const byte HeaderCrc = 1 << 1;
+    const byte Extra = 1 << 2;
+    const byte Name = 1 << 3;
+    const byte Comment = 1 << 4;
+    const byte Reserved = 0b1110_0000;
+
+    /// <summary>Whether a member can begin with these three or more bytes.</summary>
+    public static bool CanStart(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 3 && bytes[0] == 0x1F && bytes[1] == 0x8B && bytes[2] == 8 && (bytes.Length < 4 || (bytes[3] & Reserved) == 0);
+
+    /// <summary>The size of the header at the start of the window, 0 where there is none or the bytes end in it.</summary>
+    public static int SizeOf(ByteWindow window)
+    {
+        if (!window.Ensure(FixedSize) || !CanStart(window.Buffered)) return 0;
+        byte flags = window.Buffered[3];
+        int size = FixedSize;
+        if ((flags & Extra) != 0)
+        {
+            if (!window.Ensure(size + 2)) return 0;
+            size += 2 + BinaryPrimitives.ReadUInt16LittleEndian(window.Buffered[size..]);
+        }
+
+        if ((flags & Name) != 0) size = EndOfText(window, size);
+        if (size > 0 && (flags & Comment) != 0) size = EndOfText(window, size);
+        if (size > 0 && (flags & HeaderCrc) != 0) size += 2;
+        return size > 0 && size <= MaxSize && window.Ensure(size) ? size : 0;
+    }
+
+    static int EndOfText(ByteWindow window, int from)
+    {
+        for (int at = from; at < MaxSize; at++)
+        {
+            if (!window.Ensure(at + 1)) return 0;
+            if (window.Buffered[at] == 0) return at + 1;
+        }
+
+        return 0;
+    }
+}

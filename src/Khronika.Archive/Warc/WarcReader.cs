@@ -1,0 +1,152 @@
+using System.Globalization;
+using Khronika.Archive.Faults;
+using Khronika.Archive.Headers;
+using Khronika.Archive.Inflating;
+using Microsoft.Win32.SafeHandles;
+
+namespace Khronika.Archive.Warc;
+
+/// <summary>
+/// Reads a WARC 0.17 to 1.1 or an ARC, plain or gzip, told by content: record after record, in bounded memory whatever the file
+/// holds. Nothing is repaired; what is wrong comes as a fault with its offset, and reading goes on with the next record.
+/// </summary>
+/// <remarks>One thread at a time. A record's block is read from the reader itself, so it ends when the reader goes on.</remarks>
+public sealed class WarcReader : IDisposable
+{
+    static readonly HashSet<string> Repeatable = new(["WARC-Concurrent-To", "WARC-Protocol", "WARC-Cipher-Suite"], StringComparer.OrdinalIgnoreCase);
+
+    readonly RecordFraming framing;
+    readonly Queue<WarcFault> faults = [];
+    readonly List<ArchiveFault> found = [];
+    WarcRecord? current;
+    long currentLength, block;
+    long? lastOffset;
+
+    WarcReader(RecordFraming framing, bool isCompressed) => (this.framing, IsCompressed) = (framing, isCompressed);
+
+    /// <summary>Whether records lie in gzip members.</summary>
+    public bool IsCompressed { get; }
+
+    /// <summary>Opens a file, or a stretch of one: a WARC stored in a ZIP, a single record by its offset.</summary>
+    /// <param name="file">Stays its owner's.</param>
+    /// <param name="length">At most to the end of the file.</param>
+    public static WarcReader Open(SafeFileHandle file, long offset = 0, long length = long.MaxValue)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        FileWindow window = new(file, offset, Math.Min(length, Math.Max(0, RandomAccess.GetLength(file) - offset)));
+        bool isCompressed = window.Ensure(GzipHeader.FixedSize) && GzipHeader.CanStart(window.Buffered);
+        return new WarcReader(isCompressed ? new GzipFraming(window) : new PlainFraming(window), isCompressed);
+    }
+
+    /// <summary>The next record or fault; null at the end. Faults that show within a record come after it.</summary>
+    /// <exception cref="IOException">The file could not be read.</exception>
+    public WarcItem? Read()
+    {
+        Finish();
+        while (true)
+        {
+            if (faults.TryDequeue(out WarcFault? fault)) return fault;
+            List<ArchiveFault> between = [];
+            bool isThere = framing.TryNext(found, between);
+            Report(lastOffset);
+            found.AddRange(between);
+            Report(null);
+            if (!isThere && faults.Count == 0) return null;
+            if (!isThere) continue;
+            current = Header();
+            if (current is null) continue;
+            lastOffset = current.Offset;
+            Report(current.Offset);
+            return current;
+        }
+    }
+
+    /// <summary>
+    /// Reads the record to its end, over the lines that close it, and says how many bytes of the file it took: what an index calls
+    /// its length. 0 where it cannot be read by its offset alone, as in a file that was compressed as a whole.
+    /// </summary>
+    public long Finish()
+    {
+        if (current is not WarcRecord record) return currentLength;
+        current = null;
+        record.Block.Drain();
+        if (record.Block.IsCutShort)
+        {
+            found.Add(new ArchiveFault("block-cut-short", record.Offset, string.Create(CultureInfo.InvariantCulture, $"the block should have {record.ContentLength} bytes and ends {record.Block.Remaining} before")));
+            framing.Reconsider(block);
+        }
+        else
+        {
+            Close(record);
+        }
+
+        Report(record.Offset);
+        return currentLength = record.InMember > 0 ? 0 : framing.LengthOfEnded(record.Offset);
+    }
+
+    void Close(WarcRecord record)
+    {
+        ByteWindow window = framing.Window;
+        int lines = 0;
+        bool isExact = true;
+        for (string expected = record.IsArc ? "\n" : "\r\n\r\n"; window.Ensure(1) && window.Buffered[0] is (byte)'\r' or (byte)'\n'; lines++)
+        {
+            isExact &= lines < expected.Length && window.Buffered[0] == expected[Math.Min(lines, expected.Length - 1)];
+            window.Advance(1);
+        }
+
+        if (lines != (record.IsArc ? 1 : 4) || !isExact)
+            found.Add(new ArchiveFault("record-end", record.Offset, record.IsArc ? "the record is not closed by one line feed" : "the record is not closed by two line ends") { IsDamage = false });
+        if (!window.Ensure(1) || RecordStart.IsAt(window)) return;
+        found.Add(new ArchiveFault("length-wrong", record.Offset, "behind the block of the stated length stands something that is no record: the length is wrong, or bytes were added"));
+        framing.Reconsider(block);
+    }
+
+    WarcRecord? Header()
+    {
+        long offset = framing.Offset, inMember = framing.InMember;
+        ByteWindow window = framing.Window;
+        window.Ensure(RecordStart.Warc.Length);
+        if (!RecordStart.IsWarc(window.Buffered)) return ArcHeader(offset, inMember);
+        int size = HeaderBlock.LengthIn(window, WarcLimits.HeaderBytes, RecordStart.Warc);
+        if (size == 0) return Lost("header-broken", offset, $"a record begins here whose header does not end within {WarcLimits.HeaderBytes} bytes or before the next record");
+        HeaderFields fields = [];
+        string version = HeaderBlock.Parse(window.Buffered[..size], offset, Repeatable.Contains, fields, found);
+        if (fields.Count > WarcLimits.Fields) return Lost("header-fields", offset, $"the header has more than {WarcLimits.Fields} fields");
+        if (!long.TryParse(fields["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length))
+            return Lost("length-missing", offset, "a record without a Content-Length that is a number: where it ends is not known");
+        return Begun(new WarcRecord(offset, inMember, version, fields, length, new WarcBlock(window, length)), size);
+    }
+
+    WarcRecord? ArcHeader(long offset, long inMember)
+    {
+        ByteWindow window = framing.Window;
+        int size = HeaderBlock.LineEnd(window, 0, WarcLimits.ArcLineBytes);
+        if (size == 0 || !ArcLine.TryParse(RecordStart.Line(window.Buffered[..size]), out string version, out HeaderFields fields, out long length))
+            return Lost("no-record", offset, "what stands here is no record of a WARC or an ARC");
+        return Begun(new WarcRecord(offset, inMember, version, fields, length, new WarcBlock(window, length)), size);
+    }
+
+    WarcRecord Begun(WarcRecord record, int headerSize)
+    {
+        framing.Window.Advance(headerSize);
+        block = record.Offset + headerSize;
+        return record;
+    }
+
+    WarcRecord? Lost(string name, long offset, string reason)
+    {
+        found.Add(new ArchiveFault(name, offset, reason));
+        framing.Lose();
+        Report(null);
+        return null;
+    }
+
+    void Report(long? recordOffset)
+    {
+        foreach (ArchiveFault fault in found) faults.Enqueue(new WarcFault(fault, recordOffset));
+        found.Clear();
+    }
+
+    public void Dispose() => (framing as IDisposable)?.Dispose();
+}
