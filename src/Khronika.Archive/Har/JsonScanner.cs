@@ -47,10 +47,13 @@ sealed class JsonScanner(SafeFileHandle file, long start, long end, FaultList fa
     /// <summary>True after the value of the whole text ended as it should.</summary>
     public bool IsComplete => expected == Expected.Nothing;
 
+    /// <summary>True after a fault that ended reading.</summary>
+    public bool IsBroken { get; private set; }
+
     /// <summary>The next token; false at the end and at a fault that reading cannot pass.</summary>
     public bool Read()
     {
-        while (true)
+        while (!IsBroken)
         {
             if (!SkipBlanks()) return AtEnd();
             Start = window.Offset;
@@ -71,6 +74,8 @@ sealed class JsonScanner(SafeFileHandle file, long start, long end, FaultList fa
                 return ReadToken(next);
             }
         }
+
+        return false;
     }
 
     /// <summary>Goes on past the value that the current token starts; at a name, past its value.</summary>
@@ -246,11 +251,7 @@ sealed class JsonScanner(SafeFileHandle file, long start, long end, FaultList fa
     bool Broken(string name, string reason)
     {
         faults.Add(name, window.Offset, reason);
-        window.Take(window.Rest.Length);
         IsBroken = true;
         return false;
     }
-
-    /// <summary>True after a fault that ended reading.</summary>
-    public bool IsBroken { get; private set; }
 }

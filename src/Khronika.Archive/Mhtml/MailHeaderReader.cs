@@ -50,9 +50,12 @@ sealed class MailHeaderReader(TextWindow window, FaultList faults)
                 EndField();
                 fieldOffset = at;
             }
-            else if (line.Count == 0 && fields.Count == 0)
+            else if (line.Count == 0)
             {
-                faults.Add("mhtml-header", at, "a header starts with a continued line; the line was passed over");
+                faults.Add("mhtml-header", at, "a line continues a field that is not there; it was passed over");
+                TakeLine();
+                line.Clear();
+                continue;
             }
 
             TakeLine();
