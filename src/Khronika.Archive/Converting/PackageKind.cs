@@ -40,7 +40,9 @@ public sealed record PackageKind(string Name, string MediaType, string Title)
             Kinds.Mhtml => Mhtml,
             Kinds.Gzip => Unpacked(file),
             Kinds.Zip => ZipKind.Of(file),
-            Kinds.Html when new SingleFileReader(file).Read() => SingleFile,
+
+            // A short page that unpacks itself has bytes of its ZIP within the head, which make it no text.
+            Kinds.Html or Kinds.Unknown when new SingleFileReader(file).Read() => SingleFile,
             _ => null,
         };
     }

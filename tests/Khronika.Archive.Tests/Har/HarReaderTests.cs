@@ -159,11 +159,11 @@ public class HarReaderTests
     }
 
     [Fact]
-    public void Headers_of_a_hundred_megabytes_are_not_held()
+    public void Headers_of_many_megabytes_are_not_held()
     {
         string header = $$"""{"name": "x", "value": "{{new string('v', 100_000)}}"},""";
         StringBuilder har = new("""{"log": {"entries": [{"request": {"headers": [""");
-        for (int i = 0; i < 1000; i++) har.Append(header);
+        for (int i = 0; i < 200; i++) har.Append(header);
         har.Append("""{"name": "last", "value": ""}]}}]}}""");
         byte[] bytes = Encoding.UTF8.GetBytes(har.ToString());
         har.Clear();
@@ -172,7 +172,7 @@ public class HarReaderTests
 
         Assert.Equal("har-head-too-long", Assert.Single(faults).Name);
         Assert.True(entries[0].Request!.Headers.Sum(h => h.Value.Length) <= HarLimits.HeadBytes);
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 32 * 1024 * 1024);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 16 * 1024 * 1024);
     }
 
     [Fact]

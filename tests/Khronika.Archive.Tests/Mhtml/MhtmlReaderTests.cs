@@ -142,15 +142,15 @@ public class MhtmlReaderTests
     }
 
     [Fact]
-    public void A_header_of_a_hundred_megabytes_is_not_held()
+    public void A_header_of_many_megabytes_is_not_held()
     {
-        byte[] mhtml = Encoding.ASCII.GetBytes(Mhtmls.Of("X: " + new string('x', 100_000_000) + "\r\nContent-Location: https://example.org/late\r\n\r\nx\r\n", Mhtmls.Page));
+        byte[] mhtml = Encoding.ASCII.GetBytes(Mhtmls.Of("X: " + new string('x', 20_000_000) + "\r\nContent-Location: https://example.org/late\r\n\r\nx\r\n", Mhtmls.Page));
         long before = GC.GetAllocatedBytesForCurrentThread();
         (var parts, IReadOnlyList<ArchiveFault> faults, _) = Mhtmls.Read(mhtml);
 
         Assert.Equal("mhtml-header-too-long", Assert.Single(faults).Name);
         Assert.Equal(2, parts.Count);
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 16 * 1024 * 1024);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 12 * 1024 * 1024);
     }
 
     [Fact]
