@@ -50,6 +50,12 @@ static class Root
             Commands.Log.EraseCommand.Create(session),
             Commands.Log.PrunePartialsCommand.Create(session),
         });
+        root.Add(new Command("warc", "Reads and checks web archives: WARC, ARC, WACZ.")
+        {
+            Commands.Warc.ListCommand.Create(session),
+            Commands.Warc.VerifyCommand.Create(session),
+            Commands.Warc.ExtractCommand.Create(session),
+        });
         root.Add(DemoCommand.Create(session));
 
         // A file named '@names' is a file to preserve, not a list of more arguments.

@@ -15,6 +15,9 @@ sealed class FileWindow(SafeFileHandle file, long offset, long length) : ByteWin
     /// <summary>Where the stretch ends.</summary>
     public long End { get; } = checked(offset + length);
 
+    /// <summary>Whether it was asked for what lies behind the end.</summary>
+    public bool HasMetEnd { get; private set; }
+
     /// <summary>Goes on elsewhere.</summary>
     public void MoveTo(long to)
     {
@@ -25,8 +28,8 @@ sealed class FileWindow(SafeFileHandle file, long offset, long length) : ByteWin
     protected override int Produce(Span<byte> into)
     {
         int wanted = (int)Math.Min(into.Length, End - next);
-        if (wanted <= 0) return 0;
-        int read = RandomAccess.Read(file, into[..wanted], next);
+        int read = wanted <= 0 ? 0 : RandomAccess.Read(file, into[..wanted], next);
+        HasMetEnd |= read == 0;
         next += read;
         return read;
     }

@@ -114,7 +114,7 @@ sealed class MemberWindow(FileWindow file) : ByteWindow, IDisposable
         uint statedCrc = BinaryPrimitives.ReadUInt32LittleEndian(file.Buffered), statedSize = BinaryPrimitives.ReadUInt32LittleEndian(file.Buffered[4..]);
         file.Advance(TrailerSize);
         if (statedCrc != crc) Fault = new ArchiveFault("gzip-crc", at, "the member does not inflate to what its CRC-32 says");
-        else if (statedSize != (uint)size) Fault = new ArchiveFault("gzip-size", at, "the member does not inflate to the size it states");
+        else if (statedSize != unchecked((uint)size)) Fault = new ArchiveFault("gzip-size", at, "the member does not inflate to the size it states");
     }
 
     public void Dispose() => inflater.Dispose();

@@ -7,7 +7,7 @@ namespace Khronika.Archive.Warc;
 /// Records in gzip members, one in each (ISO 28500:2017, Annex D). Several in one, as in a file that was compressed as a whole, are
 /// read too and said to be so.
 /// </summary>
-sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
+sealed class GzipFraming(FileWindow file, RereadBudget budget) : RecordFraming(file, budget), IDisposable
 {
     const int ProbeBytes = 64;
 
@@ -37,6 +37,7 @@ sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
         while (File.Ensure(1))
         {
             isInside = members.TryOpen();
+            saidSeveral = false;
             if (isInside && members.Ensure(1)) return true;
             if (isInside)
             {
@@ -54,6 +55,12 @@ sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
         }
 
         return false;
+    }
+
+    public override bool TryFind(long bound)
+    {
+        Search(File.Offset, bound);
+        return File.Offset < bound && File.Ensure(1);
     }
 
     public override long LengthOfEnded(long offset) => isInside && members.Ensure(1) ? 0 : File.Offset - offset;
@@ -77,11 +84,11 @@ sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
     }
 
     // To the next member in which a record begins: three bytes alone turn up by chance.
-    void Search(long from)
+    void Search(long from, long bound = long.MaxValue)
     {
         if (from != File.Offset) File.MoveTo(from);
         Span<byte> start = stackalloc byte[ProbeBytes];
-        while (File.Ensure(GzipHeader.FixedSize))
+        while (File.Offset < bound && File.Ensure(GzipHeader.FixedSize))
         {
             int found = File.Buffered.IndexOf("\x1F\x8B\x08"u8);
             if (found < 0)
@@ -96,7 +103,7 @@ sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
             File.Advance(1);
         }
 
-        File.Advance(File.Count);
+        if (File.Offset < bound) File.Advance(File.Count);
     }
 
     // Of an ARC's line the probe holds the beginning only: an address.

@@ -4,7 +4,7 @@ using Khronika.Archive.Inflating;
 namespace Khronika.Archive.Warc;
 
 /// <summary>Records one after the other, uncompressed.</summary>
-sealed class PlainFraming(FileWindow file) : RecordFraming(file)
+sealed class PlainFraming(FileWindow file, RereadBudget budget) : RecordFraming(file, budget)
 {
     bool mustSearch;
 
@@ -16,9 +16,15 @@ sealed class PlainFraming(FileWindow file) : RecordFraming(file)
 
     public override bool TryNext(List<ArchiveFault> ofLast, List<ArchiveFault> between)
     {
-        if (mustSearch) Search();
+        if (mustSearch) Search(long.MaxValue);
         mustSearch = false;
         return File.Ensure(1);
+    }
+
+    public override bool TryFind(long bound)
+    {
+        Search(bound);
+        return File.Offset < bound && File.Ensure(1);
     }
 
     public override long LengthOfEnded(long offset) => File.Offset - offset;
@@ -37,9 +43,9 @@ sealed class PlainFraming(FileWindow file) : RecordFraming(file)
     }
 
     // To the next line that can head a record. A line is looked at once, so the search is linear whatever the bytes are.
-    void Search()
+    void Search(long bound)
     {
-        while (File.Count > 0 || File.Fill())
+        while (File.Offset < bound && (File.Count > 0 || File.Fill()))
         {
             int end = File.Buffered.IndexOf((byte)'\n');
             File.Advance(end < 0 ? File.Count : end + 1);

@@ -4,12 +4,8 @@ using Khronika.Archive.Inflating;
 namespace Khronika.Archive.Warc;
 
 /// <summary>How records lie in the file: one after the other, or each in a gzip member.</summary>
-abstract class RecordFraming(FileWindow file)
+abstract class RecordFraming(FileWindow file, RereadBudget budget)
 {
-    // Bytes that may be read a second time in search of records which a broken one has swallowed: as many as the stretch has. Stops
-    // a file of nested fragments, each of which breaks off at the end, from being read once for every fragment.
-    long rereadable = file.End - file.Offset;
-
     protected FileWindow File => file;
 
     /// <summary>The bytes of the record.</summary>
@@ -20,6 +16,15 @@ abstract class RecordFraming(FileWindow file)
 
     /// <summary>Bytes before it that are packed together with it.</summary>
     public abstract long InMember { get; }
+
+    /// <summary>Whether what is read hangs on where the stretch of the file ends.</summary>
+    public bool HasMetEnd => file.HasMetEnd;
+
+    /// <summary>Where the file stands.</summary>
+    public long Standing => file.Offset;
+
+    /// <summary>Moves to what looks like the beginning of a record; false where none is before <paramref name="bound"/>.</summary>
+    public abstract bool TryFind(long bound);
 
     /// <summary>Moves to where the next record should begin. False at the end of the file. What it meets on the way are faults.</summary>
     /// <param name="ofLast">What is wrong with the record that was read last.</param>
@@ -40,11 +45,5 @@ abstract class RecordFraming(FileWindow file)
     public abstract void Reconsider(long block);
 
     /// <summary>Where to go on after <paramref name="from"/> was passed once, unless that was done too often.</summary>
-    protected long Back(long from)
-    {
-        long cost = Math.Max(0, file.Offset - from);
-        if (cost > rereadable) return file.Offset;
-        rereadable -= cost;
-        return from;
-    }
+    protected long Back(long from) => budget.Back(from, file.Offset);
 }

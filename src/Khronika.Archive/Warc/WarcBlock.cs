@@ -37,8 +37,12 @@ public sealed class WarcBlock : ForwardStream
     }
 
     /// <summary>The lines up to an empty one that come next, all of them in memory; none where they do not end within the limit.</summary>
-    internal ReadOnlySpan<byte> PeekHeader(int limit) =>
-        window.Buffered[..HeaderBlock.LengthIn(window, (int)Math.Min(limit, Remaining), [])];
+    internal ReadOnlySpan<byte> PeekHeader(int limit)
+    {
+        // First, since looking for the end moves what is held.
+        int length = HeaderBlock.LengthIn(window, (int)Math.Min(limit, Remaining), []);
+        return window.Buffered[..length];
+    }
 
     /// <summary>Takes what was looked at.</summary>
     internal void Take(int count)

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Khronika.Archive.Http;
+using Khronika.Archive.Warc;
+using Microsoft.Win32.SafeHandles;
+
+namespace Khronika.Cli.Commands.Warc;
+
+/// <summary><c>khronika warc extract</c></summary>
+static class ExtractCommand
+{
+    public static Command Create(Session session)
+    {
+        Argument<string> file = new("FILE") { Description = "WARC or ARC, plain or gzip." };
+        Option<long> offset = new("--offset") { Description = "Where the record begins, as 'warc list' and every index say.", HelpName = "N", Required = true };
+        Option<string> part = new("--part") { Description = "record: header and block. block: as stored. payload: behind the HTTP head, as stored. dechunked: without chunks. decoded: without content coding too.", HelpName = "PART", DefaultValueFactory = _ => "record" };
+        part.AcceptOnlyFromAmong("record", "block", "payload", "dechunked", "decoded");
+        Option<string?> target = new("--out") { Description = "File to write; it must not be there yet. Standard output if left out.", HelpName = "FILE" };
+        Command command = new("extract", "Takes one record out of the file, byte for byte, or a named part of it.\n\nExample: khronika warc extract capture.warc.gz --offset 1834 --part decoded --out page.html") { file, offset, part, target };
+        command.SetAction(parsed => Run(session, parsed.GetValue(file)!, parsed.GetValue(offset), parsed.GetValue(part)!, parsed.GetValue(target)));
+        return command;
+    }
+
+    internal static int Run(Session session, string path, long offset, string part, string? target)
+    {
+        using SafeFileHandle file = ArchiveFile.Open(path, 1);
+        if (offset < 0 || offset >= RandomAccess.GetLength(file)) throw new Refusal("The file has no byte at this offset: 'khronika warc list' shows where records begin.");
+        using WarcReader reader = WarcReader.Open(file, offset);
+        if (reader.Read() is not WarcRecord record || record.Offset != offset) throw new Refusal("No record begins at this offset: 'khronika warc list' shows where records begin.");
+        try
+        {
+            if (target is null) Copy(record, part, session.OpenBytes());
+            else Write(record, part, target);
+        }
+        catch (InvalidDataException)
+        {
+            throw new Refusal("The body is not what its Content-Encoding says, so it was not decoded to its end: take --part payload.", ExitCode.Altered);
+        }
+
+        reader.Finish();
+        return Faults(session, reader, offset) ? ExitCode.Altered : ExitCode.Done;
+    }
+
+    static void Write(WarcRecord record, string part, string target)
+    {
+        if (Path.Exists(target)) throw new Refusal("The file to write is there already: name another with --out, or move it away.");
+        using FileStream output = new(target, FileMode.CreateNew, FileAccess.Write);
+        Copy(record, part, output);
+    }
+
+    static void Copy(WarcRecord record, string part, Stream output)
+    {
+        if (part == "record") output.Write(HeaderOf(record));
+        if (part is "record" or "block" || HttpHead.Read(record.Block, record.Offset, []) is not HttpHead head)
+        {
+            record.Block.CopyTo(output);
+            output.Flush();
+            return;
+        }
+
+        bool isDechunked = part != "payload" && head.IsChunked;
+        using Stream body = isDechunked ? new ChunkedStream(record.Block) : record.Block;
+        using Stream coded = part == "decoded" ? ContentCoding.Decode(body, ContentCoding.Of(head.Fields)) ?? throw new Refusal("The body is in a coding that is not read here (gzip, deflate and br are): take --part dechunked.", ExitCode.NotChecked) : body;
+        coded.CopyTo(output);
+        output.Flush();
+    }
+
+    // The fields as they were read: of a WARC what stands there, folded lines joined; of an ARC in WARC's names.
+    static byte[] HeaderOf(WarcRecord record)
+    {
+        StringBuilder header = new(record.Version + "\r\n");
+        foreach ((string name, string value) in record.Fields) header.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        return Encoding.UTF8.GetBytes(header.Append("\r\n").ToString());
+    }
+
+    static bool Faults(Session session, WarcReader reader, long offset)
+    {
+        bool isDamaged = false;
+        while (reader.Read() is WarcFault { RecordOffset: long of } fault && of == offset)
+        {
+            isDamaged |= fault.Fault.IsDamage;
+            session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"byte {fault.Offset}: {fault.Name}: {fault.Reason}"));
+        }
+
+        return isDamaged;
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Globalization;
+using Khronika.Archive.Http;
+using Khronika.Archive.Warc;
+using Khronika.Cli.Terminal;
+using Microsoft.Win32.SafeHandles;
+
+namespace Khronika.Cli.Commands.Warc;
+
+/// <summary><c>khronika warc list</c></summary>
+static class ListCommand
+{
+    public static Command Create(Session session)
+    {
+        Argument<string[]> files = new("FILE") { Description = "WARC or ARC, plain or gzip.", Arity = ArgumentArity.OneOrMore };
+        Command command = new("list", "Lists the records: offset, length, type, status, media type, time, address. What is wrong is told beside it.\n\nExample: khronika warc list capture.warc.gz") { files };
+        command.SetAction(parsed =>
+        {
+            bool isBroken = false;
+            foreach ((int i, string path) in parsed.GetValue(files)!.Index()) isBroken |= !Run(session, path, i + 1, parsed.GetValue(Common.Json));
+            return isBroken ? ExitCode.Altered : ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>False where something of the file is damaged.</summary>
+    internal static bool Run(Session session, string path, int number, bool json)
+    {
+        using SafeFileHandle file = ArchiveFile.Open(path, number);
+        using WarcReader reader = WarcReader.Open(file);
+        bool isWhole = true;
+        for (WarcItem? item = reader.Read(); item is not null; item = reader.Read())
+        {
+            if (item is WarcRecord record)
+            {
+                Print(session, reader, record, json);
+                continue;
+            }
+
+            WarcFault fault = (WarcFault)item;
+            isWhole &= !fault.Fault.IsDamage;
+            session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"file {number}, byte {fault.Offset}: {fault.Name}: {fault.Reason}"));
+        }
+
+        return isWhole;
+    }
+
+    static void Print(Session session, WarcReader reader, WarcRecord record, bool json)
+    {
+        HttpHead? head = record.ContentType?.StartsWith("application/http", StringComparison.OrdinalIgnoreCase) == true ? HttpHead.Read(record.Block, record.Offset, []) : null;
+        string? media = head is null ? record.ContentType : head.MediaType;
+        long length = reader.Finish();
+        if (json)
+        {
+            session.Out.WriteLine(Json.Line(new
+            {
+                record.Offset,
+                length,
+                inMember = record.InMember,
+                record.Version,
+                record.Type,
+                record.Id,
+                record.Date,
+                uri = record.TargetUri,
+                method = head?.Method,
+                status = head?.Status,
+                media,
+                contentLength = record.ContentLength,
+                fields = record.Fields.Select(field => new[] { field.Name, field.Value }),
+            }));
+            return;
+        }
+
+        string status = head?.Status?.ToString(CultureInfo.InvariantCulture) ?? head?.Method ?? "-";
+        session.Out.WriteLine(Printable.Of(string.Create(CultureInfo.InvariantCulture, $"{record.Offset} {length} {(record.Type.Length > 0 ? record.Type : "-")} {status} {media?.Replace(' ', '_') ?? "-"} {record.Date ?? "-"} {record.TargetUri ?? "-"}")));
+    }
+}
