@@ -55,6 +55,7 @@ static class Root
             Commands.Warc.ListCommand.Create(session),
             Commands.Warc.VerifyCommand.Create(session),
             Commands.Warc.ExtractCommand.Create(session),
+            Commands.Warc.ConvertCommand.Create(session),
         });
         root.Add(DemoCommand.Create(session));
 

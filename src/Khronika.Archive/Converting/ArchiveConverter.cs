@@ -15,7 +15,7 @@ public static class ArchiveConverter
 {
     /// <summary>Whether <see cref="Convert"/> takes a kind; exports of accounts are posts, not records.</summary>
     public static bool Takes(PackageKind kind) =>
-        kind == PackageKind.Warc || kind == PackageKind.Arc || kind == PackageKind.Har || kind == PackageKind.Mhtml || kind == PackageKind.SingleFile;
+        kind == PackageKind.Warc || kind == PackageKind.Arc || kind == PackageKind.Wacz || kind == PackageKind.Har || kind == PackageKind.Mhtml || kind == PackageKind.SingleFile;
 
     /// <param name="input">Stays its owner's.</param>
     /// <param name="kind">As <see cref="PackageKind.Of"/> says it, or as the caller knows better.</param>
@@ -28,11 +28,12 @@ public static class ArchiveConverter
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(options);
         FaultList faults = new();
-        if (kind == PackageKind.Warc || kind == PackageKind.Arc)
+        if (kind == PackageKind.Warc || kind == PackageKind.Arc || kind == PackageKind.Wacz)
         {
             ChangeList changes = new();
             WarcUpgrade upgrade = new(input, output, options, faults, changes);
-            upgrade.Run();
+            if (kind == PackageKind.Wacz) WaczWarcs.Run(input, upgrade, faults);
+            else upgrade.Run();
             return new ConvertReport(kind, upgrade.Records, faults.All, changes.All);
         }
 
