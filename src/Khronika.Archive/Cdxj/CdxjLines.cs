@@ -6,8 +6,9 @@ namespace Khronika.Archive.Cdxj;
 /// Takes an index apart into lines, forward, in constant memory. Blank lines are passed over, and lines that start with <c>!meta</c>
 /// or a space too: they are headers and no captures.
 /// </summary>
+/// <param name="index">Plain text; stays the caller's.</param>
 /// <param name="size">Bytes read at once; more where a line needs it.</param>
-sealed class CdxjLines(Stream index, int size = 64 * 1024)
+public sealed class CdxjLines(Stream index, int size = 64 * 1024)
 {
     byte[] buffer = new byte[size];
     int start, end;
@@ -31,7 +32,7 @@ sealed class CdxjLines(Stream index, int size = 64 * 1024)
     }
 
     /// <summary>The next line as it stands, without its line feed; what is longer than the limit is passed over. Null at the end.</summary>
-    public ReadOnlyMemory<byte>? Line(out long at, out bool isTooLong)
+    internal ReadOnlyMemory<byte>? Line(out long at, out bool isTooLong)
     {
         at = offset;
         isTooLong = false;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,6 +19,9 @@ namespace Khronika.Archive.Cdxj;
 /// <param name="length">Bytes of all of them.</param>
 public sealed class ZipNumFile(ZipNumTable table, SafeFileHandle file, long offset, long length) : CdxjReader
 {
+    // Header and trailer of a gzip member.
+    const int SmallestMember = 18;
+
     public override IEnumerable<CdxjItem> Read() => From(0);
 
     protected override IEnumerable<CdxjItem> ReadFrom(byte[] prefix)
@@ -49,7 +53,7 @@ public sealed class ZipNumFile(ZipNumTable table, SafeFileHandle file, long offs
 
             using var inflated = new CappedStream(new GZipStream(Packed(block), CompressionMode.Decompress), CdxjLimits.ZipNumInflatedBytes);
             var lines = new CdxjLines(inflated);
-            while (Next(lines, block) is { } item)
+            while (Next(lines, block, inflated) is { } item)
             {
                 yield return item;
                 if (item.Fault is { Name: "bad-block" }) break;
@@ -58,24 +62,34 @@ public sealed class ZipNumFile(ZipNumTable table, SafeFileHandle file, long offs
     }
 
     /// <summary>Offsets are those of the block: a line within it has none of its own in the file.</summary>
-    static CdxjItem? Next(CdxjLines lines, ZipNumBlock block)
+    CdxjItem? Next(CdxjLines lines, ZipNumBlock block, CappedStream inflated)
     {
         try
         {
-            if (lines.Next() is not { } item) return null;
-            return item with { Offset = block.Offset, Fault = item.Fault is null ? null : item.Fault with { Offset = block.Offset } };
+            if (lines.Next() is { } item) return item with { Offset = block.Offset, Fault = item.Fault is null ? null : item.Fault with { Offset = block.Offset } };
+            if (inflated.Position == SizeOf(block)) return null;
         }
         catch (InvalidDataException)
         {
-            return new CdxjItem(block.Offset, null, new ArchiveFault("bad-block", block.Offset, $"the block does not inflate, or to more than {CdxjLimits.ZipNumInflatedBytes:N0} bytes"));
+            // Said below.
         }
+
+        return new CdxjItem(block.Offset, null, new ArchiveFault("bad-block", block.Offset, $"the block does not inflate to its end, or to more than {CdxjLimits.ZipNumInflatedBytes:N0} bytes"));
+    }
+
+    // ISIZE, the last four bytes of a gzip member (RFC 1952): the framework's reader takes a member that is cut off for one that ends.
+    uint SizeOf(ZipNumBlock block)
+    {
+        Span<byte> size = stackalloc byte[sizeof(uint)];
+        int read = RandomAccess.Read(file, size, offset + block.Offset + block.Length - size.Length);
+        return read == size.Length ? BinaryPrimitives.ReadUInt32LittleEndian(size) : uint.MaxValue;
     }
 
     /// <summary>Null where the block lies in the file and has the digest that the table states, or none is stated.</summary>
     ArchiveFault? FaultOf(ZipNumBlock block)
     {
         if (block.Length > CdxjLimits.ZipNumBlockBytes) return Fault("block-too-long", $"the block has more than {CdxjLimits.ZipNumBlockBytes:N0} bytes");
-        if (block.Offset > length - block.Length) return Fault("block-outside", "the table places the block outside its file");
+        if (block.Length < SmallestMember || block.Offset > length - block.Length) return Fault("block-outside", "the table places the block outside its file");
         if (block.Digest is null || !block.Digest.StartsWith("sha256:", StringComparison.Ordinal)) return null;
         using Stream packed = Packed(block);
         return Convert.ToHexStringLower(SHA256.HashData(packed)) == block.Digest["sha256:".Length..] ? null : Fault("block-altered", "the block does not have the digest that the table states");
