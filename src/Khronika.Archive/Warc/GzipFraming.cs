@@ -100,7 +100,7 @@ sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
         Span<byte> start = stackalloc byte[ProbeBytes];
         while (File.Offset < until && File.Ensure(GzipHeader.FixedSize))
         {
-            int found = File.Buffered.IndexOf("\x1F\x8B\x08"u8);
+            int found = File.Buffered.IndexOf(GzipHeader.Start);
             if (found < 0)
             {
                 File.Advance(File.Count - 2);
