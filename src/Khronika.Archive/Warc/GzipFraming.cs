@@ -7,7 +7,7 @@ namespace Khronika.Archive.Warc;
 /// Records in gzip members, one in each (ISO 28500:2017, Annex D). Several in one, as in a file that was compressed as a whole, are
 /// read too and said to be so.
 /// </summary>
-sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
+sealed class GzipFraming(FileWindow file, RereadBudget budget) : RecordFraming(file, budget), IDisposable
 {
     const int ProbeBytes = 64;
 
@@ -22,7 +22,7 @@ sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
     public static bool IsAhead(FileWindow file)
     {
         long start = file.Offset;
-        using GzipFraming framing = new(file);
+        using GzipFraming framing = new(file, new RereadBudget(0));
         bool isFound = framing.Search(start, start + LeadBytes);
         int lead = (int)(file.Offset - start);
         file.MoveTo(start);
@@ -50,6 +50,7 @@ sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
         mustSearch = false;
         if (!File.Ensure(1)) return false;
         isInside = members.TryOpen();
+        saidSeveral = false;
         if (isInside && members.Ensure(1)) return true;
         // One at a time: a file of millions of empty members must not become a list of millions of faults.
         if (isInside)
@@ -68,8 +69,14 @@ sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
 
     public override bool GaveUp => members.Fault?.Name == "gzip-bomb";
 
+    public override bool TryFind(long bound) => Search(File.Offset, bound) && File.Offset < bound;
+
     // What a member holds is known when it ends.
-    public override long Left => long.MaxValue;
+    public override bool CanHold(long bytes, out long missing)
+    {
+        missing = 0;
+        return true;
+    }
 
     public override long LengthOfEnded(long offset) => isInside && members.Ensure(1) ? 0 : File.Offset - offset;
 
@@ -77,10 +84,10 @@ sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
     public override void Lose()
     {
         members.Advance(Math.Min(1, members.Count));
-        RecordStart.Seek(members);
+        RecordStart.Seek(members, long.MaxValue);
     }
 
-    public override void Reconsider(long block, List<ArchiveFault> faults) => RecordStart.Seek(members);
+    public override void Reconsider(long block, List<ArchiveFault> faults) => RecordStart.Seek(members, long.MaxValue);
 
     // A member that did not end as it should may have run over into those behind it.
     void End(List<ArchiveFault> faults)

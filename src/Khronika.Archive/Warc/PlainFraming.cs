@@ -4,7 +4,7 @@ using Khronika.Archive.Inflating;
 namespace Khronika.Archive.Warc;
 
 /// <summary>Records one after the other, uncompressed.</summary>
-sealed class PlainFraming(FileWindow file) : RecordFraming(file)
+sealed class PlainFraming(FileWindow file, RereadBudget budget) : RecordFraming(file, budget)
 {
     bool mustSearch, isUncertain;
 
@@ -16,12 +16,23 @@ sealed class PlainFraming(FileWindow file) : RecordFraming(file)
 
     public override bool TryNext(List<ArchiveFault> ofLast, List<ArchiveFault> between)
     {
-        if (mustSearch) RecordStart.Seek(File);
+        if (mustSearch) RecordStart.Seek(File, long.MaxValue);
         mustSearch = isUncertain = false;
         return File.Ensure(1);
     }
 
-    public override long Left => Math.Max(0, File.End - File.Offset);
+    public override bool TryFind(long bound)
+    {
+        RecordStart.Seek(File, bound - File.Offset);
+        return File.Offset < bound && File.Ensure(1);
+    }
+
+    public override bool CanHold(long bytes, out long missing)
+    {
+        missing = Math.Max(0, bytes - (File.End - File.Offset));
+        if (missing > 0) File.MeetEnd();
+        return missing == 0;
+    }
 
     // How long a record is whose length is wrong, nothing says.
     public override long LengthOfEnded(long offset) => isUncertain ? 0 : File.Offset - offset;

@@ -4,18 +4,8 @@ using Khronika.Archive.Inflating;
 namespace Khronika.Archive.Warc;
 
 /// <summary>How records lie in the file: one after the other, or each in a gzip member.</summary>
-abstract class RecordFraming(FileWindow file)
+abstract class RecordFraming(FileWindow file, RereadBudget budget)
 {
-    /// <summary>
-    /// How many times its own size of a file may be read again in search of records that a broken one has swallowed. Stops a file of
-    /// nested fragments, each of which breaks off at the end, from being read once for every fragment; a file whose line ends were
-    /// changed, so that every length in it is wrong, needs a little more than one.
-    /// </summary>
-    const int Rereads = 4;
-
-    readonly long size = file.End - file.Offset;
-    long reread;
-
     protected FileWindow File => file;
 
     /// <summary>The bytes of the record.</summary>
@@ -26,6 +16,15 @@ abstract class RecordFraming(FileWindow file)
 
     /// <summary>Bytes before it that are packed together with it.</summary>
     public abstract long InMember { get; }
+
+    /// <summary>Where the file stands.</summary>
+    public long Standing => file.Offset;
+
+    /// <summary>Whether what was read hangs on where the file, or the part of it, ends.</summary>
+    public bool HasMetEnd => file.HasMetEnd;
+
+    /// <summary>Moves to what looks like the beginning of a record; false where none is before <paramref name="bound"/>.</summary>
+    public abstract bool TryFind(long bound);
 
     /// <summary>Moves to where the next record should begin. False at the end of the file, or where it met a fault on the way: then it is asked again.</summary>
     /// <param name="ofLast">What is wrong with the record that was read last.</param>
@@ -48,21 +47,14 @@ abstract class RecordFraming(FileWindow file)
     /// <summary>Whether what was read last ends because it was given up, and not because it is damaged.</summary>
     public virtual bool GaveUp => false;
 
-    /// <summary>At most this much can follow; what states a greater length need not be read to know that it is cut short.</summary>
-    public abstract long Left { get; }
+    /// <summary>Whether so many bytes can follow: what states a greater length need not be read to know that it is cut short.</summary>
+    public abstract bool CanHold(long bytes, out long missing);
 
     /// <summary>Where to go on after <paramref name="from"/> was passed once, unless that was done too often.</summary>
     protected long Back(long from, List<ArchiveFault> faults)
     {
-        long cost = Math.Max(0, file.Offset - from);
-        // Compared so that a file of any size can be.
-        if ((reread + cost) / Rereads > size)
-        {
-            faults.Add(new ArchiveFault("search-given-up", from, $"so much of this file breaks off that it was read {Rereads} times: records between here and {file.Offset} were not looked for"));
-            return file.Offset;
-        }
-
-        reread += cost;
-        return from;
+        if (budget.TryTake(Math.Max(0, file.Offset - from))) return from;
+        faults.Add(new ArchiveFault("search-given-up", from, $"so much of this file breaks off that it was read {RereadBudget.Times} times: records between here and {file.Offset} were not looked for"));
+        return file.Offset;
     }
 }

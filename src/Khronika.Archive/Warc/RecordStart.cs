@@ -32,9 +32,10 @@ static class RecordStart
     }
 
     /// <summary>Takes bytes up to the next line that can head a record; all of them where there is none. Each is looked at once or twice, whatever they are.</summary>
-    public static void Seek(ByteWindow window)
+    public static void Seek(ByteWindow window, long takeAtMost)
     {
-        while (window.Count > 0 || window.Fill())
+        long begun = window.Taken;
+        while (window.Taken - begun < takeAtMost && (window.Count > 0 || window.Fill()))
         {
             int end = window.Buffered.IndexOf((byte)'\n');
             if (end < 0)

@@ -30,15 +30,43 @@ public sealed class WarcReader : IDisposable
     /// <summary>Whether records lie in gzip members.</summary>
     public bool IsCompressed { get; }
 
+    /// <summary>Where the next record begins, before any was read.</summary>
+    internal long Standing => framing.Standing;
+
+    /// <summary>Whether what was read hangs on where the file, or the part of it, ends.</summary>
+    internal bool HasMetEnd => framing.HasMetEnd;
+
     /// <summary>Opens a file, or a stretch of one: a WARC stored in a ZIP, a single record by its offset.</summary>
     /// <param name="file">Stays its owner's.</param>
     /// <param name="length">At most to the end of the file.</param>
     public static WarcReader Open(SafeFileHandle file, long offset = 0, long length = long.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
-        FileWindow window = new(file, offset, Math.Min(length, Math.Max(0, RandomAccess.GetLength(file) - offset)));
+        length = Math.Min(length, Math.Max(0, RandomAccess.GetLength(file) - offset));
+        return Open(file, offset, length, new RereadBudget(length));
+    }
+
+    /// <summary>The same, for one of several readers of a file that together may read no more again than one may.</summary>
+    internal static WarcReader Open(SafeFileHandle file, long offset, long length, RereadBudget budget)
+    {
+        FileWindow window = new(file, offset, length);
         bool isCompressed = window.Ensure(GzipHeader.FixedSize) && (GzipHeader.CanStart(window.Buffered) || (!RecordStart.IsAt(window) && GzipFraming.IsAhead(window)));
-        return new WarcReader(isCompressed ? new GzipFraming(window) : new PlainFraming(window), isCompressed);
+        return new WarcReader(isCompressed ? new GzipFraming(window, budget) : new PlainFraming(window, budget), isCompressed);
+    }
+
+    /// <summary>
+    /// Opens a file at the first record that seems to begin from <paramref name="from"/> on; null where none does before
+    /// <paramref name="bound"/>. Only who reads up to there knows whether it is one.
+    /// </summary>
+    /// <param name="isCompressed">As the file's first record is.</param>
+    /// <param name="to">Where to take the file as ended.</param>
+    internal static WarcReader? OpenNear(SafeFileHandle file, bool isCompressed, long from, long bound, long to, RereadBudget budget)
+    {
+        FileWindow window = new(file, from, to - from);
+        RecordFraming framing = isCompressed ? new GzipFraming(window, budget) : new PlainFraming(window, budget);
+        if (framing.TryFind(bound)) return new WarcReader(framing, isCompressed);
+        (framing as IDisposable)?.Dispose();
+        return null;
     }
 
     /// <summary>The next record or fault; null at the end. Faults that show within a record come after it.</summary>
@@ -80,8 +108,7 @@ public sealed class WarcReader : IDisposable
         if (current is not WarcRecord record) return currentLength;
         current = null;
         // A length beyond the end of the file is known to be wrong without reading up to there.
-        long missing = record.Block.Remaining - framing.Left;
-        if (missing <= 0)
+        if (framing.CanHold(record.Block.Remaining, out long missing))
         {
             record.Block.Drain();
             missing = record.Block.Remaining;
@@ -157,6 +184,7 @@ public sealed class WarcReader : IDisposable
     {
         framing.Window.Advance(headerSize);
         block = record.Offset + headerSize;
+        record.HeaderLength = headerSize;
         return record;
     }
 
