@@ -8,10 +8,15 @@ sealed class Measured
 {
     static readonly Dictionary<string, Measured> All = [];
 
-    readonly List<(string Name, List<TimeSpan> Times)> runs = [];
+    readonly List<(string Name, List<Cost> Costs)> runs = [];
 
-    /// <summary>Medians by name.</summary>
-    public TimeSpan this[string name] => Rounds.Median(runs.Single(run => run.Name == name).Times);
+    /// <summary>Median of the time on the clock.</summary>
+    public TimeSpan Wall(string name) => Median(name, cost => cost.Wall);
+
+    /// <summary>Median of the time on processors, which what else the machine does at the time touches less.</summary>
+    public TimeSpan Cpu(string name) => Median(name, cost => cost.Cpu);
+
+    TimeSpan Median(string name, Func<Cost, TimeSpan> of) => Rounds.Median([.. runs.Single(run => run.Name == name).Costs.Select(of)]);
 
     public bool Has(string name) => runs.Any(run => run.Name == name);
 
@@ -24,13 +29,13 @@ sealed class Measured
         foreach ((string name, _) in these) measured.runs.Add((name, []));
         for (int round = 0; round < Rounds.Count; round++)
         {
-            foreach ((int i, (_, Func<Cost> run)) in these.Index()) measured.runs[i].Times.Add(run().Wall);
+            foreach ((int i, (_, Func<Cost> run)) in these.Index()) measured.runs[i].Costs.Add(run());
         }
 
         return All[key] = measured;
     }
 
-    /// <summary>Median and best of each, in seconds.</summary>
+    /// <summary>Of each the median and the best on the clock, and the median on processors.</summary>
     public override string ToString() =>
-        string.Join("; ", runs.Select(run => string.Create(CultureInfo.InvariantCulture, $"{run.Name} {Rounds.Median(run.Times).TotalSeconds:0.00} s (best {run.Times.Min().TotalSeconds:0.00})")));
+        string.Join("\n  ", runs.Select(run => string.Create(CultureInfo.InvariantCulture, $"{run.Name}: {Wall(run.Name).TotalSeconds:0.00} s (best {run.Costs.Min(cost => cost.Wall).TotalSeconds:0.00}), processor {Cpu(run.Name).TotalSeconds:0.00} s")));
 }
