@@ -56,6 +56,7 @@ static class Root
             Commands.Warc.IndexCommand.Create(session),
             Commands.Warc.VerifyCommand.Create(session),
             Commands.Warc.ExtractCommand.Create(session),
+            Commands.Warc.ConvertCommand.Create(session),
         });
         root.Add(DemoCommand.Create(session));
 

@@ -62,12 +62,15 @@ static class HeaderBlock
     /// <summary>Splits a header of that length into its start line and fields.</summary>
     /// <param name="offset">Where it begins, for the faults.</param>
     /// <param name="isRepeatable">Which fields may stand more than once.</param>
-    public static string Parse(ReadOnlySpan<byte> header, long offset, Func<string, bool> isRepeatable, HeaderFields fields, List<ArchiveFault> faults)
+    /// <param name="maxFields">With one more than these it ends: the rest of the header is not read.</param>
+    public static string Parse(ReadOnlySpan<byte> header, long offset, Func<string, bool> isRepeatable, int maxFields, HeaderFields fields, List<ArchiveFault> faults)
     {
         string? startLine = null, name = null, value = null;
+        // Of a value that goes on over lines: adding each to a string would copy a header of such lines once for every one of them.
+        StringBuilder? folded = null;
         bool hasBareLf = false, isFolded = false, isRepeated = false, isNameless = false;
         int at = 0;
-        while (at < header.Length)
+        while (at < header.Length && fields.Count <= maxFields)
         {
             int end = header[at..].IndexOf((byte)'\n');
             ReadOnlySpan<byte> line = end < 0 ? header[at..] : header.Slice(at, end);
@@ -83,7 +86,7 @@ static class HeaderBlock
             if (line is [(byte)' ' or (byte)'\t', ..] && name is not null)
             {
                 isFolded = true;
-                value += " " + TextOf(Trimmed(line));
+                (folded ??= new StringBuilder(value)).Append(' ').Append(TextOf(Trimmed(line)));
                 continue;
             }
 
@@ -111,7 +114,8 @@ static class HeaderBlock
         {
             if (name is null) return;
             if (!isRepeated && !isRepeatable(name) && fields[name] is not null) isRepeated = true;
-            fields.Add(name, value!);
+            fields.Add(name, folded?.ToString() ?? value!);
+            folded = null;
         }
 
         ArchiveFault Liberty(string fault, string reason) => new(fault, offset, reason) { IsDamage = false };

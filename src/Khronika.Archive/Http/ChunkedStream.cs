@@ -14,10 +14,13 @@ public sealed class ChunkedStream(Stream body) : ForwardStream
     /// <summary>Stops a chunk line or trailer that never ends.</summary>
     const int MaxLine = 16 * 1024;
 
+    /// <summary>Stops a body that only says that it is chunked from being searched for a line end it has not.</summary>
+    const int MaxFirstLine = 1024;
+
     readonly byte[] held = ArrayPool<byte>.Shared.Rent(32 * 1024);
     int start, end;
     long left;
-    bool isBegun, isDone, isOpen = true;
+    bool isBegun, isDone, isTooLong, isOpen = true;
 
     /// <summary>Not known before it is read.</summary>
     public override long Length => throw new NotSupportedException();
@@ -30,6 +33,8 @@ public sealed class ChunkedStream(Stream body) : ForwardStream
 
     protected override int ReadNext(Span<byte> buffer)
     {
+        // What is held is another's by then.
+        ObjectDisposedException.ThrowIf(!isOpen, this);
         if (buffer.IsEmpty) return 0;
         if (!isBegun) Begin();
         if (WasChunked && left == 0 && !isDone) NextChunk();
@@ -47,15 +52,17 @@ public sealed class ChunkedStream(Stream body) : ForwardStream
     void Begin()
     {
         isBegun = true;
-        Fill();
-        int lineEnd = held.AsSpan(start, end - start).IndexOf((byte)'\n');
+        // A body may come in pieces of a byte, and a line that is not whole says nothing.
+        int lineEnd;
+        do lineEnd = held.AsSpan(0, end).IndexOf((byte)'\n');
+        while (lineEnd < 0 && end < MaxFirstLine && Fill());
         WasChunked = lineEnd > 0 && TrySize(held.AsSpan(start, lineEnd).TrimEnd((byte)'\r'), out _);
     }
 
     void NextChunk()
     {
         ReadOnlySpan<byte> line = Line();
-        if (isDone) Broken("chunk-cut-short");
+        if (isDone) Broken(isTooLong ? "chunk-size" : "chunk-cut-short");
         else if (!TrySize(line, out left)) Broken("chunk-size");
         else if (left == 0) Trailer();
     }
@@ -63,7 +70,7 @@ public sealed class ChunkedStream(Stream body) : ForwardStream
     void EndChunk()
     {
         bool isEmpty = Line().IsEmpty;
-        if (isDone) Broken("chunk-cut-short");
+        if (isDone) Broken(isTooLong ? "chunk-end" : "chunk-cut-short");
         else if (!isEmpty) Broken("chunk-end");
     }
 
@@ -101,7 +108,8 @@ public sealed class ChunkedStream(Stream body) : ForwardStream
             }
 
             searched = end - start;
-            if (searched < MaxLine && Fill()) continue;
+            isTooLong = searched >= MaxLine;
+            if (!isTooLong && Fill()) continue;
             isDone = true;
             return [];
         }

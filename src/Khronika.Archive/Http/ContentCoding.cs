@@ -14,6 +14,8 @@ public static class ContentCoding
     /// <summary>Stops a page of a few kilobytes from inflating for hours.</summary>
     public const long MaxDecodedBytes = 4L << 30;
 
+    static readonly HashSet<string> Readable = ["gzip", "x-gzip", "deflate", "br"];
+
     /// <summary>The codings in the order in which they were applied; identity counts as none.</summary>
     public static IReadOnlyList<string> Of(Headers.HeaderFields fields)
     {
@@ -27,31 +29,17 @@ public static class ContentCoding
     public static Stream? Decode(Stream body, IReadOnlyList<string> codings)
     {
         ArgumentNullException.ThrowIfNull(codings);
-        if (codings.Count > MaxCodings) return null;
+        if (codings.Count > MaxCodings || !codings.All(Readable.Contains)) return null;
         Stream decoded = body;
-        foreach (string coding in codings.Reverse())
-        {
-            Stream? next = coding switch
-            {
-                "gzip" or "x-gzip" => new GZipStream(decoded, CompressionMode.Decompress),
-                "deflate" => Deflate(decoded),
-                "br" => new BrotliStream(decoded, CompressionMode.Decompress),
-                _ => null,
-            };
-            if (next is null) return null;
-            decoded = next;
-        }
-
-        return codings.Count == 0 ? body : new CappedStream(decoded, MaxDecodedBytes);
+        // Each step has the limit: what one of them inflates for hours need not make anything of the next.
+        foreach (string coding in codings.Reverse()) decoded = new CappedStream(Step(coding, decoded), MaxDecodedBytes);
+        return decoded;
     }
 
-    // RFC 9110 means zlib's format; some servers send raw deflate. The first byte of zlib says method 8 and two bytes divide by 31.
-    static Stream Deflate(Stream body)
+    static Stream Step(string coding, Stream body) => coding switch
     {
-        byte[] head = new byte[2];
-        int read = body.ReadAtLeast(head, 2, throwOnEndOfStream: false);
-        Stream whole = new PrefixedStream(head.AsMemory(0, read), body);
-        bool isZlib = read == 2 && (head[0] & 0x0F) == 8 && ((head[0] << 8) + head[1]) % 31 == 0;
-        return isZlib ? new ZLibStream(whole, CompressionMode.Decompress) : new DeflateStream(whole, CompressionMode.Decompress);
-    }
+        "br" => new BrotliStream(body, CompressionMode.Decompress),
+        "deflate" => new EitherDeflateStream(body),
+        _ => new GZipStream(body, CompressionMode.Decompress),
+    };
 }

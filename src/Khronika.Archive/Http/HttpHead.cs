@@ -13,6 +13,9 @@ public sealed record HttpHead(string StartLine, HeaderFields Fields, int Length)
     /// <summary>Stops a head of 100 MB from filling memory; servers send 8 to 64 kB at most.</summary>
     public const int MaxBytes = 1 << 20;
 
+    /// <summary>Stops a head of a million fields from becoming a million objects.</summary>
+    public const int MaxFields = 5000;
+
     /// <summary>The status of a response; null for a request, or where no three digits stand there.</summary>
     public int? Status
     {
@@ -42,7 +45,8 @@ public sealed record HttpHead(string StartLine, HeaderFields Fields, int Length)
         ReadOnlySpan<byte> head = block.PeekHeader(MaxBytes);
         if (head.IsEmpty || !IsStart(head)) return null;
         HeaderFields fields = [];
-        string line = HeaderBlock.Parse(head, offset, _ => true, fields, faults);
+        string line = HeaderBlock.Parse(head, offset, _ => true, MaxFields, fields, faults);
+        if (fields.Count > MaxFields) faults.Add(new ArchiveFault("header-fields", offset, $"the head of the message has more than {MaxFields} fields: what follows them was not looked at") { IsDamage = false });
         HttpHead read = new(line, fields, head.Length);
         block.Take(head.Length);
         return read;
@@ -54,7 +58,7 @@ public sealed record HttpHead(string StartLine, HeaderFields Fields, int Length)
         int size = HeaderBlock.LengthOf(message[..Math.Min(message.Length, MaxBytes)]);
         if (size == 0 || !IsStart(message)) return null;
         HeaderFields fields = [];
-        string line = HeaderBlock.Parse(message[..size], 0, _ => true, fields, []);
+        string line = HeaderBlock.Parse(message[..size], 0, _ => true, MaxFields, fields, []);
         return new HttpHead(line, fields, size);
     }
 

@@ -52,6 +52,15 @@ abstract class ByteWindow
         Taken += count;
     }
 
+    /// <summary>Gives back bytes that were taken, where they are still held. False, and nothing done, where they are not.</summary>
+    protected bool TryReturn(long count)
+    {
+        if (count > start) return false;
+        start -= (int)count;
+        Taken -= count;
+        return true;
+    }
+
     /// <summary>Forgets what is held.</summary>
     protected void Clear()
     {

@@ -15,9 +15,23 @@ sealed class FileWindow(SafeFileHandle file, long offset, long length) : ByteWin
     /// <summary>Where the stretch ends.</summary>
     public long End { get; } = checked(offset + length);
 
-    /// <summary>Goes on elsewhere.</summary>
+    /// <summary>Whether what lies behind the end was asked for, or counted on.</summary>
+    public bool HasMetEnd { get; private set; }
+
+    /// <summary>Says that something was decided by where the end is.</summary>
+    public void MeetEnd() => HasMetEnd = true;
+
+    /// <summary>Goes on elsewhere. What is in memory is not read again: else a file of tiny broken records would cost a full window for each.</summary>
     public void MoveTo(long to)
     {
+        long ahead = to - Offset;
+        if (ahead < 0 && TryReturn(-ahead)) return;
+        if (ahead >= 0 && ahead <= Count)
+        {
+            Advance((int)ahead);
+            return;
+        }
+
         Clear();
         next = to;
     }
@@ -25,8 +39,8 @@ sealed class FileWindow(SafeFileHandle file, long offset, long length) : ByteWin
     protected override int Produce(Span<byte> into)
     {
         int wanted = (int)Math.Min(into.Length, End - next);
-        if (wanted <= 0) return 0;
-        int read = RandomAccess.Read(file, into[..wanted], next);
+        int read = wanted <= 0 ? 0 : RandomAccess.Read(file, into[..wanted], next);
+        HasMetEnd |= read == 0;
         next += read;
         return read;
     }

@@ -21,8 +21,8 @@ static class GzipHeader
     public static bool CanStart(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 3 && bytes[0] == 0x1F && bytes[1] == 0x8B && bytes[2] == 8 && (bytes.Length < 4 || (bytes[3] & Reserved) == 0);
 
-    /// <summary>The size of the header at the start of the window, 0 where there is none or the bytes end in it.</summary>
-    public static int SizeOf(ByteWindow window)
+    /// <summary>The size of the header at the start of the window, 0 where there is none, where the bytes end in it, or where it goes beyond the limit.</summary>
+    public static int SizeOf(ByteWindow window, int limit = MaxSize)
     {
         if (!window.Ensure(FixedSize) || !CanStart(window.Buffered)) return 0;
         byte flags = window.Buffered[3];
@@ -33,20 +33,27 @@ static class GzipHeader
             size += 2 + BinaryPrimitives.ReadUInt16LittleEndian(window.Buffered[size..]);
         }
 
-        if ((flags & Name) != 0) size = EndOfText(window, size);
-        if (size > 0 && (flags & Comment) != 0) size = EndOfText(window, size);
+        if ((flags & Name) != 0) size = EndOfText(window, size, limit);
+        if (size > 0 && (flags & Comment) != 0) size = EndOfText(window, size, limit);
         if (size > 0 && (flags & HeaderCrc) != 0) size += 2;
-        return size > 0 && size <= MaxSize && window.Ensure(size) ? size : 0;
+        return size > 0 && size <= limit && window.Ensure(size) ? size : 0;
     }
 
-    static int EndOfText(ByteWindow window, int from)
-    {
-        for (int at = from; at < MaxSize; at++)
-        {
-            if (!window.Ensure(at + 1)) return 0;
-            if (window.Buffered[at] == 0) return at + 1;
-        }
+    /// <summary>Whether a whole header states no checksum of itself, or the right one: the lower half of a CRC-32 (RFC 1952, 2.3.1).</summary>
+    public static bool FitsItsCrc(ReadOnlySpan<byte> header) =>
+        (header[3] & HeaderCrc) == 0 || unchecked((ushort)Inflaters.UpdateCrc(0, header[..^2])) == BinaryPrimitives.ReadUInt16LittleEndian(header[^2..]);
 
-        return 0;
+    static int EndOfText(ByteWindow window, int from, int limit)
+    {
+        int searched = from;
+        while (true)
+        {
+            if (searched < limit && !window.Ensure(searched + 1)) return 0;
+            ReadOnlySpan<byte> held = window.Buffered[..Math.Min(window.Count, limit)];
+            if (searched >= held.Length) return 0;
+            int found = held[searched..].IndexOf((byte)0);
+            if (found >= 0) return searched + found + 1;
+            searched = held.Length;
+        }
     }
 }

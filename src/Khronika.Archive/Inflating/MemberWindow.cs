@@ -17,10 +17,13 @@ sealed class MemberWindow(FileWindow file) : ByteWindow, IDisposable
     /// <summary>Below it the ratio is not looked at: an empty page of a few megabytes is no bomb.</summary>
     const long RatioFromBytes = 64L << 20;
 
+    // Looking for a member costs as much as this for each place where one might begin: stops a file of beginnings whose names never
+    // end, or whose blocks hold nothing, from being looked through once for every one of them.
+    const int ProbeHeader = 1024;
     const int ProbeBytes = 512;
 
     readonly IInflater inflater = Inflaters.Create();
-    bool isOpen;
+    bool isOpen, isHeaderWrong;
     uint crc;
     long size;
 
@@ -38,6 +41,7 @@ sealed class MemberWindow(FileWindow file) : ByteWindow, IDisposable
         int header = GzipHeader.SizeOf(file);
         if (header == 0) return false;
         MemberOffset = file.Offset;
+        isHeaderWrong = !GzipHeader.FitsItsCrc(file.Buffered[..header]);
         file.Advance(header);
         inflater.Reset();
         (isOpen, crc, size) = (true, 0, 0);
@@ -48,11 +52,12 @@ sealed class MemberWindow(FileWindow file) : ByteWindow, IDisposable
     public ReadOnlySpan<byte> Probe(Span<byte> into)
     {
         isOpen = false;
-        int header = GzipHeader.SizeOf(file);
+        int header = GzipHeader.SizeOf(file, ProbeHeader);
         if (header == 0) return [];
         file.Ensure(header + ProbeBytes);
+        ReadOnlySpan<byte> input = file.Buffered[header..];
         inflater.Reset();
-        inflater.Inflate(file.Buffered[header..], into, out _, out int written);
+        inflater.Inflate(input[..Math.Min(input.Length, ProbeBytes)], into, out _, out int written);
         return into[..written];
     }
 
@@ -114,7 +119,8 @@ sealed class MemberWindow(FileWindow file) : ByteWindow, IDisposable
         uint statedCrc = BinaryPrimitives.ReadUInt32LittleEndian(file.Buffered), statedSize = BinaryPrimitives.ReadUInt32LittleEndian(file.Buffered[4..]);
         file.Advance(TrailerSize);
         if (statedCrc != crc) Fault = new ArchiveFault("gzip-crc", at, "the member does not inflate to what its CRC-32 says");
-        else if (statedSize != (uint)size) Fault = new ArchiveFault("gzip-size", at, "the member does not inflate to the size it states");
+        else if (statedSize != unchecked((uint)size)) Fault = new ArchiveFault("gzip-size", at, "the member does not inflate to the size it states");
+        else if (isHeaderWrong) Fault = new ArchiveFault("gzip-header-crc", MemberOffset, "the header of the member is not what its own checksum says");
     }
 
     public void Dispose() => inflater.Dispose();

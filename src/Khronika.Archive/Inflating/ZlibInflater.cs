@@ -30,10 +30,17 @@ sealed unsafe partial class ZlibInflater : IInflater
 
     ~ZlibInflater() => Release();
 
-    public void Reset() => _ = InflateReset2(state, RawDeflate);
+    public void Reset()
+    {
+        ObjectDisposedException.ThrowIf(isReleased, this);
+        _ = InflateReset2(state, RawDeflate);
+        GC.KeepAlive(this);
+    }
 
     public InflateStep Inflate(ReadOnlySpan<byte> input, Span<byte> output, out int taken, out int written)
     {
+        // Its memory is not the runtime's: who reads on after closing must not reach it.
+        ObjectDisposedException.ThrowIf(isReleased, this);
         fixed (byte* from = input, to = output)
         {
             state->NextIn = from;
@@ -46,6 +53,7 @@ sealed unsafe partial class ZlibInflater : IInflater
             // No pointer into managed memory outlives the call.
             state->NextIn = null;
             state->NextOut = null;
+            GC.KeepAlive(this);
             return result switch
             {
                 Ok or BufferError => InflateStep.More,

@@ -7,13 +7,27 @@ namespace Khronika.Archive.Warc;
 /// Records in gzip members, one in each (ISO 28500:2017, Annex D). Several in one, as in a file that was compressed as a whole, are
 /// read too and said to be so.
 /// </summary>
-sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
+sealed class GzipFraming(FileWindow file, RereadBudget budget) : RecordFraming(file, budget), IDisposable
 {
     const int ProbeBytes = 64;
+
+    // How far a damaged start is looked behind: enough for what stands before the first record, little to pay for a file of another kind.
+    const int LeadBytes = 64 * 1024;
 
     readonly MemberWindow members = new(file);
     bool isInside, mustSearch, saidSeveral;
     long searchFrom;
+
+    /// <summary>Whether a member with a record in it begins near, before any record that is not in one. Nothing is taken.</summary>
+    public static bool IsAhead(FileWindow file)
+    {
+        long start = file.Offset;
+        using GzipFraming framing = new(file, new RereadBudget(0));
+        bool isFound = framing.Search(start, start + LeadBytes);
+        int lead = (int)(file.Offset - start);
+        file.MoveTo(start);
+        return isFound && file.Ensure(lead) && file.Buffered[..lead].IndexOf("\nWARC/"u8) < 0;
+    }
 
     public override ByteWindow Window => members;
 
@@ -34,54 +48,64 @@ sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
         isInside = false;
         if (mustSearch) Search(searchFrom);
         mustSearch = false;
-        while (File.Ensure(1))
+        if (!File.Ensure(1)) return false;
+        isInside = members.TryOpen();
+        saidSeveral = false;
+        if (isInside && members.Ensure(1)) return true;
+        // One at a time: a file of millions of empty members must not become a list of millions of faults.
+        if (isInside)
         {
-            isInside = members.TryOpen();
-            if (isInside && members.Ensure(1)) return true;
-            if (isInside)
-            {
-                if (members.Fault is null) between.Add(new ArchiveFault("gzip-empty", Offset, "a gzip member is empty") { IsDamage = false });
-                End(between);
-                isInside = false;
-                if (mustSearch) Search(searchFrom);
-                mustSearch = false;
-                continue;
-            }
-
-            long from = File.Offset;
-            Search(from + 1);
-            between.Add(new ArchiveFault("gzip-no-member", from, $"{File.Offset - from} bytes here are no gzip member"));
+            if (members.Fault is null) between.Add(new ArchiveFault("gzip-empty", Offset, "a gzip member is empty") { IsDamage = false });
+            End(between);
+            isInside = false;
+            return false;
         }
 
+        long from = File.Offset;
+        Search(from + 1);
+        between.Add(new ArchiveFault("gzip-no-member", from, $"{File.Offset - from} bytes here are no gzip member"));
         return false;
+    }
+
+    public override bool GaveUp => members.Fault?.Name == "gzip-bomb";
+
+    public override bool TryFind(long bound) => Search(File.Offset, bound) && File.Offset < bound;
+
+    // What a member holds is known when it ends.
+    public override bool CanHold(long bytes, out long missing)
+    {
+        missing = 0;
+        return true;
     }
 
     public override long LengthOfEnded(long offset) => isInside && members.Ensure(1) ? 0 : File.Offset - offset;
 
+    // In a file that was compressed as a whole others may follow in the same member. Back in it there is no way.
     public override void Lose()
     {
-        while (members.Count > 0 || members.Fill()) members.Advance(members.Count);
+        members.Advance(Math.Min(1, members.Count));
+        RecordStart.Seek(members, long.MaxValue);
     }
 
-    public override void Reconsider(long block) => Lose();
+    public override void Reconsider(long block, List<ArchiveFault> faults) => RecordStart.Seek(members, long.MaxValue);
 
     // A member that did not end as it should may have run over into those behind it.
     void End(List<ArchiveFault> faults)
     {
         if (members.Fault is not ArchiveFault fault) return;
         faults.Add(fault);
-        bool isWhole = fault.Name is "gzip-crc" or "gzip-size" && (!File.Ensure(GzipHeader.FixedSize) || GzipHeader.CanStart(File.Buffered));
+        bool isWhole = fault.Name is "gzip-crc" or "gzip-size" or "gzip-header-crc" && (!File.Ensure(GzipHeader.FixedSize) || GzipHeader.CanStart(File.Buffered));
         if (isWhole) return;
         mustSearch = true;
-        searchFrom = Back(members.MemberOffset + 1);
+        searchFrom = Back(members.MemberOffset + 1, faults);
     }
 
     // To the next member in which a record begins: three bytes alone turn up by chance.
-    void Search(long from)
+    bool Search(long from, long until = long.MaxValue)
     {
-        if (from != File.Offset) File.MoveTo(from);
+        File.MoveTo(from);
         Span<byte> start = stackalloc byte[ProbeBytes];
-        while (File.Ensure(GzipHeader.FixedSize))
+        while (File.Offset < until && File.Ensure(GzipHeader.FixedSize))
         {
             int found = File.Buffered.IndexOf((ReadOnlySpan<byte>)[0x1F, 0x8B, 8]);
             if (found < 0)
@@ -92,11 +116,12 @@ sealed class GzipFraming(FileWindow file) : RecordFraming(file), IDisposable
             }
 
             File.Advance(found);
-            if (LooksRight(members.Probe(start))) return;
+            if (LooksRight(members.Probe(start))) return true;
             File.Advance(1);
         }
 
         File.Advance(File.Count);
+        return false;
     }
 
     // Of an ARC's line the probe holds the beginning only: an address.

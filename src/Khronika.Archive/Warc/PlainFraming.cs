@@ -4,9 +4,9 @@ using Khronika.Archive.Inflating;
 namespace Khronika.Archive.Warc;
 
 /// <summary>Records one after the other, uncompressed.</summary>
-sealed class PlainFraming(FileWindow file) : RecordFraming(file)
+sealed class PlainFraming(FileWindow file, RereadBudget budget) : RecordFraming(file, budget)
 {
-    bool mustSearch;
+    bool mustSearch, isUncertain;
 
     public override ByteWindow Window => File;
 
@@ -16,12 +16,26 @@ sealed class PlainFraming(FileWindow file) : RecordFraming(file)
 
     public override bool TryNext(List<ArchiveFault> ofLast, List<ArchiveFault> between)
     {
-        if (mustSearch) Search();
-        mustSearch = false;
+        if (mustSearch) RecordStart.Seek(File, long.MaxValue);
+        mustSearch = isUncertain = false;
         return File.Ensure(1);
     }
 
-    public override long LengthOfEnded(long offset) => File.Offset - offset;
+    public override bool TryFind(long bound)
+    {
+        RecordStart.Seek(File, bound - File.Offset);
+        return File.Offset < bound && File.Ensure(1);
+    }
+
+    public override bool CanHold(long bytes, out long missing)
+    {
+        missing = Math.Max(0, bytes - (File.End - File.Offset));
+        if (missing > 0) File.MeetEnd();
+        return missing == 0;
+    }
+
+    // How long a record is whose length is wrong, nothing says.
+    public override long LengthOfEnded(long offset) => isUncertain ? 0 : File.Offset - offset;
 
     public override void Lose()
     {
@@ -29,21 +43,11 @@ sealed class PlainFraming(FileWindow file) : RecordFraming(file)
         mustSearch = true;
     }
 
-    public override void Reconsider(long block)
+    public override void Reconsider(long block, List<ArchiveFault> faults)
     {
-        long from = Back(block);
+        long from = Back(block, faults);
         if (from != File.Offset) File.MoveTo(from);
-        mustSearch = true;
-    }
-
-    // To the next line that can head a record. A line is looked at once, so the search is linear whatever the bytes are.
-    void Search()
-    {
-        while (File.Count > 0 || File.Fill())
-        {
-            int end = File.Buffered.IndexOf((byte)'\n');
-            File.Advance(end < 0 ? File.Count : end + 1);
-            if (end >= 0 && File.Ensure(RecordStart.Warc.Length) && RecordStart.IsAt(File)) return;
-        }
+        mustSearch = !RecordStart.IsAt(File);
+        isUncertain = true;
     }
 }

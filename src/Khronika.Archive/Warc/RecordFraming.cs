@@ -4,12 +4,8 @@ using Khronika.Archive.Inflating;
 namespace Khronika.Archive.Warc;
 
 /// <summary>How records lie in the file: one after the other, or each in a gzip member.</summary>
-abstract class RecordFraming(FileWindow file)
+abstract class RecordFraming(FileWindow file, RereadBudget budget)
 {
-    // Bytes that may be read a second time in search of records which a broken one has swallowed: as many as the stretch has. Stops
-    // a file of nested fragments, each of which breaks off at the end, from being read once for every fragment.
-    long rereadable = file.End - file.Offset;
-
     protected FileWindow File => file;
 
     /// <summary>The bytes of the record.</summary>
@@ -21,7 +17,16 @@ abstract class RecordFraming(FileWindow file)
     /// <summary>Bytes before it that are packed together with it.</summary>
     public abstract long InMember { get; }
 
-    /// <summary>Moves to where the next record should begin. False at the end of the file. What it meets on the way are faults.</summary>
+    /// <summary>Where the file stands.</summary>
+    public long Standing => file.Offset;
+
+    /// <summary>Whether what was read hangs on where the file, or the part of it, ends.</summary>
+    public bool HasMetEnd => file.HasMetEnd;
+
+    /// <summary>Moves to what looks like the beginning of a record; false where none is before <paramref name="bound"/>.</summary>
+    public abstract bool TryFind(long bound);
+
+    /// <summary>Moves to where the next record should begin. False at the end of the file, or where it met a fault on the way: then it is asked again.</summary>
     /// <param name="ofLast">What is wrong with the record that was read last.</param>
     /// <param name="between">What is wrong behind it.</param>
     public abstract bool TryNext(List<ArchiveFault> ofLast, List<ArchiveFault> between);
@@ -37,14 +42,19 @@ abstract class RecordFraming(FileWindow file)
     /// swallowed others.
     /// </summary>
     /// <param name="block">Where its block began.</param>
-    public abstract void Reconsider(long block);
+    public abstract void Reconsider(long block, List<ArchiveFault> faults);
+
+    /// <summary>Whether what was read last ends because it was given up, and not because it is damaged.</summary>
+    public virtual bool GaveUp => false;
+
+    /// <summary>Whether so many bytes can follow: what states a greater length need not be read to know that it is cut short.</summary>
+    public abstract bool CanHold(long bytes, out long missing);
 
     /// <summary>Where to go on after <paramref name="from"/> was passed once, unless that was done too often.</summary>
-    protected long Back(long from)
+    protected long Back(long from, List<ArchiveFault> faults)
     {
-        long cost = Math.Max(0, file.Offset - from);
-        if (cost > rereadable) return file.Offset;
-        rereadable -= cost;
-        return from;
+        if (budget.TryTake(Math.Max(0, file.Offset - from))) return from;
+        faults.Add(new ArchiveFault("search-given-up", from, $"so much of this file breaks off that it was read {RereadBudget.Times} times: records between here and {file.Offset} were not looked for"));
+        return file.Offset;
     }
 }

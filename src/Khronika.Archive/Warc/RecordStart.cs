@@ -23,6 +23,18 @@ static class RecordStart
         return end > 0 && ArcLine.Fits(Line(window.Buffered[..end]));
     }
 
+    /// <summary>Takes bytes up to the next line that can head a record; all of them where there is none. Each is looked at once or twice, whatever they are.</summary>
+    public static void Seek(ByteWindow window, long takeAtMost)
+    {
+        long begun = window.Taken;
+        while (window.Taken - begun < takeAtMost && (window.Count > 0 || window.Fill()))
+        {
+            int end = window.Buffered.IndexOf((byte)'\n');
+            window.Advance(end < 0 ? window.Count : end + 1);
+            if (end >= 0 && IsAt(window)) return;
+        }
+    }
+
     /// <summary>A line without its end.</summary>
     public static ReadOnlySpan<byte> Line(ReadOnlySpan<byte> line) => line.TrimEnd("\r\n"u8);
 }

@@ -51,6 +51,9 @@ public sealed class WarcBlock : ForwardStream
         taken += count;
     }
 
+    /// <summary>Reads no more: the rest is not there.</summary>
+    internal void GiveUp() => IsCutShort = true;
+
     /// <summary>Passes over the rest.</summary>
     internal void Drain()
     {

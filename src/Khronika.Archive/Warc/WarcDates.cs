@@ -14,7 +14,7 @@ public static class WarcDates
         time = default;
         if (text is null) return false;
         // .NET holds a ten-millionth of a second.
-        if (text.Length == 30 && text[^1] == 'Z') text = text[..27] + 'Z';
+        if (text.Length is 29 or 30 && text[^1] == 'Z' && text.AsSpan(27, text.Length - 28).IndexOfAnyExceptInRange('0', '9') < 0) text = text[..27] + 'Z';
         string[] forms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd", "yyyy-MM", "yyyy"];
         return DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
     }

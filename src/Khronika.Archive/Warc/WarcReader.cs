@@ -15,17 +15,26 @@ public sealed class WarcReader : IDisposable
 {
     static readonly HashSet<string> Repeatable = new(["WARC-Concurrent-To", "WARC-Protocol", "WARC-Cipher-Suite"], StringComparer.OrdinalIgnoreCase);
 
+    static readonly HashSet<string> Versions = ["WARC/1.1", "WARC/1.0", "WARC/0.18", "WARC/0.17"];
+
     readonly RecordFraming framing;
     readonly Queue<WarcFault> faults = [];
     readonly List<ArchiveFault> found = [];
     WarcRecord? current;
     long currentLength, block;
     long? lastOffset;
+    bool isAhead;
 
     WarcReader(RecordFraming framing, bool isCompressed) => (this.framing, IsCompressed) = (framing, isCompressed);
 
     /// <summary>Whether records lie in gzip members.</summary>
     public bool IsCompressed { get; }
+
+    /// <summary>Where the next record begins, before any was read.</summary>
+    internal long Standing => framing.Standing;
+
+    /// <summary>Whether what was read hangs on where the file, or the part of it, ends.</summary>
+    internal bool HasMetEnd => framing.HasMetEnd;
 
     /// <summary>Opens a file, or a stretch of one: a WARC stored in a ZIP, a single record by its offset.</summary>
     /// <param name="file">Stays its owner's.</param>
@@ -33,9 +42,31 @@ public sealed class WarcReader : IDisposable
     public static WarcReader Open(SafeFileHandle file, long offset = 0, long length = long.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
-        FileWindow window = new(file, offset, Math.Min(length, Math.Max(0, RandomAccess.GetLength(file) - offset)));
-        bool isCompressed = window.Ensure(GzipHeader.FixedSize) && GzipHeader.CanStart(window.Buffered);
-        return new WarcReader(isCompressed ? new GzipFraming(window) : new PlainFraming(window), isCompressed);
+        length = Math.Min(length, Math.Max(0, RandomAccess.GetLength(file) - offset));
+        return Open(file, offset, length, new RereadBudget(length));
+    }
+
+    /// <summary>The same, for one of several readers of a file that together may read no more again than one may.</summary>
+    internal static WarcReader Open(SafeFileHandle file, long offset, long length, RereadBudget budget)
+    {
+        FileWindow window = new(file, offset, length);
+        bool isCompressed = window.Ensure(GzipHeader.FixedSize) && (GzipHeader.CanStart(window.Buffered) || (!RecordStart.IsAt(window) && GzipFraming.IsAhead(window)));
+        return new WarcReader(isCompressed ? new GzipFraming(window, budget) : new PlainFraming(window, budget), isCompressed);
+    }
+
+    /// <summary>
+    /// Opens a file at the first record that seems to begin from <paramref name="from"/> on; null where none does before
+    /// <paramref name="bound"/>. Only who reads up to there knows whether it is one.
+    /// </summary>
+    /// <param name="isCompressed">As the file's first record is.</param>
+    /// <param name="to">Where to take the file as ended.</param>
+    internal static WarcReader? OpenNear(SafeFileHandle file, bool isCompressed, long from, long bound, long to, RereadBudget budget)
+    {
+        FileWindow window = new(file, from, to - from);
+        RecordFraming framing = isCompressed ? new GzipFraming(window, budget) : new PlainFraming(window, budget);
+        if (framing.TryFind(bound)) return new WarcReader(framing, isCompressed);
+        (framing as IDisposable)?.Dispose();
+        return null;
     }
 
     /// <summary>The next record or fault; null at the end. Faults that show within a record come after it.</summary>
@@ -46,16 +77,23 @@ public sealed class WarcReader : IDisposable
         while (true)
         {
             if (faults.TryDequeue(out WarcFault? fault)) return fault;
-            List<ArchiveFault> between = [];
-            bool isThere = framing.TryNext(found, between);
-            Report(lastOffset);
-            found.AddRange(between);
-            Report(null);
-            if (!isThere && faults.Count == 0) return null;
-            if (!isThere) continue;
+            if (!isAhead)
+            {
+                List<ArchiveFault> between = [];
+                isAhead = framing.TryNext(found, between);
+                Report(lastOffset);
+                found.AddRange(between);
+                Report(null);
+                // Before the record that follows, so that whoever reads knows all of the last one when the next one comes.
+                if (faults.Count > 0) continue;
+                if (!isAhead) return null;
+            }
+
+            isAhead = false;
             current = Header();
+            // What is wrong behind a record that was lost is not the fault of the one before it.
+            lastOffset = current?.Offset;
             if (current is null) continue;
-            lastOffset = current.Offset;
             Report(current.Offset);
             return current;
         }
@@ -69,11 +107,18 @@ public sealed class WarcReader : IDisposable
     {
         if (current is not WarcRecord record) return currentLength;
         current = null;
-        record.Block.Drain();
-        if (record.Block.IsCutShort)
+        // A length beyond the end of the file is known to be wrong without reading up to there.
+        if (framing.CanHold(record.Block.Remaining, out long missing))
         {
-            found.Add(new ArchiveFault("block-cut-short", record.Offset, string.Create(CultureInfo.InvariantCulture, $"the block should have {record.ContentLength} bytes and ends {record.Block.Remaining} before")));
-            framing.Reconsider(block);
+            record.Block.Drain();
+            missing = record.Block.Remaining;
+        }
+
+        if (missing > 0)
+        {
+            record.Block.GiveUp();
+            found.Add(new ArchiveFault("block-cut-short", record.Offset, string.Create(CultureInfo.InvariantCulture, $"the block should have {record.ContentLength} bytes and ends {missing} before")) { IsDamage = !framing.GaveUp });
+            framing.Reconsider(block, found);
         }
         else
         {
@@ -95,11 +140,13 @@ public sealed class WarcReader : IDisposable
             window.Advance(1);
         }
 
-        if (lines != (record.IsArc ? 1 : 4) || !isExact)
+        // Of an ARC the line feed stands before each record: after the last it may be missing.
+        bool isEnd = record.IsArc && lines == 0 && !window.Ensure(1);
+        if (!isEnd && (lines != (record.IsArc ? 1 : 4) || !isExact))
             found.Add(new ArchiveFault("record-end", record.Offset, record.IsArc ? "the record is not closed by one line feed" : "the record is not closed by two line ends") { IsDamage = false });
         if (!window.Ensure(1) || RecordStart.IsAt(window)) return;
         found.Add(new ArchiveFault("length-wrong", record.Offset, "behind the block of the stated length stands something that is no record: the length is wrong, or bytes were added"));
-        framing.Reconsider(block);
+        framing.Reconsider(block, found);
     }
 
     WarcRecord? Header()
@@ -111,7 +158,8 @@ public sealed class WarcReader : IDisposable
         int size = HeaderBlock.LengthIn(window, WarcLimits.HeaderBytes, RecordStart.Warc);
         if (size == 0) return Lost("header-broken", offset, $"a record begins here whose header does not end within {WarcLimits.HeaderBytes} bytes or before the next record");
         HeaderFields fields = [];
-        string version = HeaderBlock.Parse(window.Buffered[..size], offset, Repeatable.Contains, fields, found);
+        string version = HeaderBlock.Parse(window.Buffered[..size], offset, Repeatable.Contains, WarcLimits.Fields, fields, found);
+        if (!Versions.Contains(version)) found.Add(new ArchiveFault("version-unknown", offset, "the record is of a version that is not known here; it was read as one of WARC 1.1") { IsDamage = false });
         if (fields.Count > WarcLimits.Fields) return Lost("header-fields", offset, $"the header has more than {WarcLimits.Fields} fields");
         if (!long.TryParse(fields["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out long length))
             return Lost("length-missing", offset, "a record without a Content-Length that is a number: where it ends is not known");

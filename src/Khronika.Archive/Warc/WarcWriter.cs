@@ -14,6 +14,9 @@ public sealed class WarcWriter(Stream output, bool isCompressed = true)
 {
     static readonly string[] Mandatory = ["WARC-Type", "WARC-Record-ID", "WARC-Date"];
 
+    // Text that is no text cannot be written, and must not become question marks.
+    static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
     long offset;
 
     /// <inheritdoc cref="Write(HeaderFields, Stream, long)"/>
@@ -50,6 +53,7 @@ public sealed class WarcWriter(Stream output, bool isCompressed = true)
         foreach (string name in Mandatory)
             if (string.IsNullOrEmpty(fields[name])) throw new ArgumentException($"a record needs {name}", nameof(fields));
         if (fields["Content-Length"] is not null) throw new ArgumentException("Content-Length is added by the writer", nameof(fields));
+        if (fields.Count >= WarcLimits.Fields) throw new ArgumentException($"a record has less than {WarcLimits.Fields} fields", nameof(fields));
         StringBuilder header = new("WARC/1.1\r\n");
         foreach ((string name, string value) in fields)
         {
@@ -58,45 +62,47 @@ public sealed class WarcWriter(Stream output, bool isCompressed = true)
         }
 
         header.Append(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n\r\n");
-        Packed packed = new(output, isCompressed);
-        packed.Write(Encoding.UTF8.GetBytes(header.ToString()));
+        byte[] bytes = Utf8.GetBytes(header.ToString());
+        if (bytes.Length > WarcLimits.HeaderBytes) throw new ArgumentException($"the header of a record has at most {WarcLimits.HeaderBytes} bytes", nameof(fields));
+        Packed packed = new(this, output, isCompressed);
+        packed.Write(bytes);
         return packed;
     }
 
     WarcPlace End(Packed packed)
     {
         packed.Write("\r\n\r\n"u8);
-        packed.Close();
-        WarcPlace place = new(offset, packed.Written);
-        offset += packed.Written;
-        return place;
+        packed.Dispose();
+        return new WarcPlace(packed.Offset, offset - packed.Offset);
     }
 
     // token of RFC 9110, 5.6.2, which the standard's field-name is.
     static bool IsName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal));
 
-    /// <summary>One record on its way out, and how many bytes it became.</summary>
+    /// <summary>One record on its way out. What it became counts, whole or not: the next lies behind it.</summary>
     sealed class Packed : IDisposable
     {
+        readonly WarcWriter writer;
         readonly CountedStream counted;
         readonly Stream top;
 
-        public Packed(Stream output, bool isCompressed)
+        public Packed(WarcWriter writer, Stream output, bool isCompressed)
         {
+            (this.writer, Offset) = (writer, writer.offset);
             counted = new CountedStream(output);
             top = isCompressed ? new GZipStream(counted, CompressionLevel.Optimal, leaveOpen: true) : counted;
         }
 
-        public long Written => counted.Count;
+        /// <summary>Of its first byte.</summary>
+        public long Offset { get; }
 
         public void Write(ReadOnlySpan<byte> bytes) => top.Write(bytes);
-
-        public void Close() => top.Dispose();
 
         public void Dispose()
         {
             top.Dispose();
             counted.Dispose();
+            writer.offset = Offset + counted.Count;
         }
     }
 }

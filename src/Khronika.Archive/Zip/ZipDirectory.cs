@@ -17,12 +17,12 @@ static class ZipDirectory
     const int Folder = 0x4000;
     static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    public static List<ZipEntry> Read(SafeFileHandle file, ZipEnd end)
+    public static List<ZipEntry> Read(SafeFileHandle file, ZipEnd end, ZipFindings findings)
     {
         byte[] directory = ZipBytes.Read(file, end.DirectoryOffset, (int)end.DirectorySize);
         var entries = new List<ZipEntry>();
-        var names = new ZipNames();
-        long inflated = 0;
+        var names = new ZipNames(findings);
+        var growth = new ZipGrowth(RandomAccess.GetLength(file), findings);
         int at = 0;
         while (at < directory.Length)
         {
@@ -32,47 +32,50 @@ static class ZipDirectory
             int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(rest[28..]);
             int extraLength = BinaryPrimitives.ReadUInt16LittleEndian(rest[30..]);
             int size = HeaderSize + nameLength + extraLength;
-            if (BinaryPrimitives.ReadUInt16LittleEndian(rest[32..]) != 0) throw ZipRefusal.Broken("bytes-outside", offset, "an entry carries a comment, which no manifest covers: unpack the ZIP and check the folder");
-            if (size > rest.Length) throw ZipRefusal.Broken("bad-directory", offset, "the ZIP's directory is damaged: fetch the file again");
+            int commentLength = BinaryPrimitives.ReadUInt16LittleEndian(rest[32..]);
+            if (commentLength != 0 && !findings.IsForeign) throw ZipRefusal.Broken("bytes-outside", offset, "an entry carries a comment, which no manifest covers: unpack the ZIP and check the folder");
+            if (size + commentLength > rest.Length) throw ZipRefusal.Broken("bad-directory", offset, "the ZIP's directory is damaged: fetch the file again");
 
-            ZipEntry entry = ReadEntry(rest[..size], nameLength, offset);
+            ZipEntry entry = ReadEntry(rest[..size], nameLength, offset, end.Shift, findings);
+            if (commentLength != 0) findings.NoteForeign("comment", offset + size, "the entry carries a comment", EntryName.Printable(entry.Name));
             names.Add(entry, offset);
-            if (entry.IsDeflated)
-            {
-                if (entry.Size > ZipLimits.RatioFromBytes && entry.Size / ZipLimits.Ratio > entry.PackedSize) throw ZipRefusal.Unsupported("bomb-ratio", offset, $"the file would grow more than {ZipLimits.Ratio} times when unpacked, as a ZIP bomb does: ask its sender", entry.Name);
-                inflated = entry.Size > ZipLimits.InflatedBytes ? long.MaxValue : Math.Min(long.MaxValue - ZipLimits.InflatedBytes, inflated) + entry.Size;
-                if (inflated > ZipLimits.InflatedBytes) throw ZipRefusal.Unsupported("bomb-total", offset, $"the ZIP would unpack to more than {ZipLimits.InflatedBytes:N0} bytes, as a ZIP bomb does: ask its sender", entry.Name);
-            }
-
+            growth.Add(entry, offset);
             entries.Add(entry);
-            at += size;
+            at += size + commentLength;
         }
 
-        if (entries.Count != end.Count) throw ZipRefusal.Broken("bad-directory", end.DirectoryOffset, "the ZIP's directory does not hold as many entries as its end says: fetch the file again");
+        if (entries.Count != end.Count) findings.Note(ZipRefusal.Broken("bad-directory", end.DirectoryOffset, "the ZIP's directory does not hold as many entries as its end says: fetch the file again"));
         names.CheckFolders();
         return entries;
     }
 
-    static ZipEntry ReadEntry(ReadOnlySpan<byte> header, int nameLength, long offset)
+    static ZipEntry ReadEntry(ReadOnlySpan<byte> header, int nameLength, long offset, long shift, ZipFindings findings)
     {
         ushort flags = BinaryPrimitives.ReadUInt16LittleEndian(header[8..]);
         byte[] rawName = header.Slice(HeaderSize, nameLength).ToArray();
-        string name = NameOf(rawName, flags, offset);
+        ReadOnlySpan<byte> extra = header[(HeaderSize + nameLength)..];
+        string name = findings.IsForeign ? ForeignName.Read(rawName, (flags & Utf8) != 0, extra, offset + HeaderSize, findings) : NameOf(rawName, flags, offset);
         string where = EntryName.Printable(name);
         if ((flags & (Encrypted | StronglyEncrypted | MaskedHeaders)) != 0) throw ZipRefusal.Unsupported("encrypted", offset, "the file is encrypted: decrypt it with its sender's password first", where);
         int method = BinaryPrimitives.ReadUInt16LittleEndian(header[10..]);
-        if (method is not (0 or 8)) throw ZipRefusal.Unsupported("unsupported-method", offset, $"the file is packed by method {method}, which is not read here: unpack the ZIP by other means and check the folder", where);
+        bool isReadable = method is 0 or 8;
+        if (!isReadable) findings.Note(ZipRefusal.Unsupported("unsupported-method", offset, $"the file is packed by method {method}, which is not read here: unpack the ZIP by other means and check the folder", where));
         if (BinaryPrimitives.ReadUInt16LittleEndian(header[34..]) is not (0 or ushort.MaxValue)) throw ZipRefusal.Unsupported("multi-volume", offset, "the ZIP is one part of several: join the parts first", where);
 
         Span<ulong> sizes = [BinaryPrimitives.ReadUInt32LittleEndian(header[24..]), BinaryPrimitives.ReadUInt32LittleEndian(header[20..]), BinaryPrimitives.ReadUInt32LittleEndian(header[42..])];
-        ZipExtra.Apply(header[(HeaderSize + nameLength)..], sizes, offset, where);
+        ZipExtra.Apply(extra, sizes, offset, where, findings);
+        sizes[2] = checked(sizes[2] + (ulong)shift);
 
         bool isFolder = name.EndsWith('/');
-        if (EntryName.FaultOf(isFolder ? name[..^1] : name) is { } fault) throw ZipRefusal.Broken(fault.Name, offset, $"the entry {fault.Reason}: do not unpack this ZIP; ask its sender for one made by khronika", where);
+        CheckName(isFolder ? name[..^1] : name, where, offset, findings);
         int fileType = (int)(BinaryPrimitives.ReadUInt32LittleEndian(header[38..]) >> 16) & FileTypeMask;
-        if (header[5] is 3 or 19 && fileType is not (0 or RegularFile or Folder)) throw ZipRefusal.Broken("not-a-file", offset, "the entry is a symbolic link or device, not a file: do not unpack this ZIP; ask its sender for one made by khronika", where);
-        if ((isFolder && (sizes[0] != 0 || sizes[1] > 2)) || (fileType == Folder && !isFolder)) throw ZipRefusal.Broken("headers-disagree", offset, "an entry is a folder by its name or by its mode but not by both, or a folder with content: fetch the file again", where);
-        if (method == 0 && sizes[0] != sizes[1]) throw ZipRefusal.Broken("headers-disagree", offset, "a stored file has two sizes: fetch the file again", where);
+        if (header[5] is 3 or 19 && fileType is not (0 or RegularFile or Folder)) findings.Note(ZipRefusal.Broken("not-a-file", offset, "the entry is a symbolic link or device, not a file: do not unpack this ZIP; ask its sender for one made by khronika", where));
+        if ((isFolder && (sizes[0] != 0 || sizes[1] > 2)) || (fileType == Folder && !isFolder)) findings.Note(ZipRefusal.Broken("headers-disagree", offset, "an entry is a folder by its name or by its mode but not by both, or a folder with content: fetch the file again", where));
+        if (method == 0 && sizes[0] != sizes[1])
+        {
+            findings.Note(ZipRefusal.Broken("headers-disagree", offset, "a stored file has two sizes: fetch the file again", where));
+            isReadable = false;
+        }
 
         return new ZipEntry
         {
@@ -86,7 +89,20 @@ static class ZipDirectory
             Flags = flags,
             Stamp = BinaryPrimitives.ReadUInt32LittleEndian(header[12..]),
             HeaderOffset = (long)sizes[2],
+            DirectoryHeaderOffset = offset,
+            Method = method,
+            Version = BinaryPrimitives.ReadUInt16LittleEndian(header[6..]),
+            IsReadable = isReadable,
         };
+    }
+
+    static void CheckName(string name, string where, long offset, ZipFindings findings)
+    {
+        const string advice = "do not unpack this ZIP; ask its sender for one made by khronika";
+        if (findings.IsForeign && ForeignName.DangerOf(name) is { } danger) throw ZipRefusal.Broken(danger.Name, offset, $"the entry {danger.Reason}: do not unpack this ZIP", where);
+        if (EntryName.FaultOf(name) is not { } fault) return;
+        if (findings.IsForeign) findings.NoteForeign(fault.Name, offset, $"the entry {fault.Reason}", where);
+        else throw ZipRefusal.Broken(fault.Name, offset, $"the entry {fault.Reason}: {advice}", where);
     }
 
     static string NameOf(byte[] raw, ushort flags, long offset)

@@ -14,9 +14,19 @@ public sealed record ZipEntry
     /// <summary>Where the packed bytes start in the ZIP.</summary>
     public long DataOffset { get; init; }
 
+    /// <summary>False where a fault of this entry says why its content cannot be read; always true under the strict rules.</summary>
+    public bool IsReadable { get; init; } = true;
+
+    /// <summary>Where its own header starts in the ZIP.</summary>
+    public long HeaderOffset { get; init; }
+
+    /// <summary>Where its header in the ZIP's directory starts.</summary>
+    public long DirectoryHeaderOffset { get; init; }
+
     // What the local header must repeat.
     internal byte[] RawName { get; init; } = [];
     internal ushort Flags { get; init; }
     internal uint Stamp { get; init; }
-    internal long HeaderOffset { get; init; }
+    internal int Method { get; init; }
+    internal int Version { get; init; }
 }

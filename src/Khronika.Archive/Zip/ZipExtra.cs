@@ -11,13 +11,18 @@ static class ZipExtra
     const ushort Aes = 0x9901;
 
     /// <summary>Replaces each of <paramref name="values"/> that is all ones by its 64-bit form, in the field's fixed order.</summary>
-    public static void Apply(ReadOnlySpan<byte> extra, Span<ulong> values, long offset, string where)
+    public static void Apply(ReadOnlySpan<byte> extra, Span<ulong> values, long offset, string where, ZipFindings findings)
     {
         bool seen = false;
         while (!extra.IsEmpty)
         {
             int length = extra.Length < 4 ? int.MaxValue : BinaryPrimitives.ReadUInt16LittleEndian(extra[2..]);
-            if (length > extra.Length - 4) throw ZipRefusal.Broken("bad-directory", offset, "an extra field runs past its end: fetch the file again", where);
+            if (length > extra.Length - 4)
+            {
+                findings.Note(ZipRefusal.Broken("bad-directory", offset, "an extra field runs past its end: fetch the file again", where));
+                break;
+            }
+
             ReadOnlySpan<byte> body = extra.Slice(4, length);
             switch (BinaryPrimitives.ReadUInt16LittleEndian(extra))
             {
@@ -36,7 +41,7 @@ static class ZipExtra
                     break;
                 case StrongEncryption or Aes:
                     throw ZipRefusal.Unsupported("encrypted", offset, "the file is encrypted: decrypt it with its sender's password first", where);
-                case UnicodePath:
+                case UnicodePath when !findings.IsForeign:
                     throw ZipRefusal.Broken("headers-disagree", offset, "a second name is given for the file in an extra field: unpack it and check the folder", where);
             }
 

@@ -17,4 +17,7 @@ public static class ZipLimits
 
     /// <summary>Stops many middling entries from adding up to a bomb. Stored files cannot: entries never overlap here, so they are bounded by the archive's own size.</summary>
     public const long InflatedBytes = 8L * 1024 * 1024 * 1024;
+
+    /// <summary>Stops the same in a foreign ZIP larger than <see cref="InflatedBytes"/>: all of it together may unpack to this many times its size.</summary>
+    public const int ForeignGrowth = 10;
 }

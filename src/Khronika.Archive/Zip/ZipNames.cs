@@ -1,7 +1,7 @@
 namespace Khronika.Archive.Zip;
 
 /// <summary>Sees that no two entries could become one file on any system.</summary>
-sealed class ZipNames
+sealed class ZipNames(ZipFindings findings)
 {
     readonly Dictionary<string, ZipEntry> folded = new(StringComparer.Ordinal);
 
@@ -9,9 +9,8 @@ sealed class ZipNames
     {
         if (folded.TryAdd(EntryName.Folded(entry.Name), entry)) return;
         ZipEntry other = folded[EntryName.Folded(entry.Name)];
-        throw other.Name == entry.Name
-            ? ZipRefusal.Broken("name-twice", offset, "the name stands twice in the ZIP, so that two programs may read two different files: do not trust it; ask its sender", entry.Name)
-            : ZipRefusal.Broken("names-collide", offset, $"the name differs from \"{other.Name}\" only in case or in Unicode form, so that one would replace the other: do not trust it; ask its sender", entry.Name);
+        if (other.Name == entry.Name) throw ZipRefusal.Broken("name-twice", offset, "the name stands twice in the ZIP, so that two programs may read two different files: do not trust it; ask its sender", entry.Name);
+        findings.Note(ZipRefusal.Broken("names-collide", offset, $"the name differs from \"{other.Name}\" only in case or in Unicode form, so that one would replace the other: do not trust it; ask its sender", entry.Name));
     }
 
     /// <summary>A file may not stand where another entry needs a folder.</summary>
@@ -23,7 +22,7 @@ sealed class ZipNames
             {
                 if (folded.TryGetValue(EntryName.Folded(entry.Name[..slash]), out ZipEntry? above) && !above.IsFolder)
                 {
-                    throw ZipRefusal.Broken("names-collide", entry.HeaderOffset, $"\"{above.Name}\" is both a file and a folder: do not trust it; ask its sender", entry.Name);
+                    findings.Note(ZipRefusal.Broken("names-collide", entry.HeaderOffset, $"\"{above.Name}\" is both a file and a folder: do not trust it; ask its sender", entry.Name));
                 }
             }
         }

@@ -28,7 +28,7 @@ static class VerifyCommand
     {
         using SafeFileHandle file = ArchiveFile.Open(path, number);
         WarcTally tally = new();
-        using WarcVerifier verifier = new(
+        WarcVerifier.Verify(
             file,
             verdict =>
             {
@@ -42,7 +42,6 @@ static class VerifyCommand
                 if (json) session.Out.WriteLine(Json.Line(WarcTalk.Data(number, fault)));
                 else session.Out.WriteLine(Line(fault));
             });
-        verifier.Verify();
         if (json) session.Out.WriteLine(Json.Line(tally.Data(number)));
         else session.Out.WriteLine($"file {number}: {tally.Sentence}");
         return tally.ExitCode;

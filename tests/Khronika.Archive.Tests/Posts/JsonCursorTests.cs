@@ -1,0 +1,173 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Khronika.Archive.Faults;
+using Khronika.Archive.Posts;
+using Khronika.Archive.Tests.Posts.Samples;
+
+namespace Khronika.Archive.Tests.Posts;
+
+/// <summary>The JSON reader, through the format that needs it most: what is nearly JSON, what is no longer JSON, and what never ends.</summary>
+public sealed class JsonCursorTests
+{
+    [Theory]
+    [InlineData("\"a\\u0041\\n\\/\"", "aA\n/")]
+    [InlineData("\"\\ud83d\\ude2e\"", "😮")]
+    [InlineData("\"\\x0C\\x1f\"", "\f\u001F")]
+    [InlineData("\"\\xZZ\"", "\\xZZ")]
+    [InlineData("\"\\u12\"", "\\u12")]
+    [InlineData("\"\\\\x0C\"", "\\x0C")]
+    [InlineData("\"\\q\"", "\\q")]
+    [InlineData("\"tab\tinside\"", "tab\tinside")]
+    [InlineData("\"\"", "")]
+    [InlineData("12345678901234567890", "12345678901234567890")]
+    [InlineData("-1.5e3", "-1.5e3")]
+    [InlineData("null", "")]
+    [InlineData("[\"a\", {\"type\": \"bold\", \"text\": \"b\"}, \"c\"]", "abc")]
+    [InlineData("[]", "")]
+    [InlineData("{}", "")]
+    public void A_text_reads_as_it_is_meant(string json, string expected) => Assert.Equal(expected, Assert.Single(Posts(Chat($"{{\"id\":1,\"type\":\"message\",\"text\":{json}}}"))).Text);
+
+    [Theory]
+    [InlineData("{\"id\":1,}", 0)]
+    [InlineData("{\"id\":1}\u00A0", 1)]
+    [InlineData("{\"id\" 1}", 1)]
+    [InlineData("{\"id\":}", 1)]
+    [InlineData("{id:1}", 1)]
+    [InlineData("{\"id\":1 \"type\":2}", 1)]
+    [InlineData("{\"id\":[1 2]}", 0)]
+    [InlineData("{\"id\":[}", 2)]
+    [InlineData("7", 1)]
+    [InlineData("\"text\"", 1)]
+    [InlineData("[]", 1)]
+    public void What_is_no_object_is_a_fault(string element, int faults)
+    {
+        PostItem[] items = Items(Chat(element));
+
+        Assert.Equal(faults, items.OfType<PostFault>().Count(f => f.Fault.Name is "bad-json" or "not-a-post" or "truncated"));
+    }
+
+    [Fact]
+    public void After_a_broken_element_of_an_indented_file_the_next_is_read()
+    {
+        string[] breaks = ["\"text\": \"open", "\"text\": [[", "\"text\": ]", "} }", "{", "\"text\" \"x\"", "\"text\": \"x\\", "\u0001"];
+        foreach (string broken in breaks)
+        {
+            string json = $"{{\n \"type\": \"personal_chat\",\n \"id\": 1,\n \"messages\": [\n  {{\n   \"id\": 1\n  }},\n  {{\n   \"id\": 2,\n   {broken}\n  }},\n  {{\n   \"id\": 3\n  }},\n  {{\n   \"id\": 4\n  }}\n ]\n}}";
+            PostItem[] items = Items(Encoding.UTF8.GetBytes(json));
+
+            Assert.Contains(items, i => i is PostFault { Fault.Name: "bad-json" });
+            Assert.Equal(["1", "3", "4"], items.OfType<Post>().Select(p => p.Id!).Where(id => id != "2"));
+        }
+    }
+
+    [Fact]
+    public void After_a_broken_chat_the_next_chat_is_read()
+    {
+        string broken = Encoding.UTF8.GetString(TelegramSamples.Account.Files["result.json"])
+            .Replace("\"type\": \"personal_chat\",", "\"type\" \"personal_chat\",", StringComparison.Ordinal);
+        PostItem[] items = Items(Encoding.UTF8.GetBytes(broken));
+
+        Assert.Contains(items, i => i is PostFault { Fault.Name: "bad-json" });
+        Assert.Contains(items, i => i is Post { Channel.Kind: "saved_messages" });
+        Assert.Contains(items, i => i is Post { Channel.Kind: "private_supergroup" });
+    }
+
+    [Fact]
+    public void A_file_on_one_line_is_read_as_well()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes("{\"type\":\"personal_chat\",\"id\":1,\"messages\":[{\"id\":1,\"text\":\"a\"},{\"id\":2,\"text\":\"b\"}]}");
+
+        Assert.Equal(["1", "2"], Posts(bytes).Select(p => p.Id));
+        Assert.All(Posts(bytes), p => Assert.Equal((byte)'{', bytes[p.Fragment.Offset]));
+    }
+
+    [Fact]
+    public void A_file_without_any_indentation_is_read_as_well()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes("{\n\"type\":\"personal_chat\",\n\"id\":1,\n\"messages\":[\n{\n\"id\":1,\n\"text\":[\n{\n\"type\":\"bold\",\n\"text\":\"a\"\n}\n]\n},\n{\n\"id\":2\n}\n]\n}");
+
+        Assert.Equal(["1", "2"], Posts(bytes).Select(p => p.Id));
+    }
+
+    [Fact]
+    public void Bytes_behind_the_end_are_a_fault_with_their_offset()
+    {
+        byte[] bytes = [.. Chat("{\"id\":1}"), .. "\n{\"id\":2}"u8];
+
+        PostFault fault = Assert.Single(Items(bytes).OfType<PostFault>());
+        Assert.Equal(("bytes-after-end", bytes.Length - 8), (fault.Fault.Name, fault.Fault.Offset));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_does_not_count_as_text_and_does_count_as_bytes()
+    {
+        byte[] bytes = [0xEF, 0xBB, 0xBF, .. Chat("{\"id\":1}")];
+
+        Assert.Equal(bytes.AsSpan().IndexOf("{\"id\""u8), Assert.Single(Posts(bytes)).Fragment.Offset);
+    }
+
+    [Fact]
+    public void Brackets_by_the_million_are_a_fault_and_not_a_stack_overflow()
+    {
+        string deep = new('[', 1_000_000);
+        PostItem[] items = Items(Chat($"{{\"text\":{deep}{deep.Replace('[', ']')}}},{{\"id\":2}}"));
+
+        Assert.Equal("too-deep", Assert.Single(items.OfType<PostFault>()).Fault.Name);
+        Assert.Equal("2", Assert.Single(items.OfType<Post>()).Id);
+    }
+
+    [Fact]
+    public void Many_small_values_in_one_message_are_a_fault()
+    {
+        string many = $"[{string.Concat(Enumerable.Repeat("[],", 100_000))}[]]";
+        PostItem[] items = Items(Chat($"{{\"text\":{many}}},{{\"id\":2}}"));
+
+        Assert.Equal("too-many-values", Assert.Single(items.OfType<PostFault>()).Fault.Name);
+        Assert.Equal("2", Assert.Single(items.OfType<Post>()).Id);
+    }
+
+    [Fact]
+    public void A_message_larger_than_any_is_a_fault()
+    {
+        string parts = string.Join(',', Enumerable.Repeat($"\"{new string('a', 1_000_000)}\"", 5));
+        PostItem[] items = Items(Chat($"{{\"text\":[{parts}]}},{{\"id\":2}}"));
+
+        Assert.Equal("value-too-large", Assert.Single(items.OfType<PostFault>()).Fault.Name);
+        Assert.Equal("2", Assert.Single(items.OfType<Post>()).Id);
+    }
+
+    [Fact]
+    public void A_string_of_four_gigabytes_is_a_fault_and_costs_no_memory()
+    {
+        const long Size = 4L * 1024 * 1024 * 1024 + 7;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        using EndlessSource source = new("{\"type\":\"personal_chat\",\"id\":1,\"messages\":[{\"id\":1,\"text\":\""u8.ToArray(), Size, "\"},{\"id\":2,\"text\":\"after\"}]}"u8.ToArray());
+        PostItem[] items = [.. ExportReader.Read(source)];
+
+        ArchiveFault fault = Assert.Single(items.OfType<PostFault>()).Fault;
+        Assert.Equal("string-too-long", fault.Name);
+        Post after = Assert.Single(items.OfType<Post>());
+        Assert.Equal("after", after.Text);
+        Assert.True(after.Fragment.Offset > Size);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32L * 1024 * 1024);
+    }
+
+    [Fact]
+    public void Whatever_stands_in_a_string_comes_out_of_it() =>
+        Prop.ForAll<NonNull<string>>(text =>
+        {
+            string json = System.Text.Json.JsonSerializer.Serialize(text.Get);
+            return Posts(Chat($"{{\"id\":1,\"text\":{json}}}")).Single().Text == System.Text.Json.JsonSerializer.Deserialize<string>(json);
+        }).QuickCheckThrowOnFailure();
+
+    static byte[] Chat(string elements) => Encoding.UTF8.GetBytes($"{{\"type\":\"personal_chat\",\"id\":1,\"messages\":[{elements}]}}");
+
+    static PostItem[] Items(byte[] json)
+    {
+        using MemorySource source = new("result.json", json);
+        return [.. ExportReader.Read(source)];
+    }
+
+    static Post[] Posts(byte[] json) => [.. Items(json).OfType<Post>()];
+}
