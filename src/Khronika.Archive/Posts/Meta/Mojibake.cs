@@ -26,7 +26,25 @@ static class Mojibake
     }
 
     /// <summary>A value with each string and name repaired that needs it; what they were is added to <paramref name="originals"/>.</summary>
-    public static JsonValue Repair(JsonValue value, List<OriginalString> originals, string place = "")
+    public static JsonValue Repair(JsonValue value, List<OriginalString> originals) => IsSuspect(value) ? Repair(value, originals, "") : value;
+
+    static bool IsSuspect(JsonValue value)
+    {
+        if (!Ascii.IsValid(value.Text)) return true;
+        foreach ((string name, JsonValue member) in value.Members)
+        {
+            if (!Ascii.IsValid(name) || IsSuspect(member)) return true;
+        }
+
+        foreach (JsonValue item in value.Items)
+        {
+            if (IsSuspect(item)) return true;
+        }
+
+        return false;
+    }
+
+    static JsonValue Repair(JsonValue value, List<OriginalString> originals, string place)
     {
         if (value.Kind is JsonKind.Text && Repair(value.Text) is { } text)
         {
