@@ -91,6 +91,15 @@ public sealed class JsonCursorTests
     }
 
     [Fact]
+    public void Blanks_without_end_before_an_element_are_passed_over()
+    {
+        string blanks = "\n" + new string(' ', 300_000);
+        byte[] bytes = Chat($"{blanks}{{{blanks}\"id\":1,{blanks}\"text\":\"a\"{blanks}}},{blanks}{{\"id\":2{blanks}}}{blanks}");
+
+        Assert.Equal(["1", "2"], Posts(bytes).Select(p => p.Id));
+    }
+
+    [Fact]
     public void Bytes_behind_the_end_are_a_fault_with_their_offset()
     {
         byte[] bytes = [.. Chat("{\"id\":1}"), .. "\n{\"id\":2}"u8];

@@ -75,7 +75,7 @@ sealed class JsonCursor(Stream stream)
         JsonLevel level = levels.Peek();
         if (!isLost && Next(']'))
         {
-            if (level.Indent < 0) level.Indent = indent;
+            if (level.Indent < 0 && indent <= JsonLimits.Indent) level.Indent = indent;
             return true;
         }
 

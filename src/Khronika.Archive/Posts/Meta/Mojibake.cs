@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Khronika.Archive.Posts.Json;
 
 namespace Khronika.Archive.Posts.Meta;
@@ -9,20 +10,12 @@ namespace Khronika.Archive.Posts.Meta;
 /// </summary>
 static class Mojibake
 {
-    static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
     /// <summary>The text meant; null where the string is as it should be: ASCII, or with a character above U+00FF, or bytes that are no UTF-8.</summary>
     public static string? Repair(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\x7F') || text.AsSpan().ContainsAnyExceptInRange('\0', '\xFF')) return null;
-        try
-        {
-            return Strict.GetString(Encoding.Latin1.GetBytes(text));
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
+        byte[] bytes = Encoding.Latin1.GetBytes(text);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
 
     /// <summary>A value with each string and name repaired that needs it; what they were is added to <paramref name="originals"/>.</summary>
