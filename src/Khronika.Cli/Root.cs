@@ -53,8 +53,10 @@ static class Root
         root.Add(new Command("warc", "Reads and checks web archives: WARC, ARC, WACZ.")
         {
             Commands.Warc.ListCommand.Create(session),
+            Commands.Warc.IndexCommand.Create(session),
             Commands.Warc.VerifyCommand.Create(session),
             Commands.Warc.ExtractCommand.Create(session),
+            Commands.Warc.ConvertCommand.Create(session),
         });
         root.Add(new Command("posts", "Works on account exports: Telegram, Facebook, Instagram, X, WhatsApp.") { Commands.Posts.ListCommand.Create(session) });
         root.Add(DemoCommand.Create(session));

@@ -17,6 +17,7 @@ static class MagicNumbers
         ([0x1F, 0x8B, 0x08], MediaType.Gzip),
         ([.. "WARC/1."u8], MediaType.Warc),
         ([.. "WARC/0."u8], MediaType.Warc),
+        ([.. "filedesc:"u8], MediaType.Arc),
         ([.. "OggS\0"u8], "audio/ogg"),
         ([.. "fLaC"u8], "audio/flac"),
         ([.. "ID3"u8], "audio/mpeg"),

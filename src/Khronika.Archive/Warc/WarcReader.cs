@@ -23,6 +23,7 @@ public sealed class WarcReader : IDisposable
     WarcRecord? current;
     long currentLength, block;
     long? lastOffset;
+    bool isAhead;
 
     WarcReader(RecordFraming framing, bool isCompressed) => (this.framing, IsCompressed) = (framing, isCompressed);
 
@@ -76,13 +77,19 @@ public sealed class WarcReader : IDisposable
         while (true)
         {
             if (faults.TryDequeue(out WarcFault? fault)) return fault;
-            List<ArchiveFault> between = [];
-            bool isThere = framing.TryNext(found, between);
-            Report(lastOffset);
-            found.AddRange(between);
-            Report(null);
-            if (!isThere && faults.Count == 0) return null;
-            if (!isThere) continue;
+            if (!isAhead)
+            {
+                List<ArchiveFault> between = [];
+                isAhead = framing.TryNext(found, between);
+                Report(lastOffset);
+                found.AddRange(between);
+                Report(null);
+                // Before the record that follows, so that whoever reads knows all of the last one when the next one comes.
+                if (faults.Count > 0) continue;
+                if (!isAhead) return null;
+            }
+
+            isAhead = false;
             current = Header();
             // What is wrong behind a record that was lost is not the fault of the one before it.
             lastOffset = current?.Offset;
@@ -172,6 +179,7 @@ public sealed class WarcReader : IDisposable
     {
         framing.Window.Advance(headerSize);
         block = record.Offset + headerSize;
+        record.HeaderLength = headerSize;
         return record;
     }
 

@@ -45,6 +45,9 @@ public sealed class WarcRecord : WarcItem
 
     public string? ContentType => Fields["Content-Type"];
 
+    /// <summary>Bytes of the header, its empty line included; of an ARC, of its line.</summary>
+    public int HeaderLength { get; internal set; }
+
     /// <summary>Bytes of the block as stated.</summary>
     public long ContentLength { get; }
 

@@ -116,18 +116,18 @@ readonly record struct ZipEnd(long DirectoryOffset, long DirectorySize, long Cou
         long gap = DirectoryEnd - DirectoryOffset - DirectorySize;
         if (gap == 0) return this;
         if (!findings.IsForeign) throw misplaced;
-        if (Count == 0 || StartsDirectory(file, DirectoryOffset))
+        if (Count == 0 || Starts(file, DirectoryOffset, "PK\x01\x02"u8))
         {
             findings.Note(ZipRefusal.Broken("bytes-outside", DirectoryOffset + DirectorySize, "bytes stand between the ZIP's directory and its end"));
             return this;
         }
 
-        if (!StartsDirectory(file, DirectoryOffset + gap)) throw misplaced;
+        if (!Starts(file, DirectoryOffset + gap, "PK\x01\x02"u8) || !Starts(file, gap, "PK\x03\x04"u8)) throw misplaced;
         findings.Note(ZipRefusal.Broken("bytes-outside", 0, $"{gap:N0} bytes stand before the ZIP"));
         return this with { DirectoryOffset = DirectoryOffset + gap, Shift = gap };
     }
 
-    static bool StartsDirectory(SafeFileHandle file, long offset) => ZipBytes.Read(file, offset, 4).AsSpan().SequenceEqual("PK\x01\x02"u8);
+    static bool Starts(SafeFileHandle file, long offset, ReadOnlySpan<byte> signature) => ZipBytes.Read(file, offset, 4).AsSpan().SequenceEqual(signature);
 
     static ZipRefusal WhyNoEnd(SafeFileHandle file, byte[] tail, long length)
     {

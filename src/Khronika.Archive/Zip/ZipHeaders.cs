@@ -21,9 +21,9 @@ static class ZipHeaders
         {
             ZipEntry entry = entries[order[i]];
             long next = i + 1 < order.Length ? entries[order[i + 1]].HeaderOffset : end.DirectoryOffset;
-            if (entry.HeaderOffset < expected || next < entry.HeaderOffset) throw Overlap(entry, expected, findings);
+            if (entry.HeaderOffset < expected || next < entry.HeaderOffset) throw Overlap(file, entries, entry, expected, findings);
             if (entry.HeaderOffset != expected) findings.Note(Outside(entry, expected));
-            checkedEntries[order[i]] = CheckOne(file, entry, next, findings);
+            checkedEntries[order[i]] = CheckOne(file, entries, entry, next, findings);
             expected = next;
         }
 
@@ -31,14 +31,14 @@ static class ZipHeaders
         return [.. checkedEntries];
     }
 
-    static ZipEntry CheckOne(SafeFileHandle file, ZipEntry entry, long next, ZipFindings findings)
+    static ZipEntry CheckOne(SafeFileHandle file, List<ZipEntry> entries, ZipEntry entry, long next, ZipFindings findings)
     {
-        if (next - entry.HeaderOffset < HeaderSize) throw Overlap(entry, next, findings);
+        if (next - entry.HeaderOffset < HeaderSize) throw Overlap(file, entries, entry, next, findings);
         byte[] header = ZipBytes.Read(file, entry.HeaderOffset, HeaderSize);
         int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26));
         int extraLength = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
         long dataOffset = entry.HeaderOffset + HeaderSize + nameLength + extraLength;
-        if (next < dataOffset || entry.PackedSize > next - dataOffset) throw Overlap(entry, next, findings);
+        if (next < dataOffset || entry.PackedSize > next - dataOffset) throw Overlap(file, entries, entry, next, findings);
         byte[] tail = ZipBytes.Read(file, entry.HeaderOffset + HeaderSize, nameLength + extraLength);
         bool sizesFollow = ZipLocalHeader.Compare(entry, header, tail, nameLength, findings);
         ZipDescriptor.Check(file, entry, dataOffset + entry.PackedSize, next, sizesFollow, findings);
@@ -48,7 +48,15 @@ static class ZipHeaders
     public static ZipRefusal Outside(ZipEntry entry, long offset) =>
         ZipRefusal.Broken("bytes-outside", offset, "files in the ZIP overlap, or bytes between them belong to no file: fetch it again, else ask its sender", entry.Name);
 
-    static ZipRefusal Overlap(ZipEntry entry, long offset, ZipFindings findings) => findings.IsForeign
-        ? ZipRefusal.Broken("overlap", offset, "a file in the ZIP lies under another or under the directory: do not trust it; ask its sender", entry.Name)
-        : Outside(entry, offset);
+    // Where an entry's offset leads to no header, that one is wrong and not the one it comes to lie under.
+    static ZipRefusal Overlap(SafeFileHandle file, List<ZipEntry> entries, ZipEntry entry, long offset, ZipFindings findings)
+    {
+        if (!findings.IsForeign) return Outside(entry, offset);
+        return entries.Find(e => e.HeaderOffset < 0 || !IsHeader(file, e.HeaderOffset)) is { } astray
+            ? ZipRefusal.Broken("header-missing", astray.DirectoryHeaderOffset, "the ZIP's directory places the file where no header of a file stands", astray.Name)
+            : ZipRefusal.Broken("overlap", offset, "a file in the ZIP lies under another or under the directory: do not trust it; ask its sender", entry.Name);
+    }
+
+    static bool IsHeader(SafeFileHandle file, long offset) =>
+        offset <= RandomAccess.GetLength(file) - HeaderSize && ZipBytes.Read(file, offset, 4).AsSpan().SequenceEqual("PK\x03\x04"u8);
 }

@@ -15,6 +15,9 @@ public sealed class ZipReader : IDisposable
 
     ZipReader(SafeFileHandle file, IReadOnlyList<ZipEntry> entries, IReadOnlyList<ZipFault> faults) => (this.file, Entries, Faults) = (file, entries, faults);
 
+    /// <summary>The open file, for readers of stored entries; stays this reader's.</summary>
+    internal SafeFileHandle File => file;
+
     /// <summary>In the order of the central directory.</summary>
     public IReadOnlyList<ZipEntry> Entries { get; }
 

@@ -183,6 +183,7 @@ public sealed class ForeignZipTests
         ["bomb"] = ("bomb-ratio", With(new RawZip.Item("top/a", new byte[1000]) { Method = 8, Size = 2_000_000 })),
         ["many bombs"] = ("bomb-total", Bombs()),
         ["overlap"] = ("overlap", new RawZip().Add("top/a").Add(new RawZip.Item("top/b", [1]) { Offset = 0 }).ToBytes()),
+        ["astray"] = ("header-missing", new RawZip().Add("top/a").Add(new RawZip.Item("top/b", [1]) { Offset = 3 }).ToBytes()),
         ["two ends"] = ("two-ends", TwoEnds()),
         ["cut"] = ("truncated", With(new RawZip.Item("top/a", [1]))[..60]),
     };

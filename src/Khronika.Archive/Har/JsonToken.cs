@@ -1,0 +1,13 @@
+namespace Khronika.Archive.Har;
+
+enum JsonToken
+{
+    ObjectStart,
+    ObjectEnd,
+    ArrayStart,
+    ArrayEnd,
+    Name,
+    Text,
+    Number,
+    Word,
+}
