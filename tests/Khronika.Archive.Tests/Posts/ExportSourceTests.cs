@@ -27,6 +27,22 @@ public sealed class ExportSourceTests
     }
 
     [Fact]
+    public void A_file_that_lies_too_deep_is_not_read_and_said_so()
+    {
+        using TempFile temp = new();
+        string deep = Path.Combine([temp.Folder, .. Enumerable.Repeat("a", 33)]);
+        Directory.CreateDirectory(deep);
+        File.WriteAllBytes(Path.Combine(deep[..^4], "result.json"), TelegramSamples.Numeric.Only);
+        using FolderSource source = FolderSource.OfFolder(temp.Folder);
+        Assert.NotNull(ExportReader.Recognise(source));
+        File.Move(Path.Combine(deep[..^4], "result.json"), Path.Combine(deep[..^2], "result.json"));
+        using FolderSource deeper = FolderSource.OfFolder(temp.Folder);
+
+        Assert.Null(ExportReader.Recognise(deeper));
+        Assert.Equal("name-too-deep", Assert.Single(deeper.Faults).Fault.Name);
+    }
+
+    [Fact]
     public void A_pipe_in_a_folder_is_not_waited_for()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/mkfifo"), "there is no mkfifo");

@@ -20,7 +20,4 @@ static class JsonLimits
 
     /// <summary>Stops a line indented without end from being looked at whole. Exporters stay under 64.</summary>
     public const int Indent = 512;
-
-    /// <summary>Stops a file that is broken in every line from being answered with a list as long as itself.</summary>
-    public const int FaultsPerFile = 1_000;
 }

@@ -157,7 +157,7 @@ sealed class JsonParser
 
     void Remark(string name, int place, string reason)
     {
-        if (remarks.Count < JsonLimits.FaultsPerFile) remarks.Add(new ArchiveFault(name, offset + place, reason));
+        if (remarks.Count < FaultList.Most) remarks.Add(new ArchiveFault(name, offset + place, reason));
     }
 
     JsonValue? Fail(string name, string reason)
