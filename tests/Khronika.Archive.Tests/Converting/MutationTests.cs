@@ -20,7 +20,7 @@ public class MutationTests
     [InlineData("har", 1)]
     [InlineData("mhtml", 2)]
     [InlineData("singlefile", 3)]
-    [InlineData("arc", 4)]
+    [InlineData("arc-converted", 4)]
     public void A_file_however_broken_becomes_a_whole_warc(string format, int seed)
     {
         Dice dice = new(seed);
