@@ -35,7 +35,8 @@ public sealed class ExportSourceTests
         File.WriteAllBytes(Path.Combine(deep[..^4], "result.json"), TelegramSamples.Numeric.Only);
         using FolderSource source = FolderSource.OfFolder(temp.Folder);
         Assert.NotNull(ExportReader.Recognise(source));
-        File.Move(Path.Combine(deep[..^4], "result.json"), Path.Combine(deep[..^2], "result.json"));
+        File.Delete(Path.Combine(deep[..^4], "result.json"));
+        File.WriteAllBytes(Path.Combine(deep[..^2], "result.json"), TelegramSamples.Numeric.Only);
         using FolderSource deeper = FolderSource.OfFolder(temp.Folder);
 
         Assert.Null(ExportReader.Recognise(deeper));
