@@ -35,7 +35,7 @@ public sealed class ExportSourceTests
         File.WriteAllBytes(Path.Combine(deep[..^4], "result.json"), TelegramSamples.Numeric.Only);
         using FolderSource source = FolderSource.OfFolder(temp.Folder);
         Assert.NotNull(ExportReader.Recognise(source));
-        File.Move(Path.Combine(deep[..^4], "result.json"), Path.Combine(deep[..^2], "result.json"));
+        File.Move(Path.Combine(deep[..^4], "result.json"), Path.Combine(deep[..^2], "result.json"), overwrite: false);
         using FolderSource deeper = FolderSource.OfFolder(temp.Folder);
 
         Assert.Null(ExportReader.Recognise(deeper));
