@@ -53,7 +53,7 @@ static class SamplePackage
         var writer = new WarcWriter(output);
         byte[] about = "software: Khronika tests\r\nformat: WARC File Format 1.1\r\n"u8.ToArray();
         writer.Write(RecordFields.Of("warcinfo", Id(0), At, null, "application/warc-fields").WithDigests(about), about);
-        string html = $"<!doctype html><meta charset=utf-8><title>SAMPLE – INVENTED</title><p>{PageText}</p><img src=/dot.png>";
+        string html = $"<!doctype html><meta charset=utf-8><title>SAMPLE – INVENTED</title><p>{PageText}</p>";
         Http(writer, "response", 1, Host, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n", html);
         Http(writer, "request", 2, Host, "GET / HTTP/1.1\r\nHost: sample-invented.example\r\n\r\n", "");
         Http(writer, "response", 3, Host + "missing?b=2&a=1", "HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\n\r\n", "SAMPLE – INVENTED: not found");

@@ -33,6 +33,13 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
+    /// <summary>A browser of its own, with nothing remembered.</summary>
+    public Task<IBrowserContext> NewContext()
+    {
+        Assert.SkipWhen(browser is null, "Chromium is not installed here: apt-get install chromium");
+        return browser.NewContextAsync();
+    }
+
     /// <summary>Opens one page at each width, without its scripts and with no host reachable but its own; then, with axe's script alone, asks axe.</summary>
     public async Task<IReadOnlyList<string>> FaultsOf(Uri page, params int[] widths)
     {
