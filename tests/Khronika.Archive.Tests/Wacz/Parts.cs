@@ -96,7 +96,7 @@ sealed class Parts
         var zip = new ZipWriter(output, SamplePackage.At);
         foreach ((string path, byte[] content) in files)
         {
-            if (deflate?.Invoke(path) ?? path is WaczPackage.ManifestPath or WaczPackage.DigestPath) zip.Add(path, content);
+            if (deflate?.Invoke(path) == true) zip.Add(path, content);
             else zip.AddStored(path, new MemoryStream(content), content.Length);
         }
 

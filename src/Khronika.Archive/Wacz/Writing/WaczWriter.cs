@@ -73,10 +73,13 @@ public sealed class WaczWriter(Stream output, DateTimeOffset created, string fol
         string time = ManifestText.Time(created);
         byte[] manifest = ManifestText.Manifest(about, time, resources);
         var hash = WaczHash.Sha256(manifest);
-        zip.Add(WaczPackage.ManifestPath, manifest);
-        zip.Add(WaczPackage.DigestPath, ManifestText.Digest(hash, signer?.Sign(hash, time, about.Software)));
+        AddBare(WaczPackage.ManifestPath, manifest);
+        AddBare(WaczPackage.DigestPath, ManifestText.Digest(hash, signer?.Sign(hash, time, about.Software)));
         zip.Finish();
     }
+
+    // Stored too: in packed bytes there are bits that mean nothing, and a change to them could not be found.
+    void AddBare(string path, byte[] content) => zip.AddStored(path, new MemoryStream(content), content.Length);
 
     void AddWhole(string path, FileStream content)
     {
