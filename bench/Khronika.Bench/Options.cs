@@ -15,21 +15,25 @@ sealed record Options
     /// <summary>Names of the measurements to run; all of them where empty.</summary>
     public IReadOnlySet<string> Only { get; init; } = new HashSet<string>();
 
-    /// <summary>Size of the one large file whose preserving is watched.</summary>
+    /// <summary>Size of the one large file whose preserving, indexing or verifying is watched.</summary>
     public long BigBytes { get; init; } = 5_000_000_000;
 
     /// <summary>Size of the bundle that is verified.</summary>
     public long BundleBytes { get; init; } = 1_000_000_000;
 
+    /// <summary>Whether what takes a quarter of an hour is measured at its full size.</summary>
+    public bool IsLong { get; init; }
+
     /// <summary>Entries of the log that is checked and asked for proofs.</summary>
     public long Entries { get; init; } = 10_000_000;
 
     static string Usage => $"""
-        Usage: bench/run spine|ledger [options]
+        Usage: bench/run spine|ledger|archive [options]
           --only NAME      one measurement; may be repeated
                            {string.Join("\n                           ", BenchRun.All.Select(run => $"{run.Name}: {string.Join(", ", run.Names)}"))}
           --dir DIR        where to make the material (the temporary folder)
-          --big BYTES      spine: size of the one large file (5000000000)
+          --big BYTES      spine, archive: size of the one large file (5000000000)
+          --long           archive: a WACZ of 20 GB instead of 1 GB
           --bundle BYTES   spine: size of the bundle to verify (1000000000)
           --entries N      ledger: entries of the log that is checked (10000000)
         Example: bench/run ledger --only hashing
@@ -49,6 +53,12 @@ sealed record Options
                 continue;
             }
 
+            if (args[i] == "--long")
+            {
+                options = options with { IsLong = true };
+                continue;
+            }
+
             string? value = i + 1 < args.Length ? args[i + 1] : null;
             switch (args[i++])
             {
@@ -64,7 +74,7 @@ sealed record Options
 
         options = options with { Only = only };
         if (run is null)
-            fault = "Say what to measure: spine or ledger";
+            fault = "Say what to measure: spine, ledger or archive";
         else if (only.Except(run.Names).FirstOrDefault() is string unknown)
             fault = $"Not a measurement of {run.Name}: {unknown}";
         else if (!File.Exists(options.Program))

@@ -58,6 +58,7 @@ static class Root
             Commands.Warc.ExtractCommand.Create(session),
             Commands.Warc.ConvertCommand.Create(session),
         });
+        root.Add(new Command("posts", "Works on account exports: Telegram, Facebook, Instagram, X, WhatsApp.") { Commands.Posts.ListCommand.Create(session) });
         root.Add(DemoCommand.Create(session));
 
         // A file named '@names' is a file to preserve, not a list of more arguments.

@@ -1,5 +1,6 @@
-using Khronika.Archive.Faults;
 using Khronika.Archive.Warc;
+using Khronika.Archive.Warc.Splitting;
+using Microsoft.Win32.SafeHandles;
 
 namespace Khronika.Archive.Cdxj;
 
@@ -17,41 +18,51 @@ public static class CdxjIndexer
     public static IEnumerable<CdxjItem> Read(WarcReader reader, string fileName)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        IndexedRecord? last = null;
+        RecordPairs pairs = new(fileName);
         while (reader.Read() is { } item)
         {
-            if (item is WarcFault fault)
-            {
-                yield return new CdxjItem(fault.Offset, null, fault.Fault);
-                continue;
-            }
-
-            var record = (WarcRecord)item;
-            List<ArchiveFault> faults = [];
-            var next = IndexedRecord.Of(record, faults);
-            next = next with { Length = LengthOf(reader, record) };
-            foreach (ArchiveFault found in faults) yield return new CdxjItem(record.Offset, null, found);
-
-            if (last is not null && last.Pairs(next))
-            {
-                if (Line(next.IsRequest ? last : next, next.IsRequest ? next : last) is { } pair) yield return pair;
-                last = null;
-                continue;
-            }
-
-            if (last is not null && Line(last, null) is { } alone) yield return alone;
-            last = next;
+            foreach (Indexed seen in Indexed.Of(reader, item))
+            foreach (CdxjItem line in pairs.Add(seen))
+                yield return line;
         }
 
-        if (last is not null && Line(last, null) is { } ending) yield return ending;
-
-        CdxjItem? Line(IndexedRecord record, IndexedRecord? request) => record.IsIndexed ? record.ToLine(request, fileName) : null;
+        foreach (CdxjItem line in pairs.End()) yield return line;
     }
 
-    // Of a gzip member all of it. In a plain file the two line ends that close a record are not counted: the tools agree on that.
-    static long LengthOf(WarcReader reader, WarcRecord record)
+    /// <summary>The same of a file, on several cores.</summary>
+    /// <param name="file">Stays its owner's.</param>
+    /// <param name="line">Given lines and faults in the order of the file.</param>
+    /// <param name="degree">Cores to use; 0 for those there are, up to four.</param>
+    /// <param name="stretchBytes">How much of the file each of them takes at a time.</param>
+    public static void Read(SafeFileHandle file, string fileName, Action<CdxjItem> line, int degree = 0, long stretchBytes = SplitLimits.StretchBytes)
     {
-        long length = reader.Finish();
-        return reader.IsCompressed ? length : Math.Min(length, record.HeaderLength + Math.Min(record.ContentLength, length));
+        ArgumentNullException.ThrowIfNull(line);
+        RecordPairs pairs = new(fileName);
+        new SplitReading<Indexed>(file, 0, RandomAccess.GetLength(file), stretchBytes).Run(
+            SplitLimits.Cores(degree),
+            Take,
+            Take,
+            seen =>
+            {
+                foreach (CdxjItem made in pairs.Add(seen)) line(made);
+            });
+        foreach (CdxjItem made in pairs.End()) line(made);
+    }
+
+    static Stretch<Indexed> Take(WarcReader reader, long start, long bound)
+    {
+        List<Indexed> seen = [];
+        long held = 0;
+        while (reader.Read() is { } item)
+        {
+            if (item is WarcRecord { InMember: 0 } beyond && (beyond.Offset >= bound || seen.Count >= SplitLimits.Items || held >= SplitLimits.HeldBytes)) return new Stretch<Indexed>(start, beyond.Offset, seen);
+            foreach (Indexed next in Indexed.Of(reader, item))
+            {
+                seen.Add(next);
+                held += next.Held;
+            }
+        }
+
+        return new Stretch<Indexed>(start, long.MaxValue, seen);
     }
 }

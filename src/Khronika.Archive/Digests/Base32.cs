@@ -29,7 +29,8 @@ static class Base32
         (int held, int bits, int at) = (0, 0, 0);
         foreach (char c in text)
         {
-            int value = Alphabet.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
+            // Not all that has an upper case in the alphabet is a letter of it: the long s is not.
+            int value = char.IsAscii(c) ? Alphabet.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal) : -1;
             if (value < 0) return null;
             held = held << 5 | value;
             bits += 5;

@@ -103,7 +103,7 @@ static class HeaderBlock
             (name, value) = (TextOf(Trimmed(line[..colon])), TextOf(Trimmed(line[(colon + 1)..])));
         }
 
-        Keep();
+        if (fields.Count <= maxFields) Keep();
         if (hasBareLf) faults.Add(Liberty("header-lf", "lines of the header end with a line feed alone"));
         if (isFolded) faults.Add(Liberty("header-folded", "a line of the header goes on in the next"));
         if (isRepeated) faults.Add(Liberty("header-repeated", "a field stands twice in the header; the first is taken"));

@@ -7,10 +7,20 @@ sealed class CappedStream(Stream inner, long limit) : ForwardStream
 {
     public override long Length => throw new NotSupportedException();
 
-    /// <exception cref="InvalidDataException">It goes on beyond the limit.</exception>
+    /// <exception cref="InvalidDataException">It goes on beyond the limit, or is not what it should be.</exception>
     protected override int ReadNext(Span<byte> buffer)
     {
-        int read = inner.Read(buffer);
+        int read;
+        try
+        {
+            read = inner.Read(buffer);
+        }
+        // What the framework's brotli says of bytes that are none.
+        catch (InvalidOperationException broken) when (broken is not ObjectDisposedException)
+        {
+            throw new InvalidDataException("the body is not what its coding says", broken);
+        }
+
         return Position + read <= limit ? read : throw new InvalidDataException($"the body decodes to more than {limit:N0} bytes");
     }
 

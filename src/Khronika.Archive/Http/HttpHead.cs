@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Khronika.Archive.Faults;
 using Khronika.Archive.Headers;
@@ -62,10 +63,13 @@ public sealed record HttpHead(string StartLine, HeaderFields Fields, int Length)
         return new HttpHead(line, fields, size);
     }
 
+    // RFC 9110, 5.6.2.
+    static readonly SearchValues<byte> Token = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+
     // A status line, or a request line: method, target, version (RFC 9112, 3 and 4). ICY is what old radio servers answer.
     static bool IsStart(ReadOnlySpan<byte> head)
     {
         ReadOnlySpan<byte> line = head[..head.IndexOf((byte)'\n')].TrimEnd((byte)'\r');
-        return line.StartsWith("HTTP/"u8) || line.StartsWith("ICY "u8) || (line.LastIndexOf(" HTTP/"u8) > 0 && !line[..line.IndexOf((byte)' ')].ContainsAnyExceptInRange((byte)'A', (byte)'z'));
+        return line.StartsWith("HTTP/"u8) || line.StartsWith("ICY "u8) || (line.LastIndexOf(" HTTP/"u8) > 0 && !line[..line.IndexOf((byte)' ')].ContainsAnyExcept(Token));
     }
 }

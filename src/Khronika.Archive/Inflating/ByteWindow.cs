@@ -4,12 +4,14 @@ namespace Khronika.Archive.Inflating;
 /// A stretch of a longer run of bytes, held in memory so that it can be looked at before it is taken. Grows only as far as its
 /// reader asks.
 /// </summary>
-abstract class ByteWindow
+/// <param name="expected">About how much there is: less than the usual is held then.</param>
+abstract class ByteWindow(long expected)
 {
     // Fits the second-level cache beside the tables of inflate; larger ones measured slower.
     const int FirstSize = 128 * 1024;
+    const int SmallestSize = 4096;
 
-    byte[] buffer = new byte[FirstSize];
+    byte[] buffer = new byte[Math.Clamp(expected, SmallestSize, FirstSize)];
     int start, end;
 
     /// <summary>What is held and not yet taken.</summary>

@@ -5,7 +5,7 @@ namespace Khronika.Archive.Inflating;
 /// <summary>The bytes of a stretch of a file. The handle stays its owner's.</summary>
 /// <param name="offset">Where the stretch begins in the file.</param>
 /// <param name="length">Its length; a file that is shorter ends earlier.</param>
-sealed class FileWindow(SafeFileHandle file, long offset, long length) : ByteWindow
+sealed class FileWindow(SafeFileHandle file, long offset, long length) : ByteWindow(length)
 {
     long next = offset;
 

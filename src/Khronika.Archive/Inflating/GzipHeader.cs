@@ -17,9 +17,12 @@ static class GzipHeader
     const byte Comment = 1 << 4;
     const byte Reserved = 0b1110_0000;
 
+    /// <summary>What every member begins with: the two bytes of the format, and deflate as its method.</summary>
+    public static ReadOnlySpan<byte> Start => [0x1F, 0x8B, 8];
+
     /// <summary>Whether a member can begin with these three or more bytes.</summary>
     public static bool CanStart(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= 3 && bytes[0] == 0x1F && bytes[1] == 0x8B && bytes[2] == 8 && (bytes.Length < 4 || (bytes[3] & Reserved) == 0);
+        bytes.StartsWith(Start) && (bytes.Length < 4 || (bytes[3] & Reserved) == 0);
 
     /// <summary>The size of the header at the start of the window, 0 where there is none, where the bytes end in it, or where it goes beyond the limit.</summary>
     public static int SizeOf(ByteWindow window, int limit = MaxSize)

@@ -7,9 +7,10 @@ namespace Khronika.Archive.Inflating;
 /// The inflated bytes of one gzip member (RFC 1952) at a time. It ends where its member ends, to the byte, and then says whether
 /// the member was whole.
 /// </summary>
-sealed class MemberWindow(FileWindow file) : ByteWindow, IDisposable
+sealed class MemberWindow(FileWindow file) : ByteWindow(Math.Min(file.End - file.Offset, int.MaxValue) * UsualRatio), IDisposable
 {
     const int TrailerSize = 8;
+    const int UsualRatio = 8;
 
     /// <summary>Stops a gzip bomb: deflate reaches 1,032 to 1, and what is kept in web archives stays far under this.</summary>
     const int MaxRatio = 250;

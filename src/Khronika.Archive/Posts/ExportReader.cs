@@ -31,13 +31,22 @@ public static class ExportReader
     }
 
     /// <summary>Reads the export once and counts. Media are looked up, and hashed only where asked for.</summary>
+    /// <param name="each">Called with each post and fault on the way.</param>
     /// <returns>Null where it is no export that is known.</returns>
     /// <exception cref="IOException">Reading failed.</exception>
-    public static ExportSummary? Summarise(IExportSource source, bool isHashing = false)
+    public static ExportSummary? Summarise(IExportSource source, bool isHashing = false, Action<PostItem>? each = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         IReadOnlyList<ExportPart> parts = ExportParts.Of(source);
-        return Kind(parts) is { } kind ? ExportSummary.Of(kind, Generations(parts), Read(source, parts, isHashing)) : null;
+        if (Kind(parts) is not { } kind) return null;
+        IEnumerable<PostItem> items = Read(source, parts, isHashing);
+        return ExportSummary.Of(kind, Generations(parts), each is null ? items : items.Select(item => Shown(item, each)));
+    }
+
+    static PostItem Shown(PostItem item, Action<PostItem> each)
+    {
+        each(item);
+        return item;
     }
 
     /// <summary>The bytes of a post. Null where the package has no such file, or none so long, or it cannot be unpacked there.</summary>

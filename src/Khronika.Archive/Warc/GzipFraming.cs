@@ -107,7 +107,7 @@ sealed class GzipFraming(FileWindow file, RereadBudget budget) : RecordFraming(f
         Span<byte> start = stackalloc byte[ProbeBytes];
         while (File.Offset < until && File.Ensure(GzipHeader.FixedSize))
         {
-            int found = File.Buffered.IndexOf((ReadOnlySpan<byte>)[0x1F, 0x8B, 8]);
+            int found = File.Buffered.IndexOf(GzipHeader.Start);
             if (found < 0)
             {
                 File.Advance(File.Count - 2);

@@ -1,3 +1,4 @@
+using System.Text;
 using Khronika.Archive.Headers;
 using Khronika.Archive.Inflating;
 
@@ -8,6 +9,13 @@ static class RecordStart
 {
     /// <summary>What every line that heads a WARC record begins with.</summary>
     public static ReadOnlySpan<byte> Warc => "WARC/"u8;
+
+    static ReadOnlySpan<byte> WarcName => "WARC-"u8;
+
+    static ReadOnlySpan<byte> ContentName => "Content-"u8;
+
+    // WARC/0.17 and its line end.
+    const int LongestVersion = 11;
 
     /// <summary>Whether a record of either kind begins here.</summary>
     public static bool IsAt(ByteWindow window) => window.Ensure(Warc.Length) && (IsWarc(window.Buffered) || IsArc(window));
@@ -30,9 +38,33 @@ static class RecordStart
         while (window.Taken - begun < takeAtMost && (window.Count > 0 || window.Fill()))
         {
             int end = window.Buffered.IndexOf((byte)'\n');
-            window.Advance(end < 0 ? window.Count : end + 1);
-            if (end >= 0 && IsAt(window)) return;
+            if (end < 0)
+            {
+                window.Advance(Math.Max(0, window.Count - LongestVersion));
+                if (window.Fill()) continue;
+                window.Advance(window.Count);
+                return;
+            }
+
+            int inLine = VersionIn(window, end + 1);
+            window.Advance(inLine >= 0 ? inLine : end + 1);
+            if (inLine >= 0 || IsAt(window)) return;
         }
+    }
+
+    // A version that ends a line which began as something else: where the line end before the record is what was damaged. Nothing
+    // but a field of a record may follow, so that text about the format is not taken for it.
+    static int VersionIn(ByteWindow window, int end)
+    {
+        ReadOnlySpan<byte> line = Line(window.Buffered[..end]);
+        int at = line[Math.Max(0, line.Length - LongestVersion)..].LastIndexOf(Warc);
+        if (at < 0) return -1;
+        at += Math.Max(0, line.Length - LongestVersion);
+        ReadOnlySpan<byte> number = line[(at + Warc.Length)..];
+        bool isVersion = number.Length is 3 or 4 && char.IsAsciiDigit((char)number[0]) && number[1] == '.' && number[2..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        return isVersion && window.Ensure(end + ContentName.Length) && (Begins(WarcName) || Begins(ContentName)) ? at : -1;
+
+        bool Begins(ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(window.Buffered.Slice(end, name.Length), name);
     }
 
     /// <summary>A line without its end.</summary>

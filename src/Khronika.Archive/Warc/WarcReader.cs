@@ -116,7 +116,7 @@ public sealed class WarcReader : IDisposable
 
         if (missing > 0)
         {
-            record.Block.GiveUp();
+            record.Block.GiveUp(missing);
             found.Add(new ArchiveFault("block-cut-short", record.Offset, string.Create(CultureInfo.InvariantCulture, $"the block should have {record.ContentLength} bytes and ends {missing} before")) { IsDamage = !framing.GaveUp });
             framing.Reconsider(block, found);
         }
@@ -141,10 +141,15 @@ public sealed class WarcReader : IDisposable
         }
 
         // Of an ARC the line feed stands before each record: after the last it may be missing.
-        bool isEnd = record.IsArc && lines == 0 && !window.Ensure(1);
-        if (!isEnd && (lines != (record.IsArc ? 1 : 4) || !isExact))
+        bool isClosed = (isExact && lines == (record.IsArc ? 1 : 4)) || (record.IsArc && lines == 0 && !window.Ensure(1));
+        // Behind a record that is closed as it should be its length is right, and what follows is told for itself.
+        if (isClosed) return;
+        if (!window.Ensure(1) || RecordStart.IsAt(window))
+        {
             found.Add(new ArchiveFault("record-end", record.Offset, record.IsArc ? "the record is not closed by one line feed" : "the record is not closed by two line ends") { IsDamage = false });
-        if (!window.Ensure(1) || RecordStart.IsAt(window)) return;
+            return;
+        }
+
         found.Add(new ArchiveFault("length-wrong", record.Offset, "behind the block of the stated length stands something that is no record: the length is wrong, or bytes were added"));
         framing.Reconsider(block, found);
     }

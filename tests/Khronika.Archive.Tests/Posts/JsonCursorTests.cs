@@ -91,6 +91,25 @@ public sealed class JsonCursorTests
     }
 
     [Fact]
+    public void Blanks_without_end_before_an_element_are_passed_over()
+    {
+        string blanks = "\n" + new string(' ', 300_000);
+        byte[] bytes = Chat($"{blanks}{{{blanks}\"id\":1,{blanks}\"text\":\"a\"{blanks}}},{blanks}{{\"id\":2{blanks}}}{blanks}");
+
+        Assert.Equal(["1", "2"], Posts(bytes).Select(p => p.Id));
+    }
+
+    [Fact]
+    public void Faults_beyond_a_thousand_are_counted_as_one()
+    {
+        PostItem[] items = Items(Chat($"{string.Concat(Enumerable.Repeat("7,", 5_000))}{{\"id\":1}}"));
+
+        Assert.Equal(1_001, items.OfType<PostFault>().Count());
+        Assert.Equal("too-many-faults", items.OfType<PostFault>().Last().Fault.Name);
+        Assert.Single(items.OfType<Post>());
+    }
+
+    [Fact]
     public void Bytes_behind_the_end_are_a_fault_with_their_offset()
     {
         byte[] bytes = [.. Chat("{\"id\":1}"), .. "\n{\"id\":2}"u8];
@@ -151,6 +170,26 @@ public sealed class JsonCursorTests
         Assert.Equal("after", after.Text);
         Assert.True(after.Fragment.Offset > Size);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32L * 1024 * 1024);
+    }
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_kept_and_can_be_written()
+    {
+        Post post = Assert.Single(Posts(Chat("{\"id\":1,\"text\":\"a\\ud83d b\"}")));
+
+        Assert.Equal("a\uD83D b", post.Text);
+        Assert.Contains("\\uFFFD", PostJson.Line(post), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_follows_the_list_of_a_script_is_a_fault()
+    {
+        byte[] script = "window.YTD.tweets.part0 = [ {\"id\":\"1\"} ];\nalert(1)"u8.ToArray();
+        using MemorySource source = new("tweets.js", script);
+        PostItem[] items = [.. ExportReader.Read(source)];
+
+        Assert.Equal("1", Assert.Single(items.OfType<Post>()).Id);
+        Assert.Equal(("bytes-after-end", script.Length - 8), (items.OfType<PostFault>().Single().Fault.Name, items.OfType<PostFault>().Single().Fault.Offset));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Khronika.Archive.Cdxj;
 using Khronika.Archive.Headers;
 using Khronika.Archive.Warc;
 using Khronika.Archive.Warc.Verifying;
@@ -26,6 +27,7 @@ public sealed class SplitReadingTests : IDisposable
             File.WriteAllBytes(path, bytes);
             string[] expected = Verdicts(degree: 1, stretch: 1 << 20);
             Assert.Equal(expected, Verdicts(degree: 3, stretch: random.Next(64, 4096)));
+            Assert.Equal(Lines(degree: 1, stretch: 1 << 20), Lines(degree: 3, stretch: random.Next(64, 4096)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     string[] Verdicts(int degree, long stretch)
@@ -38,6 +40,14 @@ public sealed class SplitReadingTests : IDisposable
             fault => found.Add(fault.ToString()),
             degree: degree,
             stretchBytes: stretch);
+        return [.. found];
+    }
+
+    string[] Lines(int degree, long stretch)
+    {
+        List<string> found = [];
+        using SafeFileHandle file = File.OpenHandle(path);
+        CdxjIndexer.Read(file, "invented.warc", item => found.Add($"{item.Offset} {item.Line} {item.Fault}"), degree, stretch);
         return [.. found];
     }
 

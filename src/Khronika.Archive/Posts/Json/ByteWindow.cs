@@ -3,9 +3,14 @@ namespace Khronika.Archive.Posts.Json;
 /// <summary>A stretch of a stream that moves forward, with the place of each byte in the file. What it costs does not depend on the file's size.</summary>
 sealed class ByteWindow(Stream stream)
 {
+    /// <summary>The furthest that anybody looks ahead.</summary>
+    public const int MaxCount = 1024;
+
+    const int FirstSize = 4 * 1024;
     const int Size = 64 * 1024;
 
-    readonly byte[] buffer = new byte[Size];
+    // Grows where a file proves large: exports have thousands of files of a few hundred bytes.
+    byte[] buffer = new byte[FirstSize];
     int at;
     int end;
     bool isAtEnd;
@@ -24,17 +29,19 @@ sealed class ByteWindow(Stream stream)
         Offset += count;
     }
 
-    /// <summary>Sees to it that <see cref="Rest"/> has at least <paramref name="count"/> bytes; false where the file has no more.</summary>
+    /// <summary>
+    /// Sees to it that <see cref="Rest"/> has at least <paramref name="count"/> bytes, of which <see cref="MaxCount"/> may be asked for;
+    /// false where the file has no more.
+    /// </summary>
     public bool Ensure(int count)
     {
         while (end - at < count && !isAtEnd)
         {
-            if (at > 0)
-            {
-                buffer.AsSpan(at, end - at).CopyTo(buffer);
-                (at, end) = (0, end - at);
-            }
-
+            bool wasFull = end == buffer.Length;
+            Span<byte> rest = buffer.AsSpan(at, end - at);
+            if (wasFull && buffer.Length < Size) buffer = new byte[Math.Min(Size, buffer.Length * 4)];
+            rest.CopyTo(buffer);
+            (at, end) = (0, rest.Length);
             int read = Fill();
             isAtEnd = read == 0;
             end += read;

@@ -13,7 +13,7 @@ sealed class JsonCursor(Stream stream)
 
     readonly ByteWindow window = new(stream);
     readonly Stack<JsonLevel> levels = new();
-    readonly JsonFaults faults = new();
+    readonly FaultQueue faults = new();
     readonly JsonScan scan = new();
     bool isLost;
     bool isCut;
@@ -42,7 +42,9 @@ sealed class JsonCursor(Stream stream)
     /// <summary>To be called behind the outermost value: whatever else the file holds belongs to nothing.</summary>
     public void Finish()
     {
-        if (isLost || Peek() is null or (byte)';') return;
+        if (isLost) return;
+        if (Peek() == ';') window.Take(1);
+        if (Peek() is null) return;
         faults.Add(new ArchiveFault("bytes-after-end", window.Offset, "something follows the end of what the file holds, and was not read"));
     }
 
@@ -75,7 +77,7 @@ sealed class JsonCursor(Stream stream)
         JsonLevel level = levels.Peek();
         if (!isLost && Next(']'))
         {
-            if (level.Indent < 0) level.Indent = indent;
+            if (level.Indent < 0 && indent <= JsonLimits.Indent) level.Indent = indent;
             return true;
         }
 

@@ -18,6 +18,6 @@ static class JsonLimits
     /// <summary>Stops names without end. Names in exports are words.</summary>
     public const int NameBytes = 4096;
 
-    /// <summary>Stops a file that is broken in every line from being answered with a list as long as itself.</summary>
-    public const int FaultsPerFile = 1_000;
+    /// <summary>Stops a line indented without end from being looked at whole. Exporters stay under 64.</summary>
+    public const int Indent = 512;
 }

@@ -9,7 +9,10 @@ namespace Khronika.Archive.Posts.Json;
 /// </summary>
 sealed class JsonParser
 {
+    const int FewMembers = 32;
+
     readonly List<ArchiveFault> remarks = [];
+    readonly NameCache names = new();
     ReadOnlyMemory<byte> bytes;
     long offset;
     int at;
@@ -46,22 +49,49 @@ sealed class JsonParser
     JsonValue? Object(int depth)
     {
         List<(string, JsonValue)> members = [];
-        HashSet<string> names = new(StringComparer.Ordinal);
+        HashSet<string>? names = null;
         at++;
         while (Peek() != '}')
         {
             if (members.Count > 0 && !Take(',')) return Fail("bad-json", "a comma or a closing bracket is missing");
             if (Peek() == '}') break;
             int start = at;
-            if (Peek() != '"' || String() is not { } name) return Fail("bad-json", "a name in quotes is missing");
-            if (!names.Add(name.Text)) Remark("name-twice", start, "a name stands twice in one object, so that two programs may read two different values: the last is shown");
+            if (Peek() != '"' || Name() is not { } name) return Fail("bad-json", "a name in quotes is missing");
+            if (IsTwice(name, members, ref names)) Remark("name-twice", start, "a name stands twice in one object, so that two programs may read two different values: the last is shown");
             if (!Take(':')) return Fail("bad-json", "a colon is missing");
             if (Value(depth + 1) is not { } value) return null;
-            members.Add((name.Text, value));
+            members.Add((name, value));
         }
 
         at++;
         return new JsonValue(JsonKind.Object) { Members = members };
+    }
+
+    /// <summary>A set is made for large objects alone: a list of them all would cost the square of its length.</summary>
+    static bool IsTwice(string name, List<(string Name, JsonValue Value)> members, ref HashSet<string>? names)
+    {
+        if (members.Count < FewMembers)
+        {
+            foreach ((string other, _) in members)
+            {
+                if (other == name) return true;
+            }
+
+            return false;
+        }
+
+        names ??= [.. members.Select(m => m.Name)];
+        return !names.Add(name);
+    }
+
+    string? Name()
+    {
+        ReadOnlySpan<byte> rest = bytes.Span[(at + 1)..];
+        int length = rest.IndexOfAny((byte)'"', (byte)'\\');
+        if (length < 0 || rest[length] == '\\' || length > NameCache.MaxBytes) return String()?.Text;
+        if (names.Get(rest[..length]) is not { } known) return String()?.Text;
+        at += length + 2;
+        return known;
     }
 
     JsonValue? Array(int depth)
@@ -127,7 +157,7 @@ sealed class JsonParser
 
     void Remark(string name, int place, string reason)
     {
-        if (remarks.Count < JsonLimits.FaultsPerFile) remarks.Add(new ArchiveFault(name, offset + place, reason));
+        if (remarks.Count < FaultList.Most) remarks.Add(new ArchiveFault(name, offset + place, reason));
     }
 
     JsonValue? Fail(string name, string reason)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Khronika.Archive.Posts.Json;
 
 namespace Khronika.Archive.Posts.Meta;
@@ -9,24 +10,34 @@ namespace Khronika.Archive.Posts.Meta;
 /// </summary>
 static class Mojibake
 {
-    static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
     /// <summary>The text meant; null where the string is as it should be: ASCII, or with a character above U+00FF, or bytes that are no UTF-8.</summary>
     public static string? Repair(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\x7F') || text.AsSpan().ContainsAnyExceptInRange('\0', '\xFF')) return null;
-        try
-        {
-            return Strict.GetString(Encoding.Latin1.GetBytes(text));
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
+        byte[] bytes = Encoding.Latin1.GetBytes(text);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
 
     /// <summary>A value with each string and name repaired that needs it; what they were is added to <paramref name="originals"/>.</summary>
-    public static JsonValue Repair(JsonValue value, List<OriginalString> originals, string place = "")
+    public static JsonValue Repair(JsonValue value, List<OriginalString> originals) => IsSuspect(value) ? Repair(value, originals, "") : value;
+
+    static bool IsSuspect(JsonValue value)
+    {
+        if (!Ascii.IsValid(value.Text)) return true;
+        foreach ((string name, JsonValue member) in value.Members)
+        {
+            if (!Ascii.IsValid(name) || IsSuspect(member)) return true;
+        }
+
+        foreach (JsonValue item in value.Items)
+        {
+            if (IsSuspect(item)) return true;
+        }
+
+        return false;
+    }
+
+    static JsonValue Repair(JsonValue value, List<OriginalString> originals, string place)
     {
         if (value.Kind is JsonKind.Text && Repair(value.Text) is { } text)
         {

@@ -27,8 +27,15 @@ static class MetaShape
         bool isMapped = outline.Has("[]/string_map_data") && file.Name.Contains("comment", StringComparison.OrdinalIgnoreCase);
         if (isMedia || isMapped) return new ExportPart(file, PartKind.MetaPosts, ExportKind.Instagram, isMedia ? "media" : "string-map");
         if (!outline.Has("[]/timestamp")) return null;
-        if (outline.Has("[]/label_values")) return new ExportPart(file, PartKind.MetaPosts, ExportKind.Facebook, "label-values");
-        return outline.Has("[]/data") || outline.Has("[]/attachments") || outline.Has("[]/title") ? new ExportPart(file, PartKind.MetaPosts, ExportKind.Facebook, "data") : null;
+        if (outline.Has("[]/label_values")) return IsNamedForPosts(file) ? new ExportPart(file, PartKind.MetaPosts, ExportKind.Facebook, "label-values") : null;
+        return outline.Has("[]/data") || outline.Has("[]/attachments") ? new ExportPart(file, PartKind.MetaPosts, ExportKind.Facebook, "data") : null;
+    }
+
+    /// <summary>Since 2024 likes, searches and posts have one shape; what tells them apart is the file's name alone.</summary>
+    static bool IsNamedForPosts(ExportFile file)
+    {
+        string name = file.Name[(file.Name.LastIndexOf('/') + 1)..];
+        return name.Contains("post", StringComparison.OrdinalIgnoreCase) || name.Contains("comment", StringComparison.OrdinalIgnoreCase) || name.Contains("stories", StringComparison.OrdinalIgnoreCase);
     }
 
     static bool IsListOfPosts(JsonOutline outline, string first) =>

@@ -31,7 +31,8 @@ public sealed class FolderSource : IExportSource
                 break;
             }
 
-            if (isLink) faults.Add(new PostFault(EntryName.Printable(name), new ArchiveFault("not-a-file", 0, "it is a symbolic link, which is not followed")));
+            if (name.Count(c => c == '/') >= EntryName.Parts) faults.Add(new PostFault(EntryName.Printable(name), new ArchiveFault("name-too-deep", 0, $"it lies more than {EntryName.Parts} folders deep, where nothing is looked at")));
+            else if (isLink) faults.Add(new PostFault(EntryName.Printable(name), new ArchiveFault("not-a-file", 0, "it is a symbolic link, which is not followed")));
             else files.Add(new ExportFile(name, size));
         }
 

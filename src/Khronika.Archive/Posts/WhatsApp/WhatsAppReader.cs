@@ -9,6 +9,7 @@ sealed class WhatsAppReader(ExportReading reading, ExportFile file)
 {
     readonly Dictionary<WhatsAppShape, DateOrder> orders = [];
     readonly StringBuilder text = new();
+    readonly FaultQueue faults = new();
     WhatsAppHead? head;
     long start;
     long end;
@@ -26,20 +27,17 @@ sealed class WhatsAppReader(ExportReading reading, ExportFile file)
             string words = Encoding.UTF8.GetString(line.Bytes.Span);
             WhatsAppHead? next = WhatsAppHead.Read(words);
             if (next is not null && Message(channel) is { } post) yield return post;
-            if (next is not null)
-            {
-                Begin(next.Value, line, words);
-                if (line.Length > line.Bytes.Length) yield return TooLong(line);
-            }
-            else if (head is not null && Continue(line, words) is { } tooLong) yield return tooLong;
-            else if (head is null && isBeforeFirst && line.Length > 0) yield return Fault("text-before-first-message", line.Offset, "the file starts with lines that belong to no message");
+            if (next is not null) Begin(next.Value, line, words);
+            else if (head is not null) Continue(line, words);
+            else if (isBeforeFirst && line.Length > 0) faults.Add(new ArchiveFault("text-before-first-message", line.Offset, "the file starts with lines that belong to no message"));
             isBeforeFirst = false;
             if (words.Contains('\uFFFD', StringComparison.Ordinal) && !System.Text.Unicode.Utf8.IsValid(line.Bytes.Span))
-                yield return Fault("not-utf8", line.Offset, "a line is not UTF-8: what could not be read is shown as \uFFFD");
+                faults.Add(new ArchiveFault("not-utf8", line.Offset, "a line is not UTF-8: what could not be read is shown as \uFFFD"));
+            foreach (ArchiveFault fault in faults.Take()) yield return new PostFault(file.Name, fault);
         }
 
         if (Message(channel) is { } last) yield return last;
-        if (lines.Damage is { } damage) yield return Fault("damaged-packing", end, $"the file cannot be unpacked from here on: {damage}");
+        if (lines.Damage is { } damage) yield return new PostFault(file.Name, new ArchiveFault("damaged-packing", end, $"the file cannot be unpacked from here on: {damage}"));
     }
 
     void Infer()
@@ -58,17 +56,21 @@ sealed class WhatsAppReader(ExportReading reading, ExportFile file)
     {
         (head, start, end, isTooLong) = (next, line.Offset, line.Offset + Math.Min(line.Length, line.Bytes.Length), false);
         text.Clear().Append(words, next.Length, words.Length - next.Length);
+        if (line.Length > line.Bytes.Length) AddTooLong(line);
     }
 
     /// <summary>A message beyond the limit ends there; what follows up to the next is named once.</summary>
-    PostFault? Continue(TextLine line, string words)
+    void Continue(TextLine line, string words)
     {
-        if (isTooLong) return null;
-        isTooLong = line.Offset + line.Length - start > ExportLimits.MessageBytes;
-        if (isTooLong) return TooLong(line);
+        if (isTooLong) return;
+        if (line.Offset + line.Length - start > ExportLimits.MessageBytes)
+        {
+            AddTooLong(line);
+            return;
+        }
+
         end = line.Offset + line.Length;
         text.Append('\n').Append(words);
-        return null;
     }
 
     Post? Message(PostChannel? channel)
@@ -79,7 +81,9 @@ sealed class WhatsAppReader(ExportReading reading, ExportFile file)
         return WhatsAppMessage.Read(text.ToString(), fragment, time, channel, reading.Media);
     }
 
-    PostFault TooLong(TextLine line) => Fault("message-too-long", line.Offset, $"a message has more than {ExportLimits.MessageBytes} bytes: what is beyond them is left out");
-
-    PostFault Fault(string name, long offset, string reason) => new(file.Name, new ArchiveFault(name, offset, reason));
+    void AddTooLong(TextLine line)
+    {
+        isTooLong = true;
+        faults.Add(new ArchiveFault("message-too-long", line.Offset, $"a message has more than {ExportLimits.MessageBytes} bytes: what is beyond them is left out"));
+    }
 }

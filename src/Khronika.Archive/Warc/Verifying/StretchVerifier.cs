@@ -12,9 +12,6 @@ namespace Khronika.Archive.Warc.Verifying;
 /// <param name="segments">Of records that go on in others; null where the stretch is read out of its turn.</param>
 sealed class StretchVerifier(SafeFileHandle file, long to, OpenSegments? segments)
 {
-    /// <summary>Stops a file of tiny records, or of records with huge headers, from filling memory with verdicts.</summary>
-    const int MaxItems = 4096, MaxText = 4 << 20;
-
     readonly List<Verified> items = [];
     readonly List<ArchiveFault> faults = [];
     RecordVerdict? pending;
@@ -28,7 +25,7 @@ sealed class StretchVerifier(SafeFileHandle file, long to, OpenSegments? segment
         long end = long.MaxValue;
         while (reader.Read() is WarcItem item)
         {
-            if (item is WarcRecord { InMember: 0 } beyond && (beyond.Offset >= bound || items.Count >= MaxItems || text >= MaxText))
+            if (item is WarcRecord { InMember: 0 } beyond && (beyond.Offset >= bound || items.Count >= SplitLimits.Items || text >= SplitLimits.HeldBytes))
             {
                 end = beyond.Offset;
                 break;

@@ -19,12 +19,12 @@ public static class WarcVerifier
     /// <param name="stretchBytes">How much of the file each of them takes at a time.</param>
     /// <exception cref="IOException">The file could not be read.</exception>
     public static void Verify(
-        SafeFileHandle file, Action<RecordVerdict> record, Action<ArchiveFault> stray, long offset = 0, long length = long.MaxValue, int degree = 0, long stretchBytes = DefaultStretchBytes)
+        SafeFileHandle file, Action<RecordVerdict> record, Action<ArchiveFault> stray, long offset = 0, long length = long.MaxValue, int degree = 0, long stretchBytes = SplitLimits.StretchBytes)
     {
         long to = offset + Math.Min(length, Math.Max(0, RandomAccess.GetLength(file) - offset));
         using OpenSegments segments = new();
         new SplitReading<Verified>(file, offset, to, stretchBytes).Run(
-            degree > 0 ? degree : Math.Min(Environment.ProcessorCount, MostCores),
+            SplitLimits.Cores(degree),
             (reader, start, bound) => new StretchVerifier(file, to, null).Read(reader, start, bound),
             (reader, start, bound) => new StretchVerifier(file, to, segments).Read(reader, start, bound),
             item =>
@@ -33,10 +33,4 @@ public static class WarcVerifier
                 else stray(item.Stray!);
             });
     }
-
-    /// <summary>Some tenths of a second of work, and little enough that its verdicts are few.</summary>
-    public const long DefaultStretchBytes = 8L << 20;
-
-    // Each holds a window and its verdicts; memory is to stay under 64 MB.
-    const int MostCores = 4;
 }

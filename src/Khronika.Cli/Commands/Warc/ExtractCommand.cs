@@ -12,7 +12,7 @@ static class ExtractCommand
 {
     public static Command Create(Session session)
     {
-        Argument<string> file = new("FILE") { Description = "WARC or ARC, plain or gzip." };
+        Argument<string> file = new("FILE") { Description = "WARC, ARC, or a WACZ, whose records have an offset in it too." };
         Option<long> offset = new("--offset") { Description = "Where the record begins, as 'warc list' and every index say.", HelpName = "N", Required = true };
         Option<string> part = new("--part") { Description = "record: header and block. block: as stored. payload: behind the HTTP head, as stored. dechunked: without chunks. decoded: without content coding too.", HelpName = "PART", DefaultValueFactory = _ => "record" };
         part.AcceptOnlyFromAmong("record", "block", "payload", "dechunked", "decoded");

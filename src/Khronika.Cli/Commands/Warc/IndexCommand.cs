@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Khronika.Archive.Cdxj;
-using Khronika.Archive.Warc;
 using Microsoft.Win32.SafeHandles;
 
 namespace Khronika.Cli.Commands.Warc;
@@ -44,20 +43,18 @@ static class IndexCommand
     static bool Index(Session session, string path, int number, Action<ReadOnlySpan<byte>> write)
     {
         using SafeFileHandle file = ArchiveFile.Open(path, number);
-        using WarcReader reader = WarcReader.Open(file);
         bool isWhole = true;
-        foreach (CdxjItem item in CdxjIndexer.Read(reader, Path.GetFileName(path)))
+        CdxjIndexer.Read(file, Path.GetFileName(path), item =>
         {
             if (item.Line is { } line)
             {
                 write(line.ToBytes());
-                continue;
+                return;
             }
 
             isWhole &= !item.Fault!.IsDamage;
             session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"file {number}, byte {item.Fault.Offset}: {item.Fault.Name}: {item.Fault.Reason}"));
-        }
-
+        });
         return isWhole;
     }
 

@@ -12,8 +12,8 @@ static class ListCommand
 {
     public static Command Create(Session session)
     {
-        Argument<string[]> files = new("FILE") { Description = "WARC or ARC, plain or gzip.", Arity = ArgumentArity.OneOrMore };
-        Command command = new("list", "Lists the records: offset, length, type, status, media type, time, address. What is wrong is told beside it.\n\nExample: khronika warc list capture.warc.gz") { files };
+        Argument<string[]> files = new("FILE") { Description = "WARC, ARC or WACZ, told apart by content.", Arity = ArgumentArity.OneOrMore };
+        Command command = new("list", "Lists the records: offset in the file, length, type, status, media type, time, address. What is wrong is told beside it.\n\nExample: khronika warc list capture.warc.gz") { files };
         command.SetAction(parsed =>
         {
             bool isBroken = false;
@@ -27,13 +27,25 @@ static class ListCommand
     internal static bool Run(Session session, string path, int number, bool json)
     {
         using SafeFileHandle file = ArchiveFile.Open(path, number);
-        using WarcReader reader = WarcReader.Open(file);
+        bool isWhole = true;
+        foreach (WarcIn warc in ArchiveFile.WarcsIn(path, number))
+        {
+            if (warc.Name is not null && !json) session.Out.WriteLine(Printable.Of($"# {warc.Name}"));
+            isWhole &= List(session, file, warc, number, json);
+        }
+
+        return isWhole;
+    }
+
+    static bool List(Session session, SafeFileHandle file, WarcIn warc, int number, bool json)
+    {
+        using WarcReader reader = WarcReader.Open(file, warc.Offset, warc.Length);
         bool isWhole = true;
         for (WarcItem? item = reader.Read(); item is not null; item = reader.Read())
         {
             if (item is WarcRecord record)
             {
-                Print(session, reader, record, json);
+                Print(session, reader, record, warc.Name, json);
                 continue;
             }
 
@@ -45,7 +57,7 @@ static class ListCommand
         return isWhole;
     }
 
-    static void Print(Session session, WarcReader reader, WarcRecord record, bool json)
+    static void Print(Session session, WarcReader reader, WarcRecord record, string? inside, bool json)
     {
         HttpHead? head = record.ContentType?.StartsWith("application/http", StringComparison.OrdinalIgnoreCase) == true ? HttpHead.Read(record.Block, record.Offset, []) : null;
         string? media = head is null ? record.ContentType : head.MediaType;
@@ -54,6 +66,7 @@ static class ListCommand
         {
             session.Out.WriteLine(Json.Line(new
             {
+                inside,
                 record.Offset,
                 length,
                 inMember = record.InMember,

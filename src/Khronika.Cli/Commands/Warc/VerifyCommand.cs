@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using Khronika.Archive.Converting;
 using Khronika.Archive.Faults;
+using Khronika.Archive.Wacz;
 using Khronika.Archive.Warc.Verifying;
-using Khronika.Cli.Terminal;
 using Microsoft.Win32.SafeHandles;
 
 namespace Khronika.Cli.Commands.Warc;
@@ -13,27 +15,30 @@ static class VerifyCommand
     public static Command Create(Session session)
     {
         Argument<string[]> files = new("FILE") { Description = "WARC, ARC or WACZ, told apart by content.", Arity = ArgumentArity.OneOrMore };
-        Option<bool> each = new("--each") { Description = "Names every record, not only those that are not intact. --json always does." };
-        Command command = new("verify", "Compares every digest that is stated with the bytes that are there. It shows whether a file was changed since, not whether what it says is so.\n\nExample: khronika warc verify capture.warc.gz --json") { files, each };
+        Option<bool> each = new("--each") { Description = "Names every record, not only those with something to say. --json always does." };
+        Option<string?> roots = new("--roots") { Description = "Certificates (PEM) that you trust to vouch for domains and times. Without it a WACZ's signer is shown and not believed.", HelpName = "FILE" };
+        Command command = new("verify", "Compares every digest that is stated with the bytes that are there; of a WACZ also its files, index, pages and signature. It shows whether a file was changed since, not whether what it says is so.\n\nExample: khronika warc verify capture.wacz --json") { files, each, roots };
         command.SetAction(parsed =>
         {
+            X509Certificate2Collection trusted = RootsIn(parsed.GetValue(roots));
             int worst = ExitCode.Done;
-            foreach ((int i, string path) in parsed.GetValue(files)!.Index()) worst = Worse(worst, Run(session, path, i + 1, parsed.GetValue(each), parsed.GetValue(Common.Json)));
+            foreach ((int i, string path) in parsed.GetValue(files)!.Index()) worst = Worse(worst, Run(session, path, i + 1, trusted, parsed.GetValue(each), parsed.GetValue(Common.Json)));
             return worst;
         });
         return command;
     }
 
-    internal static int Run(Session session, string path, int number, bool each, bool json)
+    internal static int Run(Session session, string path, int number, X509Certificate2Collection roots, bool each, bool json)
     {
         using SafeFileHandle file = ArchiveFile.Open(path, number);
+        if (PackageKind.Of(file) == PackageKind.Wacz) return WaczTalk.Verify(session, ArchiveFile.Open(path, number), number, roots, each, json);
         WarcTally tally = new();
         WarcVerifier.Verify(
             file,
             verdict =>
             {
                 tally.Add(verdict);
-                if (json) session.Out.WriteLine(Json.Line(WarcTalk.Data(number, verdict)));
+                if (json) session.Out.WriteLine(Json.Line(WarcTalk.Data(number, null, verdict)));
                 else if (each || verdict.State == RecordState.Altered || verdict.Faults.Count > 0) WarcTalk.Print(session.Out, verdict);
             },
             fault =>
@@ -48,6 +53,23 @@ static class VerifyCommand
     }
 
     static string Line(ArchiveFault fault) => string.Create(CultureInfo.InvariantCulture, $"byte {fault.Offset}: {(fault.IsDamage ? "altered" : "irregular")}: {fault.Name}: {fault.Reason}");
+
+    static X509Certificate2Collection RootsIn(string? path)
+    {
+        X509Certificate2Collection roots = [];
+        if (path is null) return roots;
+        if (!File.Exists(path)) throw new Refusal("The file of --roots is not there.");
+        try
+        {
+            roots.ImportFromPemFile(path);
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            throw new Refusal("The file of --roots holds no certificates in PEM: it has blocks that begin with -----BEGIN CERTIFICATE-----.");
+        }
+
+        return roots.Count > 0 ? roots : throw new Refusal("The file of --roots holds no certificate.");
+    }
 
     // Altered outweighs what could not be checked.
     static int Worse(int one, int other) => one == ExitCode.Altered || other == ExitCode.Altered ? ExitCode.Altered : Math.Max(one, other);

@@ -8,9 +8,11 @@ namespace Khronika.Cli.Commands.Warc;
 /// <summary>A record's verdict for people and for programs.</summary>
 static class WarcTalk
 {
-    public static object Data(int number, RecordVerdict verdict) => new
+    /// <param name="inside">The WARC's path in its package; null where the file itself is the WARC.</param>
+    public static object Data(int number, string? inside, RecordVerdict verdict) => new
     {
         file = number,
+        inside,
         offset = verdict.Place.Offset,
         length = verdict.Place.Length,
         inMember = verdict.InMember,

@@ -33,13 +33,15 @@ sealed class WarcTally
         _ => "could-not-be-checked",
     };
 
+    /// <summary>How many records came to what.</summary>
+    public string Counts => string.Create(CultureInfo.InvariantCulture, $"{intact + altered + notChecked} records: {intact} intact, {altered} altered, {notChecked} that could not be checked");
+
     public string Sentence
     {
         get
         {
-            string counts = string.Create(CultureInfo.InvariantCulture, $"{intact + altered + notChecked} records: {intact} intact, {altered} altered, {notChecked} that could not be checked");
             string more = (stray > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {stray} damaged places between records") : "") + (irregular > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {irregular} irregularities, which damage nothing") : "");
-            return $"{Verdict.Replace('-', ' ')} ({counts}{more})";
+            return $"{Verdict.Replace('-', ' ')} ({Counts}{more})";
         }
     }
 
