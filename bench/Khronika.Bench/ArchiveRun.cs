@@ -29,7 +29,8 @@ static class ArchiveRun
         ("memory-index", ArchiveMemory.OfIndexing),
         ("memory-verify", ArchiveMemory.OfVerifying),
         ("memory-index-big", ArchiveMemory.OfIndexingBig),
-        ("memory-verify-big", ArchiveMemory.OfVerifyingBig));
+        ("memory-verify-big", ArchiveMemory.OfVerifyingBig),
+        ("memory-verify-wacz", ArchiveMemory.OfVerifyingWacz));
 
     static bool IsWarcioJs(Peer peer) => peer.Name.StartsWith("warcio.js", StringComparison.Ordinal);
 

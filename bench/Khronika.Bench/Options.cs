@@ -21,6 +21,9 @@ sealed record Options
     /// <summary>Size of the bundle that is verified.</summary>
     public long BundleBytes { get; init; } = 1_000_000_000;
 
+    /// <summary>Whether what takes a quarter of an hour is measured at its full size.</summary>
+    public bool IsLong { get; init; }
+
     /// <summary>Entries of the log that is checked and asked for proofs.</summary>
     public long Entries { get; init; } = 10_000_000;
 
@@ -30,6 +33,7 @@ sealed record Options
                            {string.Join("\n                           ", BenchRun.All.Select(run => $"{run.Name}: {string.Join(", ", run.Names)}"))}
           --dir DIR        where to make the material (the temporary folder)
           --big BYTES      spine, archive: size of the one large file (5000000000)
+          --long           archive: a WACZ of 20 GB instead of 1 GB
           --bundle BYTES   spine: size of the bundle to verify (1000000000)
           --entries N      ledger: entries of the log that is checked (10000000)
         Example: bench/run ledger --only hashing
@@ -46,6 +50,12 @@ sealed record Options
             if (BenchRun.All.FirstOrDefault(known => known.Name == args[i]) is BenchRun named)
             {
                 run = named;
+                continue;
+            }
+
+            if (args[i] == "--long")
+            {
+                options = options with { IsLong = true };
                 continue;
             }
 

@@ -9,8 +9,7 @@ static class ArchiveFolder
     public static string Repeated(Options options, Corpus corpus, string target, long bytes)
     {
         string source = corpus.In(Of(options));
-        if (new DriveInfo(Path.GetDirectoryName(target)!).AvailableFreeSpace < bytes + bytes / 4)
-            throw new InvalidOperationException("not enough free space; say less with --big or another folder with --dir");
+        ExpectSpace(Path.GetDirectoryName(target)!, bytes);
         using FileStream output = File.Create(target);
         while (output.Position < bytes)
         {
@@ -19,5 +18,12 @@ static class ArchiveFolder
         }
 
         return target;
+    }
+
+    /// <summary>Ends the measurement where the disk has not that much left, and a quarter of it.</summary>
+    public static void ExpectSpace(string folder, long bytes)
+    {
+        if (new DriveInfo(folder).AvailableFreeSpace < bytes + bytes / 4)
+            throw new InvalidOperationException("not enough free space; say less with --big or another folder with --dir");
     }
 }

@@ -59,6 +59,21 @@ public static class ArchiveConverter
         throw new ArgumentException($"{kind.Name} is not converted", nameof(kind));
     }
 
+    /// <summary>The same as a WACZ 1.1.1, unsigned; a WARC goes into it as it is, where each of its records can be read by its offset.</summary>
+    /// <param name="output">Must be able to seek.</param>
+    /// <param name="folder">For what is written on the way and gone at the end.</param>
+    /// <exception cref="ArgumentException">The kind is none that can be converted, or a WACZ already.</exception>
+    /// <exception cref="IOException">Reading or writing failed: what was written is no whole file.</exception>
+    public static ConvertReport ToWacz(SafeFileHandle input, PackageKind kind, Stream output, string folder, ConvertOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(kind);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(options);
+        if (kind == PackageKind.Wacz || !Takes(kind)) throw new ArgumentException($"{kind.Name} does not become a WACZ", nameof(kind));
+        return WaczOutput.Write(input, kind, output, folder, options);
+    }
+
     static ConvertReport Derive(DerivedWriter writer, PackageKind kind, IEnumerable<DerivedGroup> groups, FaultList faults, Func<IReadOnlyList<ArchiveFault>> ofReader)
     {
         writer.Begin();

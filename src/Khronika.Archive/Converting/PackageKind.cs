@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Khronika.Archive.Posts;
 using Khronika.Archive.SingleFile;
 using Khronika.Archive.Zip;
 using Microsoft.Win32.SafeHandles;
@@ -11,9 +12,9 @@ namespace Khronika.Archive.Converting;
 /// container says nothing of what it holds.
 /// </summary>
 /// <param name="Name">Stable, lower case with hyphens.</param>
-/// <param name="MediaType">As a record of what it is.</param>
+/// <param name="MediaType">Null for exports, which come as a ZIP, a folder or one of its files.</param>
 /// <param name="Title">For people, within a sentence.</param>
-public sealed record PackageKind(string Name, string MediaType, string Title)
+public sealed record PackageKind(string Name, string? MediaType, string Title)
 {
     public static readonly PackageKind Warc = new("warc", Kinds.Warc, "a WARC file");
     public static readonly PackageKind Arc = new("arc", Kinds.Arc, "an ARC file");
@@ -22,8 +23,18 @@ public sealed record PackageKind(string Name, string MediaType, string Title)
     public static readonly PackageKind Mhtml = new("mhtml", Kinds.Mhtml, "an MHTML file, a page saved by a browser");
     public static readonly PackageKind SingleFile = new("singlefile", Kinds.Html, "a page saved by SingleFile");
 
-    /// <summary>Those that are told by content; what can be converted among them, <see cref="ArchiveConverter"/> says.</summary>
-    public static readonly IReadOnlyList<PackageKind> All = [Warc, Arc, Wacz, Har, Mhtml, SingleFile];
+    public static readonly PackageKind Telegram = new("telegram", null, "an export of Telegram Desktop");
+    public static readonly PackageKind Facebook = new("facebook", null, "an export of Facebook");
+    public static readonly PackageKind Instagram = new("instagram", null, "an export of Instagram");
+    public static readonly PackageKind FacebookOrInstagram = new("facebook-or-instagram", null, "a message file of Facebook or Instagram");
+    public static readonly PackageKind X = new("x", null, "an archive of X");
+    public static readonly PackageKind WhatsApp = new("whatsapp", null, "a chat of WhatsApp");
+
+    /// <summary>Those that are told by content; what can be converted among them, <see cref="ArchiveConverter.Takes"/> says.</summary>
+    public static readonly IReadOnlyList<PackageKind> All = [Warc, Arc, Wacz, Har, Mhtml, SingleFile, Telegram, Facebook, Instagram, FacebookOrInstagram, X, WhatsApp];
+
+    /// <summary>Whether it holds posts: what <see cref="ExportReader"/> reads.</summary>
+    public bool IsExport => MediaType is null;
 
     /// <summary>What a file is; null where it is no package. Reads its head and, of a ZIP, its directory.</summary>
     /// <param name="file">Stays its owner's.</param>
@@ -43,9 +54,24 @@ public sealed record PackageKind(string Name, string MediaType, string Title)
 
             // A short page that unpacks itself has bytes of its ZIP within the head, which make it no text.
             Kinds.Html or Kinds.Unknown when new SingleFileReader(file).Read() => SingleFile,
+
+            // A script of X and a chat in an old code page start as text or as nothing known.
+            Kinds.Json or Kinds.Plain or Kinds.Unknown => OfExport(ExportReader.Recognise(new HandleSource(file))),
             _ => null,
         };
     }
+
+    /// <summary>The kind that an export is.</summary>
+    public static PackageKind? OfExport(ExportKind? export) => export switch
+    {
+        ExportKind.Telegram => Telegram,
+        ExportKind.Facebook => Facebook,
+        ExportKind.Instagram => Instagram,
+        ExportKind.FacebookOrInstagram => FacebookOrInstagram,
+        ExportKind.X => X,
+        ExportKind.WhatsApp => WhatsApp,
+        _ => null,
+    };
 
     /// <summary>What a gzip member starts with. A bomb costs nothing here: 16 bytes are asked for.</summary>
     static PackageKind? Unpacked(SafeFileHandle file)

@@ -12,11 +12,15 @@ namespace Khronika.Archive.Converting;
 /// </summary>
 sealed class WarcUpgrade(SafeFileHandle input, WarcWriter output, ConvertOptions options, FaultList faults, ChangeList changes)
 {
+    /// <summary>Stops a file of nothing but records that break off, each remembered from the first pass to the second, from filling memory.</summary>
+    const int MaxCut = 100_000;
+
     /// <summary>Fields that WARC 1.0 wrote in angle brackets and 1.1 does not (annotated 1.1, 5.9; 5.16).</summary>
     static readonly HashSet<string> Bare = new(["WARC-Target-URI", "WARC-Profile", "WARC-Refers-To-Target-URI"], StringComparer.OrdinalIgnoreCase);
 
     RecordIds? ids;
     string? arcInfo;
+    long end = long.MaxValue;
 
     public long Records { get; private set; }
 
@@ -24,7 +28,7 @@ sealed class WarcUpgrade(SafeFileHandle input, WarcWriter output, ConvertOptions
     {
         Dictionary<(long, long), long> cut = CutBlocks(offset, length);
         using var reader = WarcReader.Open(input, offset, length);
-        for (WarcItem? item = reader.Read(); item is not null; item = reader.Read())
+        for (WarcItem? item = reader.Read(); item is not null && item.Offset < end; item = reader.Read())
         {
             if (item is WarcRecord record) Write(record, cut);
         }
@@ -32,23 +36,42 @@ sealed class WarcUpgrade(SafeFileHandle input, WarcWriter output, ConvertOptions
 
     /// <summary>
     /// The first of two passes: what is wrong, and of each block that ends early how much there is of it, since a record's length stands
-    /// before its block.
+    /// before its block. It ends where the file does or, where others were found in it, where the next record begins.
     /// </summary>
     Dictionary<(long Offset, long InMember), long> CutBlocks(long offset, long length)
     {
         Dictionary<(long, long), long> cut = [];
         using var reader = WarcReader.Open(input, offset, length);
         WarcRecord? last = null;
+        long start = 0;
         for (WarcItem? item = reader.Read(); item is not null; item = reader.Read())
         {
-            if (last is { Block.IsCutShort: true } ended) cut[(ended.Offset, ended.InMember)] = ended.ContentLength - ended.Block.Remaining;
-            last = item as WarcRecord;
-            if (item is WarcFault fault) faults.Add(fault.Fault);
-            if (item is WarcFault { Name: "gzip-several-records" }) changes.Add("gzip-per-record", item.Offset, "records that shared a gzip member lie each in their own or plain now");
+            if (item is WarcFault fault) Tell(fault);
+            if (item is not WarcRecord record) continue;
+            Note(record.Offset);
+            if (cut.Count > MaxCut)
+            {
+                faults.Add("too-many-cut", record.Offset, $"more than {MaxCut:N0} records break off; from here on nothing was carried over");
+                end = record.Offset;
+                return cut;
+            }
+
+            (last, start) = (record, reader.Standing);
         }
 
-        if (last is { Block.IsCutShort: true } final) cut[(final.Offset, final.InMember)] = final.ContentLength - final.Block.Remaining;
+        Note(Math.Min(length, RandomAccess.GetLength(input) - offset) + offset);
         return cut;
+
+        void Note(long next)
+        {
+            if (last is { Block.IsCutShort: true }) cut[(last.Offset, last.InMember)] = reader.IsCompressed ? last.ContentLength - last.Block.Remaining : next - start;
+        }
+    }
+
+    void Tell(WarcFault fault)
+    {
+        faults.Add(fault.Fault);
+        if (fault.Name == "gzip-several-records") changes.Add("gzip-per-record", fault.Offset, "records that shared a gzip member lie each in their own or plain now");
     }
 
     void Write(WarcRecord record, Dictionary<(long, long), long> cut)

@@ -1,37 +1,33 @@
+using Khronika.Archive.Posts;
+using Khronika.Archive.Posts.Sources;
 using Khronika.Archive.SingleFile;
+using Khronika.Archive.Wacz;
 using Khronika.Archive.Zip;
 using Microsoft.Win32.SafeHandles;
 
 namespace Khronika.Archive.Converting;
 
-/// <summary>What a ZIP holds, by the names in its directory.</summary>
+/// <summary>What a ZIP holds: told by the names in its directory and, of an export, by the starts of its files.</summary>
 static class ZipKind
 {
     public static PackageKind? Of(SafeFileHandle file)
     {
-        // The reader closes what it is given, and this file is another's.
-        if (ZipReader.TryOpen(new SafeFileHandle(file.DangerousGetHandle(), ownsHandle: false), out ZipReader? zip, out _))
+        if (ZipReader.TryOpen(Borrowed(file), ZipRules.Foreign, out ZipReader? zip, out _))
         {
             using (zip)
             {
-                if (IsWacz(zip.Entries.Select(e => e.Name))) return PackageKind.Wacz;
+                if (WaczPackage.IsOne(zip)) return PackageKind.Wacz;
             }
         }
 
-        return new SingleFileReader(file).Read() ? PackageKind.SingleFile : null;
-    }
-
-    /// <summary>WACZ 1.1.1: datapackage.json at the root and WARCs under archive/.</summary>
-    static bool IsWacz(IEnumerable<string> names)
-    {
-        bool hasPackage = false;
-        bool hasArchive = false;
-        foreach (string name in names)
+        if (new SingleFileReader(file).Read()) return PackageKind.SingleFile;
+        if (!ZipSource.TryOpen(Borrowed(file), out ZipSource? source, out _)) return null;
+        using (source)
         {
-            hasPackage |= name == "datapackage.json";
-            hasArchive |= name.StartsWith("archive/", StringComparison.Ordinal);
+            return PackageKind.OfExport(ExportReader.Recognise(source));
         }
-
-        return hasPackage && hasArchive;
     }
+
+    /// <summary>Readers of a ZIP close what they are given, and this file is another's.</summary>
+    public static SafeFileHandle Borrowed(SafeFileHandle file) => new(file.DangerousGetHandle(), ownsHandle: false);
 }

@@ -5,10 +5,9 @@ static class HarStart
 {
     static readonly string[] Names = ["version", "creator", "browser", "pages", "entries", "comment"];
 
-    /// <param name="json">Known to start as JSON.</param>
-    public static bool Fits(string json)
+    public static bool Fits(string text)
     {
-        ReadOnlySpan<char> rest = json;
+        ReadOnlySpan<char> rest = text;
         if (!Take(ref rest, "{") || !Take(ref rest, "\"log\"") || !Take(ref rest, ":") || !Take(ref rest, "{") || !Take(ref rest, "\"")) return false;
         foreach (string name in Names)
         {

@@ -40,6 +40,8 @@ public static class MediaType
         if (isCut) head = head[..HeadLength];
         if (MagicNumbers.Find(head) is string type) return type;
         if (TextHead.Read(head, isCut) is not string text) return Unknown;
-        return MarkupStart.Find(text) ?? (JsonStart.Fits(text, isCut) ? HarStart.Fits(text) ? Har : Json : MailStart.IsMhtml(text) ? Mhtml : Plain);
+
+        // Before JSON: a HAR whose JSON breaks early is one all the same, and its reader says where.
+        return MarkupStart.Find(text) ?? (HarStart.Fits(text) ? Har : JsonStart.Fits(text, isCut) ? Json : MailStart.IsMhtml(text) ? Mhtml : Plain);
     }
 }

@@ -51,7 +51,7 @@ sealed class MhtmlConverter(SafeFileHandle file, FaultList faults)
         List<DerivedRecord> records = [];
         string? target = address is not null && RecordUri.Fits(address) ? address : null;
         if (!part.IsContainer && Body(part, target) is { } body) records.Add(body);
-        records.Add(Head(part.Header, target));
+        if (part.Header.Length > 0) records.Add(Head(part.Header, target));
         return new DerivedGroup(date, records);
     }
 

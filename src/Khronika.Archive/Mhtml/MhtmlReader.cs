@@ -81,8 +81,8 @@ public sealed class MhtmlReader(SafeFileHandle file)
             if (!isContainer) yield return new MhtmlPart { Header = header, Location = location, BodyOffset = body, BodyLength = (divider?.End ?? length) - body, IsCut = divider is null, Depth = depth };
         }
 
-        if (divider is null) faults.Add("mhtml-cut", length, "the file ends before the boundary that closes it");
-        else CheckAfter(window);
+        if (divider is not null) CheckAfter(window);
+        else if (faults.All is not [.., { Name: "mhtml-cut" }]) faults.Add("mhtml-cut", length, "the file ends before the boundary that closes it");
     }
 
     static bool IsMultipart(MailHeader header) => header["Content-Type"] is { } type && MailParameters.Value(type).StartsWith("multipart/", StringComparison.Ordinal);

@@ -90,7 +90,7 @@ sealed class EmbeddedZip
                 inflated += entry.Size;
                 if (inflated > ZipLimits.InflatedBytes) faults.Add("singlefile-bomb", offset + at, "the files would unpack to more than a page could need, as a ZIP bomb does; this one was left out");
                 else if (Locate(file, entry, rest.Slice(DirectoryHeader, nameLength)) is { } located) files.Add(located);
-                else faults.Add("singlefile-headers-disagree", entry.HeaderOffset, "a file's own header and the ZIP's directory disagree; the file was left out");
+                else faults.Add("singlefile-headers-disagree", offset + at, "a file's own header and the ZIP's directory disagree; the file was left out");
             }
 
             at += size;

@@ -35,8 +35,12 @@ public sealed class SingleFileReader(SafeFileHandle file)
         if (Zip is not null) Manifests = [.. Zip.Files.Where(IsManifest).Take(MaxManifests).Select(ReadManifest).OfType<PageManifest>()];
         IsArchive = Manifests.Any(m => m.Folder.Length == 0 || m.OriginalUrl is not null);
         if (!IsArchive) Zip = null;
+        if (!IsArchive && Comment is not null && SaysItUnpacks(head.AsSpan(0, (int)Comment.Offset))) faults.Add("singlefile-no-zip", RandomAccess.GetLength(file), "the page says that it unpacks itself, and no ZIP in it can be read: what it would show is missing");
         return Comment is not null || IsArchive;
     }
+
+    /// <summary>The attribute that SingleFile sets on the root of such a page, which stands before the comment.</summary>
+    static bool SaysItUnpacks(ReadOnlySpan<byte> beforeComment) => beforeComment.IndexOf("data-sfz"u8) >= 0;
 
     internal static bool IsManifest(EmbeddedFile entry) => entry.Name == PageManifest.FileName || entry.Name.EndsWith("/" + PageManifest.FileName, StringComparison.Ordinal);
 

@@ -51,8 +51,8 @@ public sealed class WarcBlock : ForwardStream
         taken += count;
     }
 
-    /// <summary>Reads no more: the rest is not there.</summary>
-    internal void GiveUp() => IsCutShort = true;
+    /// <summary>Reads no more: so many bytes are not there.</summary>
+    internal void GiveUp(long missing) => (IsCutShort, taken) = (true, Length - missing);
 
     /// <summary>Passes over the rest.</summary>
     internal void Drain()

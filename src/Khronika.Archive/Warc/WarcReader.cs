@@ -116,7 +116,7 @@ public sealed class WarcReader : IDisposable
 
         if (missing > 0)
         {
-            record.Block.GiveUp();
+            record.Block.GiveUp(missing);
             found.Add(new ArchiveFault("block-cut-short", record.Offset, string.Create(CultureInfo.InvariantCulture, $"the block should have {record.ContentLength} bytes and ends {missing} before")) { IsDamage = !framing.GaveUp });
             framing.Reconsider(block, found);
         }

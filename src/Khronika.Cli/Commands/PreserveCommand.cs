@@ -49,8 +49,9 @@ static class PreserveCommand
         switch (result)
         {
             case IntakeResult.Preserved kept:
-                if (json) session.Out.WriteLine(Json.Line(new { path = number, id = kept.Record, sha256 = kept.Sha256, logIndex = kept.LogIndex, kept.Objects, media = kept.MediaType, kept.WithoutText }));
+                if (json) session.Out.WriteLine(Json.Line(new { path = number, id = kept.Record, sha256 = kept.Sha256, logIndex = kept.LogIndex, kept.Objects, media = kept.MediaType, kept.WithoutText, package = kept.Package }));
                 else session.Out.WriteLine($"{kept.Record}  {kept.Sha256 ?? $"{kept.Objects} objects"}  {kept.LogIndex}  {kept.MediaType}");
+                if (kept.Package is not null) session.Err.WriteLine($"path {number} of {count} is {kept.Package.Title}");
                 if (kept.WithoutText is not null) session.Err.WriteLine($"path {number} of {count}: kept without text: {kept.WithoutText}");
                 break;
             case IntakeResult.Refused refused:

@@ -8,10 +8,10 @@ namespace Khronika.Reading.Items;
 public static class ItemText
 {
     /// <summary>The kinds that have a text of their own; a picture, a PDF or an archive has none here.</summary>
-    public static bool Has(string mediaType) => mediaType is MediaType.Html or MediaType.Plain or MediaType.Json or MediaType.Xml or MediaType.Svg;
+    public static bool Has(string mediaType) => mediaType is MediaType.Html or MediaType.Plain or MediaType.Json or MediaType.Xml or MediaType.Svg or MediaType.Har or MediaType.Mhtml;
 
     /// <summary>
-    /// HTML is read as a reader sees it; plain text, JSON and XML as they stand, escapes and tags included. Other types are refused.
+    /// HTML is read as a reader sees it; plain text, JSON, XML, a HAR and an MHTML as they stand, escapes and tags included. Other types are refused.
     /// A caller that streams a large object need not read it whole to be told that it is too large: see <see cref="TextLimits.MaxSourceBytes"/>.
     /// </summary>
     /// <param name="mediaType">As <see cref="MediaType.Of"/> names it.</param>

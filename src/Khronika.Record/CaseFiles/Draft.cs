@@ -23,7 +23,7 @@ sealed record Reference(string Member, string Key, Mark Mark, IReadOnlyList<stri
 /// <summary>An excerpt as stated: a quotation, or a byte range with the hash of its passage.</summary>
 /// <param name="Evidence">Key of the evidence.</param>
 /// <param name="Object">Path of the object within a folder item; null where there is one object with text.</param>
-sealed record ExcerptDraft(Mark Mark, string Evidence, string? Object, ExcerptSelector Selector, bool? WithContext, string? Note, string? Language);
+sealed record ExcerptDraft(Mark Mark, string Evidence, string? Object, string? Part, ExcerptSelector Selector, bool? WithContext, string? Note, string? Language);
 
 /// <summary>How an excerpt points at its passage.</summary>
 abstract record ExcerptSelector

@@ -17,26 +17,24 @@ static class ExcerptResolver
     /// <summary>The body of the excerpt; null with a fault added where it cannot be found.</summary>
     public static JsonObject? Resolve(ExcerptDraft draft, FoundItem item, List<CaseFileFault> faults)
     {
-        if (ObjectOf(draft, item, faults) is not { } position) return null;
-        FoundObject found = item.Objects[position];
-        CanonicalText text = found.Text!();
+        if (TextOf(draft, item, faults) is not (int position, CanonicalText text)) return null;
         AnchorResult result = draft.Selector switch
         {
             ExcerptSelector.Quote quote => Anchor.Find(text, new Quotation(quote.Exact, quote.Prefix, quote.Suffix)),
             ExcerptSelector.Bytes bytes => Anchor.At(text, bytes.Start, bytes.End, bytes.Sha256),
             _ => throw new InvalidOperationException("an excerpt selector this program does not know"),
         };
-        if (result is AnchorResult.Found at && at.End - at.Start <= MaxPassage) return Body(draft, item, position, text, at, found.MediaType);
+        if (result is AnchorResult.Found at && at.End - at.Start <= MaxPassage) return Body(draft, item, position, text, at);
         faults.Add(new CaseFileFault(draft.Mark, Explain(draft, text, result)));
         return null;
     }
 
-    static JsonObject Body(ExcerptDraft draft, FoundItem item, int position, CanonicalText text, AnchorResult.Found at, string mediaType)
+    static JsonObject Body(ExcerptDraft draft, FoundItem item, int position, CanonicalText text, AnchorResult.Found at)
     {
         // One line of a JSON export can hold another person's message: context there only where it is asked for.
-        bool withContext = draft.WithContext ?? mediaType != "application/json";
+        bool withContext = draft.WithContext ?? (draft.Part is not null || item.Objects[position].MediaType != "application/json");
         (long sourceStart, long sourceEnd) = text.SourceRange(at.Start, at.End);
-        return new JsonObject
+        JsonObject body = new()
         {
             ["item"] = item.Record,
             ["object"] = position,
@@ -50,6 +48,18 @@ static class ExcerptResolver
             ["language"] = draft.Language,
             ["note"] = draft.Note,
         };
+        if (draft.Part is not null) body["part"] = draft.Part;
+        return body;
+    }
+
+    // Of a part, positions in the source count from the part's own first byte, decoded as its name says.
+    static (int Object, CanonicalText Text)? TextOf(ExcerptDraft draft, FoundItem item, List<CaseFileFault> faults)
+    {
+        if (draft.Part is not string name) return ObjectOf(draft, item, faults) is { } position ? (position, item.Objects[position].Text!()) : null;
+        (FoundPart? part, string? why) = item.Part?.Invoke(name, draft.Object) ?? (null, "this item has no parts");
+        if (part is not null) return (part.Object, part.Text);
+        faults.Add(new CaseFileFault(draft.Mark, $"'part: {name}' of evidence '{draft.Evidence}': {why}"));
+        return null;
     }
 
     static int? ObjectOf(ExcerptDraft draft, FoundItem item, List<CaseFileFault> faults)

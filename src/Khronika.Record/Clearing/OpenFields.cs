@@ -57,7 +57,7 @@ static class OpenFields
     /// <summary>Where a passage stands is told only with the whole original: alone it would help to find a closed one.</summary>
     static bool OfExcerpt(string field, Share share) =>
         field is "passage" or "before" or "after" or "note" or "language"
-        || (share == Share.Whole && field is "object" or "start" or "end" or "sourceStart" or "sourceEnd");
+        || (share == Share.Whole && field is "object" or "part" or "start" or "end" or "sourceStart" or "sourceEnd");
 
     static string PersonAt(Thing thing, int position) =>
         thing.Fields.Items("people").Where(p => p.Position == position).Select(p => p.Item.Text("person")).FirstOrDefault() ?? "";

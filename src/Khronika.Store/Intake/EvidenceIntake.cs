@@ -111,22 +111,26 @@ public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasTe
             objects.Count,
             objects is [var only] ? only.Sha256 : null,
             objects is [var one] ? one.Media : "inode/directory",
-            without is [var reason, ..] ? reason : null);
+            without is [var reason, ..] ? reason : null,
+            PackageNote.Read(entry.Body));
     }
 
     JsonObject Body((SourceTree.SourceEntry File, PutResult Result)[] files, IntakeRequest request, string receivedAt)
     {
         EvidenceObject[] objects = [.. files.Select(f => Object(f.File.Name, (PutResult.Stored)f.Result))];
         bool listed = objects.Length <= MaxListedObjects;
-        return new JsonObject
+        PackageNote? package = PackageNote.Of(record.Objects, objects);
+        JsonObject body = new()
         {
-            ["kind"] = request.Kind ?? KindOf(objects),
+            ["kind"] = request.Kind ?? KindOf(objects, package),
             ["source"] = request.Source,
             ["capturedAt"] = request.CapturedAt,
             ["receivedAt"] = receivedAt,
             ["objects"] = new JsonArray([.. listed ? objects.Select(o => (JsonNode?)o.ToJson()) : []]),
             ["objectList"] = listed ? null : record.Objects.Put(EvidenceObjects.List(objects)).Hash.ToString(),
         };
+        if (package is not null) body["package"] = package.ToJson();
+        return body;
     }
 
     EvidenceObject Object(string name, PutResult.Stored stored)
@@ -162,8 +166,10 @@ public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasTe
         }
     }
 
-    static string KindOf(EvidenceObject[] objects) => objects switch
+    static string KindOf(EvidenceObject[] objects, PackageNote? package) => objects switch
     {
+        _ when package is { IsExport: true } => "export",
+        _ when package is not null => "page",
         [{ Media: "text/html" }] => "page",
         [var only] when only.Media.StartsWith("image/", StringComparison.Ordinal) => "picture",
         [_] => "document",

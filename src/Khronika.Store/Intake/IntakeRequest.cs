@@ -20,7 +20,8 @@ public abstract record IntakeResult
 
     /// <summary>It is one evidence item of the record.</summary>
     /// <param name="Sha256">Of its one object; null for a folder.</param>
-    public sealed record Preserved(string Record, long LogIndex, int Objects, string? Sha256, string MediaType, string? WithoutText) : IntakeResult;
+    /// <param name="Package">What it holds, where it is a web archive, a saved page or an account export.</param>
+    public sealed record Preserved(string Record, long LogIndex, int Objects, string? Sha256, string MediaType, string? WithoutText, PackageNote? Package) : IntakeResult;
 
     /// <summary>Nothing of it is in the record.</summary>
     /// <param name="Reason">Why and what to do, without its name.</param>

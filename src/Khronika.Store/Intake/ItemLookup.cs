@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
+using Khronika.Store.Intake.Parts;
 
 namespace Khronika.Store.Intake;
 
 /// <summary>Finds what a case file names as evidence: <c>file:</c> by the hash of its bytes as they are now, <c>sha256:</c>, <c>id:</c>.</summary>
 /// <param name="folder">Where the case file lies: <c>file:</c> paths start there.</param>
-public sealed class ItemLookup(RecordFolder record, string folder)
+/// <param name="readText">How the text of a part is read; null where no parts are asked for.</param>
+public sealed class ItemLookup(RecordFolder record, string folder, TextReader? readText = null)
 {
     public (FoundItem? Item, string? Why) Find(string reference) => reference.Split(':', 2) switch
     {
@@ -54,10 +56,17 @@ public sealed class ItemLookup(RecordFolder record, string folder)
             where item.Type == ThingType.Evidence && item.Body["objectList"] is not null && EvidenceObjects.Read(record.Objects, item.Body).Any(o => o.Sha256 == hash.ToString())
             select item);
 
-    FoundItem Found(LoggedChange item) => new(
-        item.Record,
-        [
-            .. from o in EvidenceObjects.Read(record.Objects, item.Body)
-               select new FoundObject(o.Name, o.Media, o.Sha256, o.Text.Sha256 is null ? null : () => EvidenceObjects.Text(record.Objects, o)!),
-        ]);
+    FoundItem Found(LoggedChange item)
+    {
+        IReadOnlyList<EvidenceObject> objects = EvidenceObjects.Read(record.Objects, item.Body);
+        return new FoundItem(
+            item.Record,
+            [
+                .. from o in objects
+                   select new FoundObject(o.Name, o.Media, o.Sha256, o.Text.Sha256 is null ? null : () => EvidenceObjects.Text(record.Objects, o)!),
+            ])
+        {
+            Part = readText is null ? null : new EvidenceParts(record.Objects, objects, readText).Find,
+        };
+    }
 }

@@ -27,6 +27,10 @@ public class PackageKindTests
         { "singlefile", Bytes(SavedPages.Of()) },
         { "singlefile", SavedPages.Archive() },
         { "singlefile", SavedPages.Files().ToBytes() },
+        { "x", Bytes("window.YTD.tweets.part0 = [ {\"tweet\": {\"id_str\": \"1\"}} ]") },
+        { "whatsapp", Bytes("[25.07.31, 23:04:05] Үлгі (invented): сәлем\n") },
+        { "telegram", Bytes("{\"name\": \"Sample\", \"type\": \"personal_chat\", \"id\": 1, \"messages\": [{\"id\": 1, \"type\": \"message\", \"date\": \"2031-07-25T23:04:05\", \"text\": \"x\"}]}") },
+        { "whatsapp", new RawZip().Add("_chat.txt", "[25.07.31, 23:04:05] Үлгі (invented): сәлем\n").ToBytes() },
         { "wacz", new RawZip().Add("datapackage.json", "{}").Add("archive/a.warc").ToBytes() },
     };
 

@@ -121,11 +121,13 @@ public class WarcUpgradeTests
     }
 
     [Fact]
-    public void A_wacz_without_a_warc_says_so()
+    public void A_wacz_without_a_warc_that_can_be_read_says_so()
     {
-        byte[] wacz = new RawZip().Add("datapackage.json", "{}").Add("archive/readme.txt").ToBytes();
+        byte[] packed = new RawZip().Add("datapackage.json", "{}").Add(new RawZip.Item("archive/a.warc", [3, 0]) { Method = 8, Size = 0 }).ToBytes();
 
-        Assert.Equal(["wacz-no-warc"], Converted.Of(wacz).FaultNames);
+        Assert.Equal(["wacz-no-warc"], Converted.Of(new RawZip().Add("datapackage.json", "{}").ToBytes(), PackageKind.Wacz).FaultNames);
+        Assert.Equal(["warc-not-stored"], Converted.Of(packed).FaultNames);
+        Assert.Equal(["not-a-zip"], Converted.Of("x"u8.ToArray(), PackageKind.Wacz).FaultNames);
     }
 
     [Fact]

@@ -149,6 +149,7 @@ public class SingleFileTests
         byte[] archive = SavedPages.Archive();
         Converted converted = Converted.Of(archive[..^100]);
 
+        Assert.Equal(["singlefile-no-zip"], converted.FaultNames);
         Assert.Equal(archive[..^100], converted.Resource("https://example.org/page").Block);
     }
 

@@ -3,6 +3,7 @@ using Khronika.Cli.Terminal;
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.State;
+using Khronika.Reading.Items;
 using Khronika.Store;
 using Khronika.Store.Intake;
 
@@ -29,7 +30,7 @@ static class ImportCommand
         CaseFile? file = CaseFile.Read(File.ReadAllBytes(path), out IReadOnlyList<CaseFileFault> faults);
         if (file is null) return Refuse(session, path, faults, json);
 
-        ItemLookup items = new(record, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        ItemLookup items = new(record, Path.GetDirectoryName(Path.GetFullPath(path))!, (media, bytes) => ItemText.Of(media, bytes));
         ImportPlan plan = CaseImport.Plan(file, RecordState.Of(record.Index.CurrentBelow(file.CaseKey)), record.Settings.IsSample, items.Find);
         if (plan.Faults.Count > 0) return Refuse(session, path, plan.Faults, json);
 

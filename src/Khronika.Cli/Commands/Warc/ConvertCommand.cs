@@ -15,8 +15,8 @@ static class ConvertCommand
     public static Command Create(Session session)
     {
         Argument<string> source = new("IN") { Description = "WARC 0.17 to 1.1, ARC, WACZ, HAR, MHTML, or a page saved by SingleFile: told by content." };
-        Argument<string> target = new("OUT") { Description = "The WARC 1.1 to write, each record a gzip member where the name ends in .gz; it must not be there yet." };
-        Command command = new("convert", "Writes any web archive or saved page as WARC 1.1. Blocks of a WARC or ARC are copied and what changed in headers is told; what was not recorded from the wire becomes records that say they were derived.\n\nExample: khronika warc convert network.har network.warc.gz") { source, target };
+        Argument<string> target = new("OUT") { Description = "The WARC 1.1 to write, each record a gzip member where the name ends in .gz; a WACZ where it ends in .wacz. It must not be there yet." };
+        Command command = new("convert", "Writes any web archive or saved page as WARC 1.1 or WACZ. Blocks of a WARC or ARC are copied and what changed in headers is told; what was not recorded from the wire becomes records that say they were derived.\n\nExample: khronika warc convert network.har network.warc.gz") { source, target };
         command.SetAction(parsed => Run(session, parsed.GetValue(source)!, parsed.GetValue(target)!, parsed.GetValue(Common.Json)));
         return command;
     }
@@ -30,6 +30,7 @@ static class ConvertCommand
             throw new Refusal("The file is none that can be converted: WARC, ARC, WACZ, HAR, MHTML, or a page that starts with SingleFile's comment.", ExitCode.NotChecked);
         }
 
+        if (kind == PackageKind.Wacz && IsWacz(target)) throw new Refusal("The file is a WACZ already: name a file ending in .warc.gz to take its records out.");
         ConvertReport report = Write(input, kind, target, new ConvertOptions(session.Time.GetUtcNow()));
         if (json) session.Out.WriteLine(Json.Line(new { from = report.From.Name, report.Records, report.Changes, faults = report.Faults.Select(f => new { f.Name, f.Offset, f.Reason, f.IsDamage }) }));
         else Print(session, report);
@@ -43,9 +44,11 @@ static class ConvertCommand
         try
         {
             ConvertReport report;
-            using (FileStream output = new(unfinished, FileMode.CreateNew, FileAccess.Write))
+            using (FileStream output = new(unfinished, FileMode.CreateNew, FileAccess.ReadWrite))
             {
-                report = ArchiveConverter.Convert(input, kind, new WarcWriter(output, target.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)), options);
+                report = IsWacz(target)
+                    ? ArchiveConverter.ToWacz(input, kind, output, Path.GetDirectoryName(Path.GetFullPath(target))!, options)
+                    : ArchiveConverter.Convert(input, kind, new WarcWriter(output, target.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)), options);
             }
 
             File.Move(unfinished, target, overwrite: false);
@@ -60,6 +63,8 @@ static class ConvertCommand
             File.Delete(unfinished);
         }
     }
+
+    static bool IsWacz(string target) => target.EndsWith(".wacz", StringComparison.OrdinalIgnoreCase);
 
     static void Print(Session session, ConvertReport report)
     {

@@ -43,6 +43,7 @@ static class StatementSection
     {
         string? item = map.Text("item", required: true);
         string? inside = map.Text("object");
+        string? part = map.Text("part");
         string? context = map.OneOf("context", ["line", "none"]);
         string? note = map.Text("note");
         string? language = map.Text("language");
@@ -54,7 +55,7 @@ static class StatementSection
         if (selector is null && item is not null) map.Refuse(map.Mark, "an excerpt needs 'exact: the quotation', or 'bytes: [start, end]' with 'sha256'");
         return item is null || selector is null
             ? null
-            : new ExcerptDraft(map.Mark, item, inside, selector, context is null ? null : context == "line", note, language);
+            : new ExcerptDraft(map.Mark, item, inside, part, selector, context is null ? null : context == "line", note, language);
     }
 
     static ExcerptSelector.Bytes? ByteRange(MapReader map)

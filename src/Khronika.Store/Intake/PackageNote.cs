@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Khronika.Archive.Converting;
+using Khronika.Archive.Posts;
+using Khronika.Archive.Posts.Sources;
+using Khronika.Ledger.Tree;
+using Khronika.Record.Bodies;
+using Khronika.Store.Intake.Parts;
+using Khronika.Store.Objects;
+
+namespace Khronika.Store.Intake;
+
+/// <summary>
+/// What a preserved package was recognised as, by content, and what an export holds, counted. It is a note on the item: the
+/// original is kept as it came, and its parts are read from it.
+/// </summary>
+/// <param name="Kind">The stable name of a <see cref="PackageKind"/>.</param>
+/// <param name="Posts">Of an account export; null for other packages.</param>
+/// <param name="First">When the earliest post was, as far as the export says; null where it does not.</param>
+/// <param name="MissingMedia">Media that posts name and the package does not hold.</param>
+/// <param name="Faults">Places where the export is damaged or odd.</param>
+public sealed record PackageNote(string Kind, long? Posts, string? First, string? Last, long? MissingMedia, long? Faults)
+{
+    /// <summary>Whether it holds posts.</summary>
+    public bool IsExport => Posts is not null;
+
+    /// <summary>For people, within a sentence.</summary>
+    public string Title
+    {
+        get
+        {
+            string title = PackageKind.All.FirstOrDefault(kind => kind.Name == Kind)?.Title ?? Kind;
+            if (Posts is not long posts) return title;
+            string missing = MissingMedia > 0 ? string.Create(CultureInfo.InvariantCulture, $", {MissingMedia} media missing") : "";
+            string faults = Faults > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Faults} faults") : "";
+            return string.Create(CultureInfo.InvariantCulture, $"{title}: {posts} posts{missing}{faults}");
+        }
+    }
+
+    /// <summary>Recognises the objects of an item; null where they are no package.</summary>
+    internal static PackageNote? Of(ObjectFiles store, IReadOnlyList<EvidenceObject> objects)
+    {
+        if (objects is not [var only]) return OfExport(new EvidenceSource(store, objects), null);
+        if (!Hash.TryParse(only.Sha256, out Hash hash)) return null;
+        using FileStream content = store.Open(hash);
+        PackageKind? kind = PackageKind.Of(content.SafeFileHandle);
+        if (kind is not { IsExport: true }) return kind is null ? null : new PackageNote(kind.Name, null, null, null, null, null);
+        if (only.Media != "application/zip") return OfExport(new EvidenceSource(store, objects), kind);
+        return ZipSource.TryOpen(File.OpenHandle(store.PathOf(hash)), out ZipSource? zip, out _) ? OfExport(zip, kind) : new PackageNote(kind.Name, null, null, null, null, null);
+    }
+
+    static PackageNote? OfExport(IExportSource source, PackageKind? kind)
+    {
+        using (source)
+        {
+            if (ExportReader.Summarise(source) is not ExportSummary summary) return null;
+            long missing = summary.Media.GetValueOrDefault(MediaState.Missing);
+            return new PackageNote(kind?.Name ?? PackageKind.OfExport(summary.Kind)!.Name, summary.Posts, At(summary.First), At(summary.Last), missing, summary.FaultCount);
+        }
+    }
+
+    // A clock of unknown zone is written without one.
+    static string? At(PostTime? time) =>
+        time?.Instant is DateTimeOffset instant ? instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+        : time?.Local?.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+
+    internal JsonObject ToJson()
+    {
+        JsonObject note = new() { ["kind"] = Kind };
+        if (Posts is null) return note;
+        note["posts"] = Posts;
+        note["first"] = First;
+        note["last"] = Last;
+        note["missingMedia"] = MissingMedia;
+        note["faults"] = Faults;
+        return note;
+    }
+
+    /// <summary>The note in an item's body; null where there is none.</summary>
+    public static PackageNote? Read(JsonObject body)
+    {
+        Fields fields = new Fields(body).Inner("package");
+        return fields.Text("kind") is string kind
+            ? new PackageNote(kind, fields.Number("posts"), fields.Text("first"), fields.Text("last"), fields.Number("missingMedia"), fields.Number("faults"))
+            : null;
+    }
+}

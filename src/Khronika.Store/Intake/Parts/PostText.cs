@@ -1,0 +1,32 @@
+using Khronika.Archive.Posts;
+using Khronika.Archive.Posts.Sources;
+using Khronika.Archive.Zip;
+using Khronika.Ledger.Tree;
+using Khronika.Store.Objects;
+
+namespace Khronika.Store.Intake.Parts;
+
+/// <summary>The words of a post in a preserved export: a ZIP, one file of it, or all its files as a folder.</summary>
+sealed class PostText(ObjectFiles store, IReadOnlyList<EvidenceObject> objects)
+{
+    public (int Position, string? Text, string? Why) Find(PartName name, string? inside)
+    {
+        foreach ((int position, EvidenceObject held) in objects.Index())
+        {
+            if (held.Media != "application/zip" || (inside is not null && held.Name != inside) || !Hash.TryParse(held.Sha256, out Hash hash)) continue;
+            if (!ZipSource.TryOpen(File.OpenHandle(store.PathOf(hash)), out ZipSource? zip, out ZipFault? fault)) return (position, null, $"the ZIP cannot be read ({fault.Name})");
+            using (zip) return Find(zip, name, _ => position);
+        }
+
+        using EvidenceSource source = new(store, objects);
+        return Find(source, name, source.PositionOf);
+    }
+
+    static (int Position, string? Text, string? Why) Find(IExportSource source, PartName name, Func<string, int> positionOf)
+    {
+        PostFragment wanted = new(name.File, name.Offset, (int)Math.Min(name.Length, int.MaxValue));
+        if (source.Find(name.File) is null) return (0, null, "the export has no file of that name");
+        Post? post = ExportReader.Read(source, isHashing: false).OfType<Post>().FirstOrDefault(found => found.Fragment == wanted);
+        return post is null ? (0, null, "no post begins and ends there: 'khronika posts list' shows where each stands") : (positionOf(name.File), post.Text, null);
+    }
+}
