@@ -22,14 +22,14 @@ static class Root
         };
         root.Add(InitCommand.Create(session));
         root.Add(PreserveCommand.Create(session));
-        root.Add(new Command("case", "Works on cases.") { Commands.Case.ImportCommand.Create(session) });
+        root.Add(Group(args, "case", "Works on cases.", () => [Commands.Case.ImportCommand.Create(session)]));
         root.Add(PublishCommand.Create(session));
         root.Add(BundleCommand.Create(session));
         root.Add(VerifyCommand.Create(session));
         root.Add(ServeCommand.Create(session));
-        root.Add(new Command("index", "Works on the index, which can be deleted and rebuilt.") { Commands.Index.RebuildCommand.Create(session) });
-        root.Add(new Command("log", "Shows and checks the log.")
-        {
+        root.Add(Group(args, "index", "Works on the index, which can be deleted and rebuilt.", () => [Commands.Index.RebuildCommand.Create(session)]));
+        root.Add(Group(args, "log", "Shows and checks the log.", () =>
+        [
             Commands.Log.CheckpointCommand.Create(session),
             Commands.Log.KeyCommand.Create(session),
             Commands.Log.FsckCommand.Create(session),
@@ -49,16 +49,16 @@ static class Root
             Commands.Log.MonitorCommand.Create(session),
             Commands.Log.EraseCommand.Create(session),
             Commands.Log.PrunePartialsCommand.Create(session),
-        });
-        root.Add(new Command("warc", "Reads and checks web archives: WARC, ARC, WACZ.")
-        {
+        ]));
+        root.Add(Group(args, "warc", "Reads and checks web archives: WARC, ARC, WACZ.", () =>
+        [
             Commands.Warc.ListCommand.Create(session),
             Commands.Warc.IndexCommand.Create(session),
             Commands.Warc.VerifyCommand.Create(session),
             Commands.Warc.ExtractCommand.Create(session),
             Commands.Warc.ConvertCommand.Create(session),
-        });
-        root.Add(new Command("posts", "Works on account exports: Telegram, Facebook, Instagram, X, WhatsApp.") { Commands.Posts.ListCommand.Create(session) });
+        ]));
+        root.Add(Group(args, "posts", "Works on account exports: Telegram, Facebook, Instagram, X, WhatsApp.", () => [Commands.Posts.ListCommand.Create(session)]));
         root.Add(DemoCommand.Create(session));
 
         // A file named '@names' is a file to preserve, not a list of more arguments.
@@ -73,6 +73,15 @@ static class Root
             session.Err.WriteLine(explained.Sentence);
             return explained.ExitCode;
         }
+    }
+
+    // Made only when named: on a cheap laptop the making of all of them costs more than many a command does.
+    static Command Group(IReadOnlyList<string> args, string name, string description, Func<Command[]> commands)
+    {
+        Command group = new(name, description);
+        if (!args.Contains(name)) return group;
+        foreach (Command command in commands()) group.Add(command);
+        return group;
     }
 
     static (string Sentence, int ExitCode) Explain(RestoreGuardException guarded) => guarded.Fault switch

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Khronika.Archive.Converting;
 using Khronika.Archive.Faults;
-using Khronika.Archive.Wacz;
 using Khronika.Archive.Warc.Verifying;
+using Khronika.Cli.Terminal;
 using Microsoft.Win32.SafeHandles;
 
 namespace Khronika.Cli.Commands.Warc;
