@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Khronika.Archive.Converting;
 using Khronika.Archive.Faults;
-using Khronika.Archive.Wacz;
+using Khronika.Cli.Terminal;
 using Khronika.Archive.Warc.Verifying;
 using Microsoft.Win32.SafeHandles;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Khronika.Archive.Wacz;
 using Khronika.Archive.Wacz.Signing;
-using Khronika.Archive.Warc.Verifying;
 using Khronika.Cli.Terminal;
 using Microsoft.Win32.SafeHandles;
 
