@@ -16,7 +16,7 @@ public static class CdxjLimits
     public const int RequestDepth = 512;
 
     /// <summary>Lines sorted in memory before they go to disk: an index of any size is sorted with this much.</summary>
-    public const int SortBytes = 8 * 1024 * 1024;
+    public const int SortBytes = 4 * 1024 * 1024;
 
     /// <summary>Sorted runs merged at once, each with a buffer and an open file: stops a huge index from using up both.</summary>
     public const int SortRuns = 64;

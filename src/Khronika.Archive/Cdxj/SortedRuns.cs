@@ -3,6 +3,9 @@ namespace Khronika.Archive.Cdxj;
 /// <summary>Merges files of sorted lines into one.</summary>
 static class SortedRuns
 {
+    /// <summary>Held of each run: there may be 128 of them.</summary>
+    public const int BufferBytes = 16 * 1024;
+
     public static void Merge(IReadOnlyList<FileStream> runs, Stream output)
     {
         var heads = new PriorityQueue<int, byte[]>(Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
@@ -23,6 +26,6 @@ static class SortedRuns
     static CdxjLines Rewound(FileStream run)
     {
         run.Position = 0;
-        return new CdxjLines(run);
+        return new CdxjLines(run, BufferBytes);
     }
 }

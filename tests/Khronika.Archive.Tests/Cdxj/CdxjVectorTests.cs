@@ -50,6 +50,20 @@ public sealed class CdxjVectorTests
     }
 
     [Fact]
+    public void The_lines_of_the_format_page_are_read_and_written_the_same()
+    {
+        string page = File.ReadAllText(Path.Combine(CdxjVectors.Folder, "../../../docs/formats/cdxj.md"));
+        string example = page.Split("```cdxj\n")[1].Split("```")[0];
+
+        var lines = new CdxjLines(new MemoryStream(Encoding.UTF8.GetBytes(example)));
+        List<CdxjLine> read = [];
+        while (lines.Next() is { } item) read.Add(item.Line!);
+
+        Assert.Equal(example, string.Concat(read.Select(line => line + "\n")));
+        Assert.Equal(read.Select(line => line.Key), [Surt.Of(read[0].Url!), Surt.Of(PostQuery.Of(read[1].Url!, "POST", "application/x-www-form-urlencoded", "n=1"u8).Url)]);
+    }
+
+    [Fact]
     public void No_change_to_an_index_makes_a_reader_throw()
     {
         byte[] good = Encoding.UTF8.GetBytes(string.Join('\n', Good) + "\n");

@@ -35,6 +35,13 @@ sealed class CertificateChain : IDisposable
     /// <summary>How far the chain holds at a time, without the network.</summary>
     public ChainTrust TrustAt(DateTimeOffset time, X509Certificate2Collection roots)
     {
+        ChainTrust trust = Build(time, roots);
+        // A root that only has the name of the issuer is another's: what it did not sign is not broken for that.
+        return trust == ChainTrust.Broken && roots.Count > 0 && Build(time, []) != ChainTrust.Broken ? ChainTrust.NoRoot : trust;
+    }
+
+    ChainTrust Build(DateTimeOffset time, X509Certificate2Collection roots)
+    {
         using X509Chain chain = new();
         X509ChainPolicy policy = chain.ChainPolicy;
         policy.TrustMode = X509ChainTrustMode.CustomRootTrust;

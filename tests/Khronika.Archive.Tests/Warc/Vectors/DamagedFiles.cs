@@ -186,7 +186,7 @@ static class DamagedFiles
 
     static WarcCase ArcLength()
     {
-        WarcCase made = new("arc/damaged/length-too-long.arc", "an ARC with a length that reaches into the next record");
+        WarcCase made = new("warc/damaged/length-too-long.arc", "an ARC with a length that reaches into the next record");
         RawRecord wrong = new("response", Text("one")) { Version = "ARC/1", Length = "20", Fields = [("WARC-Target-URI", "http://sample-invented.example/1")] };
         const string next = "http://sample-invented.example/2 192.0.2.1 20010203040506 text/html";
         return made.Note(wrong, Digested.Unstated with { State = "altered" }, 0, 0, Text("one\n" + next[..16])).Fault("length-wrong")

@@ -10,7 +10,7 @@ static class IntactFiles
     public static IEnumerable<WarcCase> All =>
     [
         EveryType("warc/every-type.warc"), EveryType("warc/every-type.warc.gz"), Revisits(), Segments(), Truncated(), Digests(), Forms(), Http2(), Missing(), Old(), LineFeeds(), Headers(), Whole(),
-        Liberties(), EmptyMembers(), Arc("arc/short.arc"), Arc("arc/short.arc.gz"), LongArc(),
+        Liberties(), EmptyMembers(), Arc("warc/arc/short.arc"), Arc("warc/arc/short.arc.gz"), LongArc(),
     ];
 
     static WarcCase EveryType(string file)
@@ -199,7 +199,7 @@ static class IntactFiles
         .AddArc("http://sample-invented.example/a b c 192.0.2.1 20010203040507 text/html", Response(Head, Body), "ARC/1", "response", "http://sample-invented.example/a b c")
         .AddArc("dns:sample-invented.example 192.0.2.53 20010203040508 text/dns", Text("20010203040508\nsample-invented.example. 60 IN A 192.0.2.1\n"), "ARC/1", "resource", "dns:sample-invented.example");
 
-    static WarcCase LongArc() => new WarcCase("arc/long.arc", "an ARC with lines of ten words, and nothing behind the last record")
+    static WarcCase LongArc() => new WarcCase("warc/arc/long.arc", "an ARC with lines of ten words, and nothing behind the last record")
         .AddArc("filedesc://sample-invented.arc 0.0.0.0 20010203040506 text/plain 200 - - 0 sample-invented.arc", Text("2 0 Sample\nURL IP-address Archive-date Content-type Result-code Checksum Location Offset Filename Archive-length\n"), "ARC/2", "warcinfo", "filedesc://sample-invented.arc")
         .AddArc("http://sample-invented.example/a b 192.0.2.1 20010203040506 text/html 200 abc - 0 sample-invented.arc", Response(Head, Body), "ARC/2", "response", "http://sample-invented.example/a b", isClosed: false);
 }

@@ -10,7 +10,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Khronika.Archive.Tests.Warc.Vectors;
 
 /// <summary>
-/// The kept files of vectors/archive/warc and vectors/archive/arc, against what cases.json says of them. With KHRONIKA_WRITE_VECTORS
+/// The kept files of vectors/archive/warc, against what cases.json says of them. With KHRONIKA_WRITE_VECTORS
 /// set they are written anew.
 /// </summary>
 public sealed class KeptWarcTests
@@ -19,7 +19,7 @@ public sealed class KeptWarcTests
 
     static readonly Dictionary<string, WarcCase> Made = IntactFiles.All.Concat(DamagedFiles.All).ToDictionary(made => made.Expected.File, StringComparer.Ordinal);
 
-    static readonly string[] Folders = ["warc", "arc"];
+    static readonly string[] Folders = ["warc"];
 
     static readonly string Root = At("vectors", "archive");
 
