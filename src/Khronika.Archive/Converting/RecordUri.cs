@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Khronika.Archive.Converting;
 
-/// <summary>What may stand as WARC-Target-URI: an absolute URI on one line (WARC 1.1, 5.9). What may not is never bent until it fits.</summary>
+/// <summary>What may stand as WARC-Target-URI: an absolute URI on one line (WARC 1.1, 5.14). What may not is never bent until it fits.</summary>
 public static class RecordUri
 {
     /// <summary>Stops an address of megabytes, as data: addresses are, from filling the header of a record: readers refuse such headers.</summary>

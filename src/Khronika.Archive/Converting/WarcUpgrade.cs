@@ -13,9 +13,9 @@ namespace Khronika.Archive.Converting;
 sealed class WarcUpgrade(SafeFileHandle input, WarcWriter output, ConvertOptions options, FaultList faults, ChangeList changes)
 {
     /// <summary>Stops a file of nothing but records that break off, each remembered from the first pass to the second, from filling memory.</summary>
-    const int MaxCut = 100_000;
+    const int MaxCut = 10_000;
 
-    /// <summary>Fields that WARC 1.0 wrote in angle brackets and 1.1 does not (annotated 1.1, 5.9; 5.16).</summary>
+    /// <summary>Fields that WARC 1.0 wrote in angle brackets and 1.1 does not (WARC 1.1, 5.14 and 5.18).</summary>
     static readonly HashSet<string> Bare = new(["WARC-Target-URI", "WARC-Profile", "WARC-Refers-To-Target-URI"], StringComparer.OrdinalIgnoreCase);
 
     RecordIds? ids;

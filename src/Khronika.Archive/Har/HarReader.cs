@@ -12,6 +12,7 @@ public sealed class HarReader(SafeFileHandle file)
 {
     readonly FaultList faults = new();
     readonly List<HarPage> pages = [];
+    long morePages;
 
     /// <summary>What was wrong in what was read so far.</summary>
     public IReadOnlyList<ArchiveFault> Faults => faults.All;
@@ -161,7 +162,7 @@ public sealed class HarReader(SafeFileHandle file)
             }
         });
         if (pages.Count < HarLimits.Pages) pages.Add(new HarPage(id, title, started));
-        else if (pages.Count == HarLimits.Pages) faults.Add("har-too-many-pages", at, $"the log holds more than {HarLimits.Pages:N0} pages; the rest was not taken up");
+        else if (morePages++ == 0) faults.Add("har-too-many-pages", at, $"the log holds more than {HarLimits.Pages:N0} pages; the rest was not taken up");
     }
 
     /// <summary>Behind the byte order mark that some writers set and RFC 8259, 8.1 lets a reader ignore.</summary>

@@ -25,7 +25,7 @@ public class MutationTests
     {
         Dice dice = new(seed);
         byte[][] corpus = [.. DerivedVectors.Files.Where(f => f.Key.StartsWith(format + "/", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value)];
-        PackageKind kind = PackageKind.All.Single(k => k.Name == format);
+        PackageKind kind = PackageKind.All.Single(k => k.Name == format.Split('-')[0]);
         for (int i = 0; i < Count; i++)
         {
             byte[] broken = Break(corpus[dice.Next(corpus.Length)], corpus[dice.Next(corpus.Length)], dice);

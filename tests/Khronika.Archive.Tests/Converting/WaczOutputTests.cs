@@ -68,6 +68,19 @@ public class WaczOutputTests
     }
 
     [Fact]
+    public void Pages_by_the_ten_thousand_are_not_all_listed()
+    {
+        byte[] page = Warcs.Record("WARC/1.1", uri: "https://example.org/");
+        byte[] warc = new byte[page.Length * 10_002];
+        for (int i = 0; i < 10_002; i++) page.CopyTo(warc, i * page.Length);
+        using TempFile wacz = ToWacz(warc, PackageKind.Warc, out ConvertReport report);
+        using WaczPackage package = Open(wacz);
+
+        Assert.Equal(("too-many-pages", false), (Assert.Single(report.Faults).Name, report.Faults[0].IsDamage));
+        Assert.Equal(10_000, Pages(package).Count());
+    }
+
+    [Fact]
     public void Exports_and_wacz_are_refused()
     {
         Assert.Throws<ArgumentException>(() => ToWacz("x"u8.ToArray(), PackageKind.Wacz, out _));

@@ -71,6 +71,28 @@ public class WarcUpgradeTests
     }
 
     [Fact]
+    public void A_field_that_no_header_can_carry_is_left_out_and_said()
+    {
+        Converted converted = Converted.Of(Warcs.Record("WARC/1.1", uri: "https://example.org/", more: "X Y: z\r\n"));
+
+        Assert.Contains("field-left-out", converted.FaultNames);
+        Assert.DoesNotContain(Assert.Single(converted.Records).Fields, f => f.Name == "X Y");
+    }
+
+    [Fact]
+    public void Records_that_break_off_by_the_ten_thousand_are_not_all_remembered()
+    {
+        byte[] cut = Warcs.Record("WARC/1.1", uri: "https://example.org/", block: "", length: int.MaxValue);
+        byte[] warc = new byte[cut.Length * 10_010];
+        for (int i = 0; i < 10_010; i++) cut.CopyTo(warc, i * cut.Length);
+        Converted converted = Converted.Of(warc, isCompressed: false);
+
+        Assert.Equal("too-many-faults", converted.FaultNames.Last());
+        Assert.InRange(converted.Records.Count, 10_000, 10_005);
+        Assert.InRange(converted.Warc.Length, 1, 2 * warc.Length);
+    }
+
+    [Fact]
     public void A_block_that_ends_early_is_kept_as_far_as_it_goes_and_marked()
     {
         byte[] whole = Warcs.Record("WARC/1.1", uri: "https://example.org/");

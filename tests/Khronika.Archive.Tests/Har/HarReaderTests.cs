@@ -176,6 +176,15 @@ public class HarReaderTests
     }
 
     [Fact]
+    public void Pages_by_the_ten_thousand_are_not_held()
+    {
+        (_, IReadOnlyList<ArchiveFault> faults, HarReader reader) = Hars.Read("""{"log": {"entries": [], "pages": [""" + string.Join(',', Enumerable.Repeat("{}", HarLimits.Pages + 5)) + "]}}");
+
+        Assert.Equal("har-too-many-pages", Assert.Single(faults).Name);
+        Assert.Equal(HarLimits.Pages, reader.Pages.Count);
+    }
+
+    [Fact]
     public void A_file_wrong_at_every_byte_has_a_bounded_list_of_faults()
     {
         (_, IReadOnlyList<ArchiveFault> faults, _) = Hars.Read("{\"log\": {\"version\": \"" + new string('\u0001', 50_000) + "\"}}");

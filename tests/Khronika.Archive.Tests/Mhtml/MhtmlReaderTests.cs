@@ -154,6 +154,15 @@ public class MhtmlReaderTests
     }
 
     [Fact]
+    public void A_header_of_thousands_of_fields_is_not_held()
+    {
+        (var parts, IReadOnlyList<ArchiveFault> faults, _) = Mhtmls.Read(Mhtmls.Of(string.Concat(Enumerable.Repeat("X: y\r\n", MhtmlLimits.Fields + 1)) + "\r\nx"));
+
+        Assert.Equal("mhtml-header-too-long", Assert.Single(faults).Name);
+        Assert.Equal(MhtmlLimits.Fields, parts[0].Part.Header.Fields.Count);
+    }
+
+    [Fact]
     public void Reading_takes_time_in_proportion_to_the_file()
     {
         string lines = string.Concat(Enumerable.Repeat("--x\r\n", 400_000));

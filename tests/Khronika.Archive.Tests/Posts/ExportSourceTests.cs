@@ -86,6 +86,32 @@ public sealed class ExportSourceTests
     }
 
     [Fact]
+    public void A_name_whose_letters_were_split_by_a_disk_is_found()
+    {
+        const string Name = "files/Заявлений й.pdf";
+        using TempFile temp = new();
+        string folder = Path.Combine(temp.Folder, "files");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(temp.Folder, Name.Normalize(NormalizationForm.FormD)), "SAMPLE – INVENTED");
+        File.WriteAllText(Path.Combine(temp.Folder, "result.json"), $$"""{"type":"personal_chat","id":1,"messages":[{"id":1,"type":"message","file":"{{Name}}"},{"id":2,"type":"message","file":"files/\ud83d"}]}""");
+        using FolderSource source = FolderSource.OfFolder(temp.Folder);
+        Post[] posts = [.. ExportReader.Read(source).Cast<Post>()];
+
+        Assert.Equal([MediaState.Present, MediaState.Missing], posts.Select(p => p.Media.Single().State));
+    }
+
+    [Fact]
+    public void A_log_of_a_program_is_no_chat()
+    {
+        string[] logs = ["2030-01-15 10:00:00 - INFO: SAMPLE", "[2030-01-15 10:00:00] INFO: SAMPLE", "Jan 15 10:00:00 host: SAMPLE", "10:00 - INFO: SAMPLE"];
+        Assert.All(logs, log =>
+        {
+            using MemorySource source = new("log.txt", Encoding.UTF8.GetBytes(log));
+            Assert.Null(ExportReader.Recognise(source));
+        });
+    }
+
+    [Fact]
     public void A_summary_counts_what_a_listing_shows()
     {
         using MemorySource source = new(TelegramSamples.Account.Files);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Khronika.Archive.Faults;
@@ -199,6 +200,47 @@ public sealed class JsonCursorTests
             string json = System.Text.Json.JsonSerializer.Serialize(text.Get);
             return Posts(Chat($"{{\"id\":1,\"text\":{json}}}")).Single().Text == System.Text.Json.JsonSerializer.Deserialize<string>(json);
         }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Each_of_many_made_up_elements_is_found_to_the_byte(bool isIndented)
+    {
+        Dice dice = new(isIndented ? 5 : 6);
+        System.Text.Json.JsonSerializerOptions options = new() { WriteIndented = isIndented, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        for (int i = 0; i < 200; i++)
+        {
+            JsonObject[] elements = [.. Enumerable.Range(0, dice.Next(1, 8)).Select(_ => Made(dice, 0))];
+            JsonObject chat = new() { ["type"] = "personal_chat", ["id"] = 1, ["messages"] = new JsonArray([.. elements.Select(e => e.DeepClone())]) };
+            byte[] bytes = Encoding.UTF8.GetBytes(chat.ToJsonString(options));
+            PostItem[] items = Items(bytes);
+
+            Assert.Equal(elements.Length, items.Length);
+            foreach ((PostItem item, JsonObject element) in items.Zip(elements))
+            {
+                PostFragment place = Assert.IsType<Post>(item).Fragment;
+                Assert.True(JsonNode.DeepEquals(element, JsonNode.Parse(bytes.AsSpan((int)place.Offset, place.Length))));
+            }
+        }
+    }
+
+    static JsonObject Made(Dice dice, int level)
+    {
+        JsonObject made = [];
+        for (int i = dice.Next(5); i >= 0; i--) made[$"{"\"\\{}[],:\n әx"[dice.Next(12)]}{i}"] = Value(dice, level);
+        return made;
+    }
+
+    static JsonNode? Value(Dice dice, int level) => dice.Next(level < 5 ? 7 : 5) switch
+    {
+        0 => null,
+        1 => dice.Next(1000) - 500,
+        2 => true,
+        3 => "",
+        4 => new string([.. Enumerable.Range(0, dice.Next(200)).Select(_ => "\"\\{}[],:\n ә\u2028x"[dice.Next(13)])]),
+        5 => new JsonArray([.. Enumerable.Range(0, dice.Next(4)).Select(_ => Value(dice, level + 1))]),
+        _ => Made(dice, level + 1),
+    };
 
     static byte[] Chat(string elements) => Encoding.UTF8.GetBytes($"{{\"type\":\"personal_chat\",\"id\":1,\"messages\":[{elements}]}}");
 

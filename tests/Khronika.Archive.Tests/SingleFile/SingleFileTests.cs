@@ -154,6 +154,28 @@ public class SingleFileTests
     }
 
     [Theory]
+    [InlineData(12)]
+    [InlineData(16)]
+    public void A_directory_that_does_not_lie_where_it_should_is_not_read(int field)
+    {
+        byte[] archive = SavedPages.Archive();
+        archive[archive.AsSpan().LastIndexOf("PK\x05\x06"u8) + field + 3] = 0x7F;
+
+        Assert.Equal(["singlefile-no-zip", "singlefile-zip"], Converted.Of(archive).FaultNames.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_damaged_directory_is_read_up_to_the_damage()
+    {
+        byte[] archive = SavedPages.Archive();
+        archive[archive.AsSpan().LastIndexOf("PK\x01\x02"u8)] = 0;
+        Converted converted = Converted.Of(archive);
+
+        Assert.Equal(["singlefile-zip"], converted.FaultNames);
+        Assert.NotEmpty(converted.Resource("https://example.org/page").Text);
+    }
+
+    [Theory]
     [InlineData("\n Page saved with SingleFile \n saved date: Fri Jul 25 2031 23:04:05 GMT+0500\n", "singlefile-address")]
     [InlineData("\n Page saved with SingleFile \n url: not one \n saved date: Fri Jul 25 2031 23:04:05 GMT+0500\n", "singlefile-address")]
     [InlineData("\n Page saved with SingleFile \n url: https://example.org/page\n", "singlefile-date")]

@@ -7,6 +7,7 @@ using Khronika.Archive.Wacz.Pages;
 using Khronika.Archive.Wacz.Signing;
 using Khronika.Archive.Wacz.Writing;
 using Khronika.Archive.Warc;
+using Khronika.Archive.Zip;
 using Microsoft.Win32.SafeHandles;
 
 namespace Khronika.Archive.Tests.Wacz;
@@ -50,7 +51,7 @@ static class SamplePackage
     static void WriteFirst(string path, int more)
     {
         using FileStream output = File.Create(path);
-        var writer = new WarcWriter(output);
+        var writer = new MemberWriter(output);
         byte[] about = "software: Khronika tests\r\nformat: WARC File Format 1.1\r\n"u8.ToArray();
         writer.Write(RecordFields.Of("warcinfo", Id(0), At, null, "application/warc-fields").WithDigests(about), about);
         string html = $"<!doctype html><meta charset=utf-8><title>SAMPLE – INVENTED</title><p>{PageText}</p>";
@@ -73,11 +74,26 @@ static class SamplePackage
         writer.Write(again.WithDigests(head), head);
     }
 
-    static void Http(WarcWriter writer, string type, int id, string uri, string head, string body)
+    static void Http(MemberWriter writer, string type, int id, string uri, string head, string body)
     {
         byte[] block = Encoding.UTF8.GetBytes(head + body);
         writer.Write(RecordFields.Of(type, Id(id), At, uri, $"application/http;msgtype={type}").WithDigests(block, head.Length), block);
     }
 
     static string Id(int number) => $"<urn:uuid:00000000-0000-4000-8000-{number:x12}>";
+
+    /// <summary>Gzip members whose deflate is in stored blocks: the same bytes whatever version of zlib the framework has.</summary>
+    sealed class MemberWriter(Stream output)
+    {
+        public void Write(HeaderFields fields, byte[] block)
+        {
+            using var record = new MemoryStream();
+            new WarcWriter(record, isCompressed: false).Write(fields, block);
+            byte[] plain = record.ToArray();
+            output.Write([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 1]);
+            output.Write([.. BitConverter.GetBytes((ushort)plain.Length), .. BitConverter.GetBytes((ushort)(0xFFFF - plain.Length))]);
+            output.Write(plain);
+            output.Write([.. BitConverter.GetBytes(Crc32.Update(0, plain)), .. BitConverter.GetBytes(plain.Length)]);
+        }
+    }
 }

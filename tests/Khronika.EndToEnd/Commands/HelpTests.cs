@@ -32,6 +32,7 @@ public sealed class HelpTests
     [InlineData("log prove")]
     [InlineData("log disclose")]
     [InlineData("log verify")]
+    [InlineData("posts list")]
     [InlineData("demo")]
     public void Each_command_explains_itself_with_an_example(string command)
     {

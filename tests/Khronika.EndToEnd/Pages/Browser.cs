@@ -74,6 +74,21 @@ public sealed class Browser : IAsyncLifetime
         return faults;
     }
 
+    /// <summary>A page as the browser itself saves it, in MHTML; every request is answered from <paramref name="served"/> and none leaves the machine.</summary>
+    public async Task<string> SavedPageOf(string address, IReadOnlyDictionary<string, (string MediaType, byte[] Body)> served)
+    {
+        Assert.SkipWhen(browser is null, "Chromium is not installed here: apt-get install chromium");
+        await using IBrowserContext context = await browser.NewContextAsync();
+        IPage tab = await context.NewPageAsync();
+        await tab.RouteAsync("**/*", route => served.TryGetValue(route.Request.Url, out (string MediaType, byte[] Body) answer)
+            ? route.FulfillAsync(new RouteFulfillOptions { ContentType = answer.MediaType, BodyBytes = answer.Body })
+            : route.AbortAsync());
+        await tab.GotoAsync(address);
+        ICDPSession session = await context.NewCDPSessionAsync(tab);
+        System.Text.Json.JsonElement? saved = await session.SendAsync("Page.captureSnapshot", new Dictionary<string, object> { ["format"] = "mhtml" });
+        return saved!.Value.GetProperty("data").GetString()!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null) await browser.DisposeAsync();

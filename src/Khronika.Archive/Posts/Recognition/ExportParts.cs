@@ -53,14 +53,14 @@ static class ExportParts
         return TelegramShape.Of(file, outline) ?? MetaShape.Of(file, outline);
     }
 
-    /// <summary>A first line that starts a message, after blank ones at most.</summary>
+    /// <summary>A first line that starts a message, after blank ones at most. A date as programs write it, year first and no comma before its seconds, is that of a log.</summary>
     static bool IsChat(IExportSource source, ExportFile file)
     {
         using Stream stream = source.Open(file);
         TextLines lines = new(new HeadStream(stream, ExportLimits.HeadBytes));
         while (lines.Next() is { } line)
         {
-            if (line.Length > 0) return WhatsAppHead.Read(System.Text.Encoding.UTF8.GetString(line.Bytes.Span[..Math.Min(line.Bytes.Length, 128)])) is not null;
+            if (line.Length > 0) return WhatsAppHead.Read(System.Text.Encoding.UTF8.GetString(line.Bytes.Span[..Math.Min(line.Bytes.Length, 128)])) is { } head && !(head.Shape.IsYearFirst && head.HasSeconds && !head.Written.Contains(',', StringComparison.Ordinal));
         }
 
         return false;

@@ -9,8 +9,8 @@ namespace Khronika.Archive.Wacz.Indexes;
 /// <param name="capacity">Lines in memory at once; twice as many while they are chosen.</param>
 sealed class IndexWindow(Func<IEnumerable<IndexFact>> lines, Action<IndexFact> missed, int capacity = IndexWindow.Lines)
 {
-    /// <summary>Stops an index of any length from filling memory: 16 MB with what is held while choosing.</summary>
-    const int Lines = 100_000;
+    /// <summary>Stops an index of any length from filling memory: 8 MB with what is held while choosing.</summary>
+    const int Lines = 40_000;
 
     IndexFact[] window = [];
     int count, next;
