@@ -40,24 +40,36 @@ public static class CdxjIndexer
         RecordPairs pairs = new(fileName);
         new SplitReading<Indexed>(file, 0, RandomAccess.GetLength(file), stretchBytes).Run(
             SplitLimits.Cores(degree),
-            Take,
-            Take,
-            seen =>
-            {
-                foreach (CdxjItem made in pairs.Add(seen)) line(made);
-            });
+            (reader, start, bound) => Take(reader, start, bound, null),
+            (reader, start, bound) => Take(reader, start, bound, Give),
+            Give);
         foreach (CdxjItem made in pairs.End()) line(made);
+
+        void Give(Indexed seen)
+        {
+            foreach (CdxjItem made in pairs.Add(seen)) line(made);
+        }
     }
 
-    static Stretch<Indexed> Take(WarcReader reader, long start, long bound)
+    // In its turn what is seen is given at once: a file that can be left nowhere, as one that was compressed as a whole, must not
+    // become a list.
+    static Stretch<Indexed> Take(WarcReader reader, long start, long bound, Action<Indexed>? give)
     {
         List<Indexed> seen = [];
         long held = 0;
         while (reader.Read() is { } item)
         {
-            if (item is WarcRecord { InMember: 0 } beyond && (beyond.Offset >= bound || seen.Count >= SplitLimits.Items || held >= SplitLimits.HeldBytes)) return new Stretch<Indexed>(start, beyond.Offset, seen);
+            bool isFull = seen.Count >= SplitLimits.Items || held >= SplitLimits.HeldBytes;
+            if (item is WarcRecord { InMember: 0 } beyond && (beyond.Offset >= bound || isFull)) return new Stretch<Indexed>(start, beyond.Offset, seen);
+            if (isFull) return new Stretch<Indexed>(start, start, [], NeedsOrder: true);
             foreach (Indexed next in Indexed.Of(reader, item))
             {
+                if (give is not null)
+                {
+                    give(next);
+                    continue;
+                }
+
                 seen.Add(next);
                 held += next.Held;
             }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Khronika.Archive.Cdxj;
 using Khronika.Archive.Tests.Inflating;
 using Khronika.Archive.Tests.Zip;
 using Khronika.Archive.Warc.Verifying;
@@ -43,6 +44,7 @@ public sealed class HostileVerifierTests
             for (int i = 0; i < count; i++) output.Write(RawRecord.Resource(i, "tiny").ToBytes());
 
         Assert.Equal(count, Verify(file.Path, degree, 20_000).Records);
+        Assert.Equal(count, Index(file.Path, degree, 20_000));
     }
 
     [Theory]
@@ -95,6 +97,14 @@ public sealed class HostileVerifierTests
             GC.Collect();
             isHeld = first.IsAlive;
         }
+    }
+
+    static int Index(string path, int degree, long stretch)
+    {
+        using SafeFileHandle handle = File.OpenHandle(path);
+        int lines = 0;
+        CdxjIndexer.Read(handle, "sample.warc.gz", item => lines += item.Fault is null ? 1 : 0, degree, stretch);
+        return lines;
     }
 
     static byte[] OfZeros(long length)
