@@ -32,5 +32,5 @@ public sealed record RecordVerdict(
         : RecordState.Unchecked;
 
     // What was given up half-way was not compared to its end.
-    bool IsWhole => Faults.All(fault => fault.Name != "gzip-bomb");
+    internal bool IsWhole => Faults.All(fault => fault.Name != "gzip-bomb");
 }

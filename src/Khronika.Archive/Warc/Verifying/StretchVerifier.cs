@@ -10,7 +10,9 @@ namespace Khronika.Archive.Warc.Verifying;
 /// <summary>Verifies the records that begin in a stretch of a file.</summary>
 /// <param name="to">Where the WARC ends in the file.</param>
 /// <param name="segments">Of records that go on in others; null where the stretch is read out of its turn.</param>
-sealed class StretchVerifier(SafeFileHandle file, long to, OpenSegments? segments)
+/// <param name="emit">Given each verdict at once, where the stretch is read in its turn: a file that can be left nowhere, as one that
+/// was compressed as a whole, must not become a list. Null where it is read out of it.</param>
+sealed class StretchVerifier(SafeFileHandle file, long to, OpenSegments? segments, Action<Verified>? emit)
 {
     readonly List<Verified> items = [];
     readonly List<ArchiveFault> faults = [];
@@ -25,12 +27,15 @@ sealed class StretchVerifier(SafeFileHandle file, long to, OpenSegments? segment
         long end = long.MaxValue;
         while (reader.Read() is WarcItem item)
         {
-            if (item is WarcRecord { InMember: 0 } beyond && (beyond.Offset >= bound || items.Count >= SplitLimits.Items || text >= SplitLimits.HeldBytes))
+            bool isFull = items.Count >= SplitLimits.Items || text >= SplitLimits.HeldBytes;
+            if (item is WarcRecord { InMember: 0 } beyond && (beyond.Offset >= bound || isFull))
             {
                 end = beyond.Offset;
                 break;
             }
 
+            // No place here to go on from: it is left to whoever reads in turn.
+            if (isFull) return new Stretch<Verified>(start, start, [], NeedsOrder: true);
             Take(reader, item);
         }
 
@@ -44,7 +49,7 @@ sealed class StretchVerifier(SafeFileHandle file, long to, OpenSegments? segment
         {
             case WarcRecord record:
                 Settle();
-                text += record.Fields.Sum(field => field.Name.Length + field.Value.Length);
+                if (emit is null) text += record.Fields.Sum(field => field.Name.Length + field.Value.Length);
                 pending = Check(reader, record);
                 break;
             case WarcFault { RecordOffset: not null } fault:
@@ -52,17 +57,32 @@ sealed class StretchVerifier(SafeFileHandle file, long to, OpenSegments? segment
                 break;
             case WarcFault fault:
                 Settle();
-                items.Add(new Verified(null, fault.Fault));
+                Give(new Verified(null, fault.Fault));
                 break;
         }
     }
 
     void Settle()
     {
-        if (pending is not null) items.Add(new Verified(pending with { Faults = [.. pending.Faults, .. faults] }, null));
-        else items.AddRange(faults.Select(fault => new Verified(null, fault)));
+        if (pending is not null) Give(new Verified(Whole(pending with { Faults = [.. pending.Faults, .. faults] }), null));
+        else foreach (ArchiveFault fault in faults) Give(new Verified(null, fault));
         pending = null;
         faults.Clear();
+    }
+
+    void Give(Verified item)
+    {
+        if (emit is null) items.Add(item);
+        else emit(item);
+    }
+
+    // What was given up half-way says nothing against the digest of all of it.
+    static RecordVerdict Whole(RecordVerdict verdict)
+    {
+        if (verdict.IsWhole) return verdict;
+        return verdict with { Block = Open(verdict.Block), Payload = Open(verdict.Payload) };
+
+        static DigestCheck Open(DigestCheck check) => check.Outcome is DigestOutcome.NotStated ? check : Elsewhere(check.Stated, "the record was not read to its end");
     }
 
     RecordVerdict Check(WarcReader reader, WarcRecord record)

@@ -25,12 +25,14 @@ public static class WarcVerifier
         using OpenSegments segments = new();
         new SplitReading<Verified>(file, offset, to, stretchBytes).Run(
             SplitLimits.Cores(degree),
-            (reader, start, bound) => new StretchVerifier(file, to, null).Read(reader, start, bound),
-            (reader, start, bound) => new StretchVerifier(file, to, segments).Read(reader, start, bound),
-            item =>
-            {
-                if (item.Record is not null) record(item.Record);
-                else stray(item.Stray!);
-            });
+            (reader, start, bound) => new StretchVerifier(file, to, null, null).Read(reader, start, bound),
+            (reader, start, bound) => new StretchVerifier(file, to, segments, Emit).Read(reader, start, bound),
+            Emit);
+
+        void Emit(Verified item)
+        {
+            if (item.Record is not null) record(item.Record);
+            else stray(item.Stray!);
+        }
     }
 }
