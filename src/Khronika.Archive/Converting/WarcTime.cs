@@ -14,8 +14,18 @@ public static class WarcTime
     /// <summary>Zones by name as RFC 5322, 4.3 reads them; other letters say nothing about the offset.</summary>
     static readonly Dictionary<string, int> Zones = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["z"] = 0, ["ut"] = 0, ["utc"] = 0, ["gmt"] = 0,
-        ["est"] = -300, ["edt"] = -240, ["cst"] = -360, ["cdt"] = -300, ["mst"] = -420, ["mdt"] = -360, ["pst"] = -480, ["pdt"] = -420,
+        ["z"] = 0,
+        ["ut"] = 0,
+        ["utc"] = 0,
+        ["gmt"] = 0,
+        ["est"] = -300,
+        ["edt"] = -240,
+        ["cst"] = -360,
+        ["cdt"] = -300,
+        ["mst"] = -420,
+        ["mdt"] = -360,
+        ["pst"] = -480,
+        ["pdt"] = -420,
     };
 
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
