@@ -51,9 +51,15 @@ sealed class InventedSigner : IDisposable
         string signature = Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(hash), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
         var signed = new JsonObject
         {
-            ["hash"] = hash, ["created"] = "2031-07-25T18:04:00Z", ["software"] = "Invented signer", ["version"] = "0.1.0", ["signature"] = signature,
-            ["domain"] = Domain, ["domainCert"] = DomainPem,
-            ["timeSignature"] = Convert.ToBase64String(Response(signature, StampedAt)), ["timestampCert"] = stamper.ExportCertificatePem(),
+            ["hash"] = hash,
+            ["created"] = "2031-07-25T18:04:00Z",
+            ["software"] = "Invented signer",
+            ["version"] = "0.1.0",
+            ["signature"] = signature,
+            ["domain"] = Domain,
+            ["domainCert"] = DomainPem,
+            ["timeSignature"] = Convert.ToBase64String(Response(signature, StampedAt)),
+            ["timestampCert"] = stamper.ExportCertificatePem(),
         };
         change?.Invoke(signed);
         digest["signedData"] = signed;

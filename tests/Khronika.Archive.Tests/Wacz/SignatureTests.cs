@@ -160,7 +160,10 @@ public sealed class SignatureTests
         string hash = (string)digest["hash"]!;
         digest["signedData"] = new JsonObject
         {
-            ["hash"] = hash, ["created"] = "2031-07-25T18:04:00Z", ["software"] = "Khronika tests", ["version"] = "0.1.0",
+            ["hash"] = hash,
+            ["created"] = "2031-07-25T18:04:00Z",
+            ["software"] = "Khronika tests",
+            ["version"] = "0.1.0",
             ["signature"] = Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(hash), HashAlgorithmName.SHA256, format)),
             ["publicKey"] = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()),
         };

@@ -198,7 +198,10 @@ public sealed class ForeignZipTests
         int width = wide ? 8 : 4;
         return new RawZip.Item(name, content)
         {
-            Method = method, Flags = 1 << 11 | 1 << 3, Size = 8, LocalCrc = 0,
+            Method = method,
+            Flags = 1 << 11 | 1 << 3,
+            Size = 8,
+            LocalCrc = 0,
             After = [.. "PK\x07\x08"u8, .. Number(Crc32.Update(0, content)), .. packed[..width], .. size[..width]],
         };
     }
