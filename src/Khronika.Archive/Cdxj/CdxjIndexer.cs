@@ -22,8 +22,8 @@ public static class CdxjIndexer
         while (reader.Read() is { } item)
         {
             foreach (Indexed seen in Indexed.Of(reader, item))
-            foreach (CdxjItem line in pairs.Add(seen))
-                yield return line;
+                foreach (CdxjItem line in pairs.Add(seen))
+                    yield return line;
         }
 
         foreach (CdxjItem line in pairs.End()) yield return line;

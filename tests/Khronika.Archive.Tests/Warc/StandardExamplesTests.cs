@@ -1,7 +1,7 @@
 using System.Text;
 using Khronika.Archive.Digests;
-using Khronika.Archive.Warc;
 using Khronika.Archive.Tests.Zip;
+using Khronika.Archive.Warc;
 using Microsoft.Win32.SafeHandles;
 
 namespace Khronika.Archive.Tests.Warc;
