@@ -10,7 +10,7 @@ public class DerivedVectorTests
 
     public sealed record Case(string File, string Shows, string? Kind, string[] Faults, string[] Changes, string[] Records);
 
-    public static TheoryData<string> Formats => ["har", "mhtml", "singlefile", "arc-converted"];
+    public static TheoryData<string> Formats => ["har", "mhtml", "singlefile", "arc"];
 
     [Theory]
     [MemberData(nameof(Formats))]

@@ -40,11 +40,11 @@ static class DerivedVectors
         ["singlefile/unpacks-itself.html"] = SavedPages.Archive(),
         ["singlefile/file-altered.html"] = Altered(SavedPages.Archive(), "color:red"),
         ["singlefile/zip-cut.html"] = SavedPages.Archive()[..^100],
-        ["arc-converted/intact.arc"] = Warcs.Arc(("https://example.org/ 203.0.113.7 20090724192031 text/html", Warcs.Answer), ("dns:example.org 0.0.0.0 20090724192031 text/dns", "20090724192031\nexample.org. 60 IN A 203.0.113.7\n")),
-        ["arc-converted/long-lines.arc"] = Warcs.Arc(("https://example.org/ 203.0.113.7 20090724192031 text/html 200 - - 0 sample-invented.arc", Warcs.Answer)),
-        ["arc-converted/blank-in-address.arc"] = Warcs.Arc(("https://example.org/a b 203.0.113.7 20090724192031 text/html", Warcs.Answer)),
-        ["arc-converted/no-http-head.arc"] = Warcs.Arc(("https://example.org/ 203.0.113.7 20090724192031 text/html", "<p>bare")),
-        ["arc-converted/cut.arc"] = Warcs.Arc(("https://example.org/ 203.0.113.7 20090724192031 text/html", Warcs.Answer))[..^9],
+        ["arc/intact.arc"] = Warcs.Arc(("https://example.org/ 203.0.113.7 20090724192031 text/html", Warcs.Answer), ("dns:example.org 0.0.0.0 20090724192031 text/dns", "20090724192031\nexample.org. 60 IN A 203.0.113.7\n")),
+        ["arc/long-lines.arc"] = Warcs.Arc(("https://example.org/ 203.0.113.7 20090724192031 text/html 200 - - 0 sample-invented.arc", Warcs.Answer)),
+        ["arc/blank-in-address.arc"] = Warcs.Arc(("https://example.org/a b 203.0.113.7 20090724192031 text/html", Warcs.Answer)),
+        ["arc/no-http-head.arc"] = Warcs.Arc(("https://example.org/ 203.0.113.7 20090724192031 text/html", "<p>bare")),
+        ["arc/cut.arc"] = Warcs.Arc(("https://example.org/ 203.0.113.7 20090724192031 text/html", Warcs.Answer))[..^9],
     };
 
     static string IntactHar => Hars.Of(
