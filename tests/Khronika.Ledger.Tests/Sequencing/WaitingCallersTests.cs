@@ -107,8 +107,11 @@ public class WaitingCallersTests
         MemoryStorage storage = new();
         Sequencer sequencer = SequencerTests.Started(storage, Key, OnAClock);
         NewLeaf[] leaves = SequencerTests.Leaves(200);
-        (storage.FailAt, storage.How) = (3, Failure.Lost);
-        Task<long>[] waiting = [.. leaves.Select(leaf => Task.Run(() => sequencer.AppendAsync([leaf])))];
+        Task<long>[] served = [.. leaves[..100].Select(leaf => Task.Run(() => sequencer.AppendAsync([leaf])))];
+        await Task.WhenAll(served);
+        // The first batch of the others is staged, and then the head does not move.
+        (storage.FailAt, storage.How) = (1, Failure.Lost);
+        Task<long>[] waiting = [.. served, .. leaves[100..].Select(leaf => Task.Run(() => sequencer.AppendAsync([leaf])))];
         await Task.WhenAll(waiting).ContinueWith(_ => { }, TaskScheduler.Default);
         storage.FailAt = -1;
 

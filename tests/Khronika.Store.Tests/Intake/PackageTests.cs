@@ -15,8 +15,8 @@ public sealed class PackageTests : IDisposable
 {
     const string Chat = """
         {"name": "Үлгі арнасы (invented)", "type": "public_channel", "id": 77, "messages": [
-          {"id": 1, "type": "message", "date": "2031-07-25T18:04:00", "date_unixtime": "1942927440", "from": "Үлгі", "from_id": "channel77", "text": "Ол 45 кг деді. INVENTED", "text_entities": []},
-          {"id": 2, "type": "message", "date": "2031-07-26T09:00:00", "date_unixtime": "1942981200", "from": "Үлгі", "from_id": "channel77", "photo": "photos/gone.jpg", "text": "Сурет. INVENTED", "text_entities": []}
+          {"id": 1, "type": "message", "date": "2031-07-25T18:04:00", "date_unixtime": "1942769040", "from": "Үлгі", "from_id": "channel77", "text": "Ол 45 кг деді. INVENTED", "text_entities": []},
+          {"id": 2, "type": "message", "date": "2031-07-26T09:00:00", "date_unixtime": "1942822800", "from": "Үлгі", "from_id": "channel77", "photo": "photos/gone.jpg", "text": "Сурет. INVENTED", "text_entities": []}
         ]}
         """;
 

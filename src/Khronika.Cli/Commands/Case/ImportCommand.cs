@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Khronika.Cli.Terminal;
+using Khronika.Reading.Items;
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.State;
-using Khronika.Reading.Items;
 using Khronika.Store;
 using Khronika.Store.Intake;
 
