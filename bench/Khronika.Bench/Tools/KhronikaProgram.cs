@@ -8,12 +8,18 @@ sealed class KhronikaProgram(string path)
     // The runtime that runs this is the one the launcher chose.
     static readonly string dotnet = Environment.ProcessPath ?? "dotnet";
 
-    public Cost Run(params IReadOnlyList<string> arguments) => Tool.Run(dotnet, [path, .. arguments]);
+    // What ./khronika sets for these two.
+    static readonly Dictionary<string, string> forArchives = new() { ["DOTNET_GCgen0size"] = "0x100000", ["DOTNET_GCConserveMemory"] = "5" };
+    static readonly Dictionary<string, string> forOthers = [];
 
-    public Cost RunWatched(params IReadOnlyList<string> arguments) => Tool.RunWatched(dotnet, [path, .. arguments]);
+    public Cost Run(params IReadOnlyList<string> arguments) => Tool.Run(watched: false, For(arguments), dotnet, [path, .. arguments]);
+
+    public Cost RunWatched(params IReadOnlyList<string> arguments) => Tool.Run(watched: true, For(arguments), dotnet, [path, .. arguments]);
 
     /// <summary>Runs it on one core, as its peer is run.</summary>
-    public Cost RunOnOneCore(params IReadOnlyList<string> arguments) => Tool.Run("taskset", ["-c", "0", dotnet, path, .. arguments]);
+    public Cost RunOnOneCore(params IReadOnlyList<string> arguments) => Tool.Run(watched: false, For(arguments), "taskset", ["-c", "0", dotnet, path, .. arguments]);
+
+    static Dictionary<string, string> For(IReadOnlyList<string> arguments) => arguments[0] is "warc" or "posts" ? forArchives : forOthers;
 
     /// <summary>A record in a new folder, with an origin that says what it is.</summary>
     public void Init(string record) => Run("init", record, "--origin", "SAMPLE-INVENTED.bench");

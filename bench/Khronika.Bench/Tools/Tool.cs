@@ -16,13 +16,14 @@ static class Tool
     /// <exception cref="InvalidOperationException">It ended with another code than 0: a figure of a failed run means nothing.</exception>
     public static Cost Run(string program, params IReadOnlyList<string> arguments) => Run(watched: false, program, arguments);
 
-    /// <inheritdoc cref="Run(string, IReadOnlyList{string})"/>
-    /// <remarks>Watches the resident set as well, which costs a little time: not for timings.</remarks>
-    public static Cost RunWatched(string program, params IReadOnlyList<string> arguments) => Run(watched: true, program, arguments);
+    /// <summary>Runs a program with more in its environment.</summary>
+    /// <param name="watched">Watches the resident set as well, which costs a little time: not for timings.</param>
+    public static Cost Run(bool watched, IReadOnlyDictionary<string, string> environment, string program, params IReadOnlyList<string> arguments) => Run(watched, program, arguments, environment);
 
-    static Cost Run(bool watched, string program, IReadOnlyList<string> arguments)
+    static Cost Run(bool watched, string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         TimeSpan busy = OfEndedChildren();
         long begun = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start");

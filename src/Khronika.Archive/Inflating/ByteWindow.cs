@@ -7,7 +7,7 @@ namespace Khronika.Archive.Inflating;
 /// <param name="expected">About how much there is: less than the usual is held then.</param>
 abstract class ByteWindow(long expected)
 {
-    // Fits the second-level cache beside the tables of inflate; larger ones measured slower.
+    // Up to four times as much measured no faster, half as much a little slower (index of 200 MB of text and of images, one core).
     const int FirstSize = 128 * 1024;
     const int SmallestSize = 4096;
 
