@@ -9,7 +9,7 @@ sealed class KhronikaProgram(string path)
     static readonly string dotnet = Environment.ProcessPath ?? "dotnet";
 
     // What ./khronika sets for these two.
-    static readonly Dictionary<string, string> forArchives = new() { ["DOTNET_GCgen0size"] = "0x100000", ["DOTNET_GCConserveMemory"] = "5" };
+    static readonly Dictionary<string, string> forArchives = new() { ["MALLOC_ARENA_MAX"] = "2", ["DOTNET_GCgen0size"] = "0x100000", ["DOTNET_GCConserveMemory"] = "5" };
     static readonly Dictionary<string, string> forOthers = [];
 
     public Cost Run(params IReadOnlyList<string> arguments) => Tool.Run(watched: false, For(arguments), dotnet, [path, .. arguments]);

@@ -100,7 +100,7 @@ static class HeaderBlock
                 continue;
             }
 
-            (name, value) = (TextOf(Trimmed(line[..colon])), TextOf(Trimmed(line[(colon + 1)..])));
+            (name, value) = (NameOf(Trimmed(line[..colon])), TextOf(Trimmed(line[(colon + 1)..])));
         }
 
         if (fields.Count <= maxFields) Keep();
@@ -122,6 +122,8 @@ static class HeaderBlock
     }
 
     static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text) => text.Trim((ReadOnlySpan<byte>)[(byte)' ', (byte)'\t']);
+
+    static string NameOf(ReadOnlySpan<byte> name) => KnownNames.Find(name) ?? TextOf(name);
 
     static string TextOf(ReadOnlySpan<byte> bytes)
     {
