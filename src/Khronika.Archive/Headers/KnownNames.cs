@@ -3,8 +3,7 @@ using System.Text;
 namespace Khronika.Archive.Headers;
 
 /// <summary>
-/// Names that stand in nearly every record, so that a file of a million of them does not make each name a million times: a third of
-/// what reading headers allocates.
+/// Names that stand in nearly every record, so that a file of a million of them does not make each name a million times.
 /// </summary>
 static class KnownNames
 {
