@@ -25,7 +25,7 @@ public static class ContentCoding
     }
 
     /// <summary>The body as it was before its codings; null where one of them is not read here (gzip, deflate and br are). Closes the body with it.</summary>
-    /// <remarks>Reading throws <see cref="InvalidDataException"/> where the bytes are not what they say, or grow beyond <see cref="MaxDecodedBytes"/>.</remarks>
+    /// <remarks>That gzip or deflate breaks off shows only in a process that has System.IO.Compression.UseStrictValidation set, as ours have. Reading throws <see cref="InvalidDataException"/> where the bytes are not what they say, or grow beyond <see cref="MaxDecodedBytes"/>.</remarks>
     public static Stream? Decode(Stream body, IReadOnlyList<string> codings)
     {
         ArgumentNullException.ThrowIfNull(codings);

@@ -48,6 +48,9 @@ public sealed class WarcRecord : WarcItem
     /// <summary>Bytes of the header, its empty line included; of an ARC, of its line.</summary>
     public int HeaderLength { get; internal set; }
 
+    /// <summary>Whether the block is said to be an HTTP message: by its type and Content-Type, never by how it begins.</summary>
+    public bool HoldsHttp => Type is "response" or "request" or "revisit" && ContentType is string type && type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Bytes of the block as stated.</summary>
     public long ContentLength { get; }
 

@@ -58,7 +58,7 @@ static class ExcerptResolver
         if (draft.Part is not string name) return ObjectOf(draft, item, faults) is { } position ? (position, item.Objects[position].Text!()) : null;
         (FoundPart? part, string? why) = item.Part?.Invoke(name, draft.Object) ?? (null, "this item has no parts");
         if (part is not null) return (part.Object, part.Text);
-        faults.Add(new CaseFileFault(draft.Mark, $"'part: {name}' of evidence '{draft.Evidence}': {why}"));
+        faults.Add(new CaseFileFault(draft.Mark, $"'part' of evidence '{draft.Evidence}': {why}"));
         return null;
     }
 

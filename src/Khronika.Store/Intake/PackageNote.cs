@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Khronika.Archive.Converting;
 using Khronika.Archive.Posts;
 using Khronika.Archive.Posts.Sources;
+using Khronika.Archive.Zip;
 using Khronika.Ledger.Tree;
 using Khronika.Record.Bodies;
 using Khronika.Store.Intake.Parts;
@@ -44,9 +45,18 @@ public sealed record PackageNote(string Kind, long? Posts, string? First, string
         if (!Hash.TryParse(only.Sha256, out Hash hash)) return null;
         using FileStream content = store.Open(hash);
         PackageKind? kind = PackageKind.Of(content.SafeFileHandle);
-        if (kind is not { IsExport: true }) return kind is null ? null : new PackageNote(kind.Name, null, null, null, null, null);
+        if (kind is null) return only.Media == "application/zip" && WhyUnread(store.PathOf(hash)) is string fault ? new PackageNote($"zip, not read: {fault}", null, null, null, null, null) : null;
+        if (!kind.IsExport) return new PackageNote(kind.Name, null, null, null, null, null);
         if (only.Media != "application/zip") return OfExport(new EvidenceSource(store, objects), kind);
         return ZipSource.TryOpen(File.OpenHandle(store.PathOf(hash)), out ZipSource? zip, out _) ? OfExport(zip, kind) : new PackageNote(kind.Name, null, null, null, null, null);
+    }
+
+    // It is kept all the same; but who brings it should learn that it is cut off while the account still exists.
+    static string? WhyUnread(string path)
+    {
+        if (!ZipSource.TryOpen(File.OpenHandle(path), out ZipSource? zip, out ZipFault? fault)) return fault.Name;
+        zip.Dispose();
+        return null;
     }
 
     static PackageNote? OfExport(IExportSource source, PackageKind? kind)

@@ -22,7 +22,7 @@ sealed record BlockDigests(LabelledDigest? Block, IReadOnlyDictionary<PayloadFor
     {
         using IncrementalHash? block = Begin(ofBlock);
         HttpHead? head = null;
-        if (HoldsHttp(record))
+        if (record.HoldsHttp)
         {
             block?.AppendData(record.Block.PeekHeader(HttpHead.MaxBytes));
             head = HttpHead.Read(record.Block, record.Offset, faults);
@@ -51,9 +51,6 @@ sealed record BlockDigests(LabelledDigest? Block, IReadOnlyDictionary<PayloadFor
         if (stored is not null) payload[PayloadForm.Stored] = LabelledDigest.Of(ofPayload!.Value, stored);
         return new BlockDigests(ofWhole, payload, head);
     }
-
-    static bool HoldsHttp(WarcRecord record) =>
-        record.Type is "response" or "request" or "revisit" && record.ContentType is string type && type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase);
 
     static IncrementalHash? Begin(DigestAlgorithm? algorithm) => algorithm is DigestAlgorithm known ? DigestAlgorithms.Begin(known) : null;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
 using Khronika.Archive.Converting;
 using Khronika.Archive.Faults;
 using Khronika.Archive.Warc;
@@ -34,35 +33,12 @@ static class ConvertCommand
         ConvertReport report = Write(input, kind, target, new ConvertOptions(session.Time.GetUtcNow()));
         if (json) session.Out.WriteLine(Json.Line(new { from = report.From.Name, report.Records, report.Changes, faults = report.Faults.Select(f => new { f.Name, f.Offset, f.Reason, f.IsDamage }) }));
         else Print(session, report);
-        return report.Faults.Any(f => f.IsDamage) ? ExitCode.Altered : ExitCode.Done;
+        return report.Faults.Any(f => f.IsDamage) ? ExitCode.Altered : report.Faults.Any(f => ArchiveFile.CodeOf(f) == ExitCode.NotChecked) ? ExitCode.NotChecked : ExitCode.Done;
     }
 
-    /// <summary>Beside its name until it is whole: nobody picks up half a WARC.</summary>
-    static ConvertReport Write(SafeFileHandle input, PackageKind kind, string target, ConvertOptions options)
-    {
-        string unfinished = $"{target}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part";
-        try
-        {
-            ConvertReport report;
-            using (FileStream output = new(unfinished, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                report = IsWacz(target)
-                    ? ArchiveConverter.ToWacz(input, kind, output, Path.GetDirectoryName(Path.GetFullPath(target))!, options)
-                    : ArchiveConverter.Convert(input, kind, new WarcWriter(output, target.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)), options);
-            }
-
-            File.Move(unfinished, target, overwrite: false);
-            return report;
-        }
-        catch (DirectoryNotFoundException)
-        {
-            throw new Refusal("The folder for the file to write is not there: make it, or name another.");
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
+    static ConvertReport Write(SafeFileHandle input, PackageKind kind, string target, ConvertOptions options) => UnfinishedFile.Write(target, output => IsWacz(target)
+        ? ArchiveConverter.ToWacz(input, kind, output, Path.GetDirectoryName(Path.GetFullPath(target))!, options)
+        : ArchiveConverter.Convert(input, kind, new WarcWriter(output, target.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)), options));
 
     static bool IsWacz(string target) => target.EndsWith(".wacz", StringComparison.OrdinalIgnoreCase);
 
@@ -71,6 +47,6 @@ static class ConvertCommand
         foreach (ArchiveFault fault in report.Faults) session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"byte {fault.Offset}: {fault.Name}: {fault.Reason}"));
         foreach (ConvertChange change in report.Changes) session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"changed: {change.Name}: {change.Count} records, the first at byte {change.FirstOffset}: {change.Meaning}"));
         session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"from {report.From.Title}: {report.Records} records written"));
-        if (report.Faults.Count > 0) session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Faults.Count(f => f.IsDamage)} of {report.Faults.Count} faults mean that something is damaged, missing or not carried over."));
+        if (report.Faults.Count > 0) session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Faults.Count(f => ArchiveFile.CodeOf(f) != ExitCode.Done)} of {report.Faults.Count} faults mean that something is damaged, missing or not carried over."));
     }
 }

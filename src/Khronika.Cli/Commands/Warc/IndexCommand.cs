@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Khronika.Archive.Cdxj;
+using Khronika.Archive.Faults;
 using Microsoft.Win32.SafeHandles;
 
 namespace Khronika.Cli.Commands.Warc;
@@ -21,17 +22,29 @@ static class IndexCommand
 
     internal static int Run(Session session, IReadOnlyList<string> files, string? target, bool isUnsorted)
     {
-        if (target is not null && Path.Exists(target)) throw new Refusal("The file to write is there already: name another with --out, or move it away.");
-        string folder = target is null ? Path.GetTempPath() : Path.GetDirectoryName(Path.GetFullPath(target))!;
-        if (!Directory.Exists(folder)) throw new Refusal("The folder for the file to write is not there: make it, or name another with --out.");
-        using Stream output = target is null ? new TextStream(session.Out) : new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 64 * 1024);
+        // Before a byte is written, so that a name that is wrong leaves nothing.
+        foreach ((int i, string path) in files.Index())
+        {
+            if (ArchiveFile.IsWacz(path, i + 1)) throw new Refusal($"File {i + 1} is a WACZ, which has an index of its own: 'khronika warc convert' takes its records out into a WARC.");
+            ArchiveFile.ExpectRecords(path, i + 1);
+        }
+
+        if (target is not null) return UnfinishedFile.Write(target, output => Run(session, files, output, Path.GetDirectoryName(Path.GetFullPath(target))!, isUnsorted));
+        using TextStream shown = new(session.Out);
+        return Run(session, files, shown, Path.GetTempPath(), isUnsorted);
+    }
+
+    static int Run(Session session, IReadOnlyList<string> files, Stream output, string folder, bool isUnsorted)
+    {
         using CdxjSorter? sorter = isUnsorted ? null : new CdxjSorter(folder);
-        bool isWhole = true;
-        foreach ((int i, string path) in files.Index()) isWhole &= Index(session, path, i + 1, line => Write(line, sorter, output));
+        int worst = ExitCode.Done;
+        foreach ((int i, string path) in files.Index()) worst = Worse(worst, Index(session, path, i + 1, line => Write(line, sorter, output)));
         sorter?.WriteTo(output);
         output.Flush();
-        return isWhole ? ExitCode.Done : ExitCode.Altered;
+        return worst;
     }
+
+    static int Worse(int one, int other) => one == ExitCode.Altered || other == ExitCode.Altered ? ExitCode.Altered : Math.Max(one, other);
 
     static void Write(ReadOnlySpan<byte> line, CdxjSorter? sorter, Stream output)
     {
@@ -39,11 +52,11 @@ static class IndexCommand
         else sorter.Add(line);
     }
 
-    /// <summary>False where something of the file is damaged; what could be read is indexed all the same.</summary>
-    static bool Index(Session session, string path, int number, Action<ReadOnlySpan<byte>> write)
+    /// <summary>Whether something of the file is damaged, or was given up; what could be read is indexed all the same.</summary>
+    static int Index(Session session, string path, int number, Action<ReadOnlySpan<byte>> write)
     {
         using SafeFileHandle file = ArchiveFile.Open(path, number);
-        bool isWhole = true;
+        int worst = ExitCode.Done;
         CdxjIndexer.Read(file, Path.GetFileName(path), item =>
         {
             if (item.Line is { } line)
@@ -52,10 +65,11 @@ static class IndexCommand
                 return;
             }
 
-            isWhole &= !item.Fault!.IsDamage;
-            session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"file {number}, byte {item.Fault.Offset}: {item.Fault.Name}: {item.Fault.Reason}"));
+            ArchiveFault fault = item.Fault!;
+            worst = Worse(worst, ArchiveFile.CodeOf(fault));
+            session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"file {number}, byte {fault.Offset}: {fault.Name}: {fault.Reason}"));
         });
-        return isWhole;
+        return worst;
     }
 
     /// <summary>UTF-8 into the session's output, which takes text.</summary>

@@ -59,7 +59,7 @@ static class ListCommand
 
     static void Print(Session session, WarcReader reader, WarcRecord record, string? inside, bool json)
     {
-        HttpHead? head = record.ContentType?.StartsWith("application/http", StringComparison.OrdinalIgnoreCase) == true ? HttpHead.Read(record.Block, record.Offset, []) : null;
+        HttpHead? head = record.HoldsHttp ? HttpHead.Read(record.Block, record.Offset, []) : null;
         string? media = head is null ? record.ContentType : head.MediaType;
         long length = reader.Finish();
         if (json)

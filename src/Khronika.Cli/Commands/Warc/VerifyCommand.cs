@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
-using Khronika.Archive.Converting;
 using Khronika.Archive.Faults;
 using Khronika.Archive.Warc.Verifying;
 using Khronika.Cli.Terminal;
@@ -22,16 +21,31 @@ static class VerifyCommand
         {
             X509Certificate2Collection trusted = RootsIn(parsed.GetValue(roots));
             int worst = ExitCode.Done;
-            foreach ((int i, string path) in parsed.GetValue(files)!.Index()) worst = Worse(worst, Run(session, path, i + 1, trusted, parsed.GetValue(each), parsed.GetValue(Common.Json)));
+            foreach ((int i, string path) in parsed.GetValue(files)!.Index()) worst = Worse(worst, RunOne(session, path, i + 1, trusted, parsed.GetValue(each), parsed.GetValue(Common.Json)));
             return worst;
         });
         return command;
     }
 
+    // One that cannot be read must not hide what the others are.
+    static int RunOne(Session session, string path, int number, X509Certificate2Collection roots, bool each, bool json)
+    {
+        try
+        {
+            return Run(session, path, number, roots, each, json);
+        }
+        catch (Refusal refusal)
+        {
+            session.Err.WriteLine(refusal.Message);
+            return refusal.ExitCode;
+        }
+    }
+
     internal static int Run(Session session, string path, int number, X509Certificate2Collection roots, bool each, bool json)
     {
+        if (ArchiveFile.IsWacz(path, number)) return WaczTalk.Verify(session, ArchiveFile.Open(path, number), number, roots, each, json);
+        ArchiveFile.ExpectRecords(path, number);
         using SafeFileHandle file = ArchiveFile.Open(path, number);
-        if (PackageKind.Of(file) == PackageKind.Wacz) return WaczTalk.Verify(session, ArchiveFile.Open(path, number), number, roots, each, json);
         WarcTally tally = new();
         WarcVerifier.Verify(
             file,

@@ -11,7 +11,8 @@ sealed class PostText(ObjectFiles store, IReadOnlyList<EvidenceObject> objects)
 {
     public (int Position, string? Text, string? Why) Find(PartName name, string? inside)
     {
-        foreach ((int position, EvidenceObject held) in objects.Index())
+        // A ZIP among other files is a file of the export.
+        foreach ((int position, EvidenceObject held) in objects.Index().Where(_ => objects.Count == 1 || inside is not null))
         {
             if (held.Media != "application/zip" || (inside is not null && held.Name != inside) || !Hash.TryParse(held.Sha256, out Hash hash)) continue;
             if (!ZipSource.TryOpen(File.OpenHandle(store.PathOf(hash)), out ZipSource? zip, out ZipFault? fault)) return (position, null, $"the ZIP cannot be read ({fault.Name})");

@@ -15,17 +15,30 @@ static class RecordPayload
         if (reader.Read() is not WarcRecord record || record.Offset != offset) return (null, "no record begins at this offset: 'khronika warc list' shows where records begin");
         try
         {
-            HttpHead? head = HttpHead.Read(record.Block, offset, []);
-            using Stream body = head is { IsChunked: true } ? new ChunkedStream(record.Block) : record.Block;
+            HttpHead? head = record.HoldsHttp ? HttpHead.Read(record.Block, offset, []) : null;
+            using ChunkedStream? chunks = head is { IsChunked: true } ? new ChunkedStream(record.Block) : null;
+            using Stream body = (Stream?)chunks ?? record.Block;
             using Stream? decoded = head is null ? body : ContentCoding.Decode(body, ContentCoding.Of(head.Fields));
             if (decoded is null) return (null, "the body is in a coding that is not read here: gzip, deflate and br are");
             byte[] bytes = new byte[TextLimits.MaxSourceBytes + 1];
             int length = decoded.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length <= TextLimits.MaxSourceBytes ? (bytes[..length], null) : (null, TextLimits.TooLarge);
+            if (length > TextLimits.MaxSourceBytes) return (null, TextLimits.TooLarge);
+            if (length == 0) return (null, "the record has no payload");
+            if (chunks?.Fault is string broken and not "chunk-after-end") return (null, $"its body breaks off in its chunks ({broken})");
+            return Damage(reader, offset) is string damage ? (null, $"the record is damaged ({damage}): 'khronika warc verify' tells more") : (bytes[..length], null);
         }
         catch (InvalidDataException)
         {
             return (null, "the body is not what its Content-Encoding says");
         }
+    }
+
+    // What is quoted must be whole.
+    static string? Damage(WarcReader reader, long offset)
+    {
+        reader.Finish();
+        while (reader.Read() is WarcFault { RecordOffset: long of } fault && of == offset)
+            if (fault.Fault.IsDamage || fault.Name == "gzip-bomb") return fault.Name;
+        return null;
     }
 }
