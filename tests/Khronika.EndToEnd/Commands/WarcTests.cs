@@ -73,13 +73,11 @@ public sealed class WarcTests : IDisposable
     }
 
     [Fact]
-    public void The_index_is_that_of_the_vectors()
+    public void The_index_is_the_one_that_warcio_js_made_in_the_order_of_bytes()
     {
         string file = Path.Combine(Vectors, "cdxj", "sample.warc.gz");
-        string[] lines = Command.Do("warc", "index", file).Out.TrimEnd().Split('\n');
 
-        Assert.Equal(lines.Order(StringComparer.Ordinal), lines);
-        Assert.All(lines, line => Assert.Contains("\"filename\": \"sample.warc.gz\"", line, StringComparison.Ordinal));
+        Assert.Equal(File.ReadAllLines(file + ".cdxj").Order(StringComparer.Ordinal), Command.Do("warc", "index", file).Out.TrimEnd().Split('\n'));
     }
 
     [Theory]
