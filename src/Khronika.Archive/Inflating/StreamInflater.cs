@@ -38,6 +38,11 @@ sealed class StreamInflater : IInflater
                 feed.WasStarved = false;
                 (heldStart, heldEnd) = (0, deflate.Read(held));
             }
+            catch (InvalidDataException) when (feed.WasStarved)
+            {
+                // What a process with strict validation is told where the input pauses; the stream goes on with the next byte.
+                (heldStart, heldEnd) = (0, 0);
+            }
             catch (InvalidDataException)
             {
                 return InflateStep.Broken;

@@ -169,7 +169,7 @@ public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasTe
     static string KindOf(EvidenceObject[] objects, PackageNote? package) => objects switch
     {
         _ when package is { IsExport: true } => "export",
-        _ when package is not null && package.Kind is not ("har" or "warc" or "arc" or "wacz") && !package.Kind.StartsWith("zip", StringComparison.Ordinal) => "page",
+        _ when package is { Kind: "mhtml" or "singlefile" } => "page",
         [{ Media: "text/html" }] => "page",
         [var only] when only.Media.StartsWith("image/", StringComparison.Ordinal) => "picture",
         [_] => "document",

@@ -20,8 +20,11 @@ namespace Khronika.Store.Intake;
 /// <param name="First">When the earliest post was, as far as the export says; null where it does not.</param>
 /// <param name="MissingMedia">Media that posts name and the package does not hold.</param>
 /// <param name="Faults">Places where the export is damaged or odd.</param>
-public sealed record PackageNote(string Kind, long? Posts, string? First, string? Last, long? MissingMedia, long? Faults)
+/// <param name="Unread">Of a ZIP that cannot be read, the name of what is wrong with it.</param>
+public sealed record PackageNote(string Kind, long? Posts = null, string? First = null, string? Last = null, long? MissingMedia = null, long? Faults = null, string? Unread = null)
 {
+    const string Zip = "zip";
+
     /// <summary>Whether it holds posts.</summary>
     public bool IsExport => Posts is not null;
 
@@ -30,6 +33,7 @@ public sealed record PackageNote(string Kind, long? Posts, string? First, string
     {
         get
         {
+            if (Unread is string fault) return $"a ZIP that cannot be read ({fault}): it is kept as it came; have it made again while that can still be done";
             string title = PackageKind.All.FirstOrDefault(kind => kind.Name == Kind)?.Title ?? Kind;
             if (Posts is not long posts) return title;
             string missing = MissingMedia > 0 ? string.Create(CultureInfo.InvariantCulture, $", {MissingMedia} media missing") : "";
@@ -45,10 +49,10 @@ public sealed record PackageNote(string Kind, long? Posts, string? First, string
         if (!Hash.TryParse(only.Sha256, out Hash hash)) return null;
         using FileStream content = store.Open(hash);
         PackageKind? kind = PackageKind.Of(content.SafeFileHandle);
-        if (kind is null) return only.Media == "application/zip" && WhyUnread(store.PathOf(hash)) is string fault ? new PackageNote($"zip, not read: {fault}", null, null, null, null, null) : null;
-        if (!kind.IsExport) return new PackageNote(kind.Name, null, null, null, null, null);
+        if (kind is null) return only.Media == "application/zip" && WhyUnread(store.PathOf(hash)) is string fault ? new PackageNote(Zip, Unread: fault) : null;
+        if (!kind.IsExport) return new PackageNote(kind.Name);
         if (only.Media != "application/zip") return OfExport(new EvidenceSource(store, objects), kind);
-        return ZipSource.TryOpen(File.OpenHandle(store.PathOf(hash)), out ZipSource? zip, out _) ? OfExport(zip, kind) : new PackageNote(kind.Name, null, null, null, null, null);
+        return ZipSource.TryOpen(File.OpenHandle(store.PathOf(hash)), out ZipSource? zip, out _) ? OfExport(zip, kind) : new PackageNote(kind.Name);
     }
 
     // It is kept all the same; but who brings it should learn that it is cut off while the account still exists.
@@ -77,6 +81,7 @@ public sealed record PackageNote(string Kind, long? Posts, string? First, string
     internal JsonObject ToJson()
     {
         JsonObject note = new() { ["kind"] = Kind };
+        if (Unread is not null) note["unread"] = Unread;
         if (Posts is null) return note;
         note["posts"] = Posts;
         note["first"] = First;
@@ -91,7 +96,7 @@ public sealed record PackageNote(string Kind, long? Posts, string? First, string
     {
         Fields fields = new Fields(body).Inner("package");
         return fields.Text("kind") is string kind
-            ? new PackageNote(kind, fields.Number("posts"), fields.Text("first"), fields.Text("last"), fields.Number("missingMedia"), fields.Number("faults"))
+            ? new PackageNote(kind, fields.Number("posts"), fields.Text("first"), fields.Text("last"), fields.Number("missingMedia"), fields.Number("faults"), fields.Text("unread"))
             : null;
     }
 }

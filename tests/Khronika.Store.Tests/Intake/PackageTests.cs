@@ -85,6 +85,44 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public void A_ZIP_among_the_files_of_an_export_hides_none_of_its_posts()
+    {
+        string path = WriteChat("folder");
+        File.WriteAllText(temp["inner"], "INVENTED");
+        using (ZipArchive inner = ZipFile.Open(temp["export/files.zip"], ZipArchiveMode.Create)) inner.CreateEntryFromFile(temp["inner"], "inner");
+        PostFragment at = PostsOf(temp[path])[0].Fragment;
+
+        Assert.Null(Find(Preserve(path)).Part!($"post:{at.File}@{at.Offset}+{at.Length}", null).Why);
+    }
+
+    [Fact]
+    public void A_ZIP_that_is_cut_off_is_kept_and_said_to_be_so()
+    {
+        byte[] whole = File.ReadAllBytes(temp[WriteChat("zip")]);
+        File.WriteAllBytes(temp["cut.zip"], whole[..(whole.Length / 2)]);
+
+        PackageNote? note = Preserve("cut.zip").Package;
+
+        Assert.Equal(("zip", "truncated"), (note!.Kind, note.Unread));
+        Assert.Contains("cannot be read (truncated)", note.Title);
+    }
+
+    [Fact]
+    public void Nothing_is_quoted_from_a_record_that_breaks_off_or_whose_chunks_do()
+    {
+        byte[] block = Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nzz\r\nworld");
+        using (FileStream output = File.Create(temp["chunks.warc"]))
+            new WarcWriter(output, isCompressed: false).Write(RecordFields.Of("response", "<urn:invented:1>", DateTimeOffset.UnixEpoch, "https://sample-invented.example/", "application/http"), block);
+        using (FileStream output = File.Create(temp["whole.warc"]))
+            new WarcWriter(output, isCompressed: false).Write(RecordFields.Of("resource", "<urn:invented:2>", DateTimeOffset.UnixEpoch, "https://sample-invented.example/", "text/plain"), "INVENTED words"u8);
+        File.WriteAllBytes(temp["cut.warc"], File.ReadAllBytes(temp["whole.warc"])[..^8]);
+
+        Assert.Contains("breaks off in its chunks", Find(Preserve("chunks.warc")).Part!("record:0", null).Why);
+        Assert.Contains("block-cut-short", Find(Preserve("cut.warc")).Part!("record:0", null).Why);
+        Assert.Null(Find(Preserve("whole.warc")).Part!("record:0", null).Why);
+    }
+
+    [Fact]
     public void What_is_no_package_gets_no_note()
     {
         File.WriteAllText(temp["note.txt"], "INVENTED note\n");
