@@ -10,7 +10,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Khronika.Archive.Tests.Warc.Vectors;
 
 /// <summary>
-/// The kept files of vectors/archive/warc, against what cases.json says of them. With KHRONIKA_WRITE_VECTORS
+/// The kept files of vectors/archive/warc, against what cases.json says of them. With KHRONIKA_ACCEPT
 /// set they are written anew.
 /// </summary>
 public sealed class KeptWarcTests
@@ -152,7 +152,7 @@ public sealed class KeptWarcTests
 
     static void Write()
     {
-        if (Environment.GetEnvironmentVariable("KHRONIKA_WRITE_VECTORS") is not "1") return;
+        if (Environment.GetEnvironmentVariable("KHRONIKA_ACCEPT") is not "1") return;
         foreach (WarcCase made in Made.Values)
         {
             string path = Path.Combine(Root, made.Expected.File);
