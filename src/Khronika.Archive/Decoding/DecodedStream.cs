@@ -13,9 +13,6 @@ public abstract class DecodedStream : ForwardStream
     /// <summary>What was wrong in the bytes read so far.</summary>
     public virtual IReadOnlyList<DecodingFault> Faults => faults;
 
-    /// <summary>Not known before it is read.</summary>
-    public sealed override long Length => throw new NotSupportedException();
-
     protected void Report(string name, long at, string reason)
     {
         foreach (DecodingFault fault in faults)

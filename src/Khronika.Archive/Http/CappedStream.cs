@@ -5,8 +5,6 @@ namespace Khronika.Archive.Http;
 /// <summary>A stream that may not go on beyond a limit: what does is taken for a bomb.</summary>
 sealed class CappedStream(Stream inner, long limit) : ForwardStream
 {
-    public override long Length => throw new NotSupportedException();
-
     /// <exception cref="InvalidDataException">It goes on beyond the limit, or is not what it should be.</exception>
     protected override int ReadNext(Span<byte> buffer)
     {

@@ -22,9 +22,6 @@ public sealed class ChunkedStream(Stream body) : ForwardStream
     long left;
     bool isBegun, isDone, isTooLong, isOpen = true;
 
-    /// <summary>Not known before it is read.</summary>
-    public override long Length => throw new NotSupportedException();
-
     /// <summary>Whether there were chunks. Known once a byte was asked for.</summary>
     public bool WasChunked { get; private set; }
 

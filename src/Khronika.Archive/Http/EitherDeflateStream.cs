@@ -12,8 +12,6 @@ sealed class EitherDeflateStream(Stream body) : ForwardStream
 {
     Stream? inflated;
 
-    public override long Length => throw new NotSupportedException();
-
     /// <exception cref="InvalidDataException">It is neither.</exception>
     protected override int ReadNext(Span<byte> buffer) => (inflated ??= Begin()).Read(buffer);
 

@@ -7,8 +7,6 @@ sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ForwardS
 {
     ReadOnlyMemory<byte> left = prefix;
 
-    public override long Length => throw new NotSupportedException();
-
     protected override int ReadNext(Span<byte> buffer)
     {
         if (left.IsEmpty) return rest.Read(buffer);

@@ -67,8 +67,6 @@ sealed class StreamInflater : IInflater
     {
         int next = -1;
 
-        public override long Length => throw new NotSupportedException();
-
         public bool WasStarved { get; set; }
 
         public void Offer(byte value) => next = value;

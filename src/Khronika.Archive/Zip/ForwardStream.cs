@@ -1,6 +1,6 @@
 namespace Khronika.Archive.Zip;
 
-/// <summary>A stream that is only read, forward: what is left to say is how many bytes there are and how they are read.</summary>
+/// <summary>A stream that is only read, forward: what is left to say is how its bytes are read, and how many there are where that is known.</summary>
 public abstract class ForwardStream : Stream
 {
     long position;
@@ -10,6 +10,9 @@ public abstract class ForwardStream : Stream
     public sealed override bool CanSeek => false;
 
     public sealed override bool CanWrite => false;
+
+    /// <summary>Where it is known before it is read; else it is not supported, as for every stream that cannot seek.</summary>
+    public override long Length => throw new NotSupportedException();
 
     /// <summary>Bytes read so far. Setting it is not supported.</summary>
     public sealed override long Position

@@ -5,7 +5,5 @@ namespace Khronika.Archive.Posts.Json;
 /// <summary>The first bytes of a stream and no more.</summary>
 sealed class HeadStream(Stream inner, long limit) : ForwardStream
 {
-    public override long Length => throw new NotSupportedException();
-
     protected override int ReadNext(Span<byte> buffer) => inner.Read(buffer[..(int)Math.Min(buffer.Length, limit - Position)]);
 }

@@ -11,7 +11,7 @@ sealed class JsonCursor(Stream stream)
 {
     static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    readonly ByteWindow window = new(stream);
+    readonly StreamWindow window = new(stream);
     readonly Stack<JsonLevel> levels = new();
     readonly FaultQueue faults = new();
     readonly JsonScan scan = new();

@@ -4,7 +4,7 @@ namespace Khronika.Archive.Posts.Json;
 static class JsonLine
 {
     /// <summary>Of a window that stands at a line end: how many blanks follow, counted up to one above <paramref name="indent"/>, and what after them.</summary>
-    public static (int Blanks, byte First) Look(ByteWindow window, int indent)
+    public static (int Blanks, byte First) Look(StreamWindow window, int indent)
     {
         window.Ensure(indent + 3);
         ReadOnlySpan<byte> line = window.Rest[1..];

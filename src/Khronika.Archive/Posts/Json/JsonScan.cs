@@ -36,7 +36,7 @@ sealed class JsonScan
         : null;
 
     /// <summary>Reads the value at the window's start. With an <paramref name="indent"/> of 0 or more it is an element that starts a line indented so far.</summary>
-    public ScanEnd Run(ByteWindow window, int indent, int limit)
+    public ScanEnd Run(StreamWindow window, int indent, int limit)
     {
         (this.limit, size, length, depth, deepest, longestString) = (limit, 0, 0, 0, 0, 0);
         if (window.Rest[0] is not ((byte)'{' or (byte)'[' or (byte)'"')) return Word(window);
@@ -66,7 +66,7 @@ sealed class JsonScan
         return ScanEnd.Cut;
     }
 
-    ScanEnd String(ByteWindow window)
+    ScanEnd String(StreamWindow window)
     {
         stringSize = 0;
         while (window.Ensure(1))
@@ -91,7 +91,7 @@ sealed class JsonScan
         return ScanEnd.Cut;
     }
 
-    ScanEnd Word(ByteWindow window)
+    ScanEnd Word(StreamWindow window)
     {
         while (window.Ensure(1))
         {
@@ -103,14 +103,14 @@ sealed class JsonScan
         return size == 0 ? ScanEnd.Lost : ScanEnd.Whole;
     }
 
-    void KeepOfString(ByteWindow window, int count)
+    void KeepOfString(StreamWindow window, int count)
     {
         stringSize += count;
         longestString = Math.Max(longestString, stringSize);
         Keep(window, count);
     }
 
-    void Keep(ByteWindow window, int count)
+    void Keep(StreamWindow window, int count)
     {
         size += count;
         if (size <= limit)

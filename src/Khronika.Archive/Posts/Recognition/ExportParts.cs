@@ -34,7 +34,7 @@ static class ExportParts
     static int Head(IExportSource source, ExportFile file, byte[] head)
     {
         using Stream stream = source.Open(file);
-        ByteWindow window = new(stream);
+        StreamWindow window = new(stream);
         window.Ensure(head.Length);
         int length = Math.Min(head.Length, window.Rest.Length);
         window.Rest[..length].CopyTo(head);

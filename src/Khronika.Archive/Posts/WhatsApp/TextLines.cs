@@ -9,7 +9,7 @@ readonly record struct TextLine(long Offset, long Length, ReadOnlyMemory<byte> B
 /// <summary>The lines of a text file one after the other, each cut at <see cref="ExportLimits.MessageBytes"/>. A line's bytes are valid until the next is read.</summary>
 sealed class TextLines(Stream stream)
 {
-    readonly ByteWindow window = new(stream);
+    readonly StreamWindow window = new(stream);
     byte[] kept = new byte[1024];
     int length;
 

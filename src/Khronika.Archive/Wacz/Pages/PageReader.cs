@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Khronika.Archive.Decoding;
 using Khronika.Archive.Wacz.Manifest;
 
 namespace Khronika.Archive.Wacz.Pages;
@@ -19,14 +20,14 @@ static class PageReader
     {
         using (list)
         {
-            var lines = new TextLines(list, LineBytes);
+            var lines = new LineReader(list, LineBytes);
             bool isFirst = true;
             while (true)
             {
                 PageItem item;
                 try
                 {
-                    if (!lines.Next(out ReadOnlyMemory<byte> line, out long at, out bool isTooLong)) yield break;
+                    if (lines.Next(out long at, out bool isTooLong) is not { } line) yield break;
                     ReadOnlySpan<byte> text = line.Span.Trim(" \t\r"u8);
                     if (text.IsEmpty && !isTooLong) continue;
                     item = isTooLong

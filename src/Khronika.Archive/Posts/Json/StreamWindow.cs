@@ -1,7 +1,7 @@
 namespace Khronika.Archive.Posts.Json;
 
 /// <summary>A stretch of a stream that moves forward, with the place of each byte in the file. What it costs does not depend on the file's size.</summary>
-sealed class ByteWindow(Stream stream)
+sealed class StreamWindow(Stream stream)
 {
     /// <summary>The furthest that anybody looks ahead.</summary>
     public const int MaxCount = 1024;
