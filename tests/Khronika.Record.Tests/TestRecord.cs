@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -50,7 +51,7 @@ sealed class TestRecord
 
     public ImportPlan Plan(string yaml) => Plan(Encoding.UTF8.GetBytes(yaml));
 
-    public ImportPlan Plan(byte[] yaml) => CaseFile.Read(yaml, out IReadOnlyList<CaseFileFault> faults) is { } file
+    public ImportPlan Plan(byte[] yaml) => CaseFile.Read(yaml, out IReadOnlyList<FileFault> faults) is { } file
         ? CaseImport.Plan(file, State, IsSample, Find)
         : new ImportPlan("", [], [], faults);
 

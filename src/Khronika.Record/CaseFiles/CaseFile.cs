@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Text;
+using Khronika.Record.Yaml;
 using Khronika.Record.CaseFiles.Sections;
 
 namespace Khronika.Record.CaseFiles;
@@ -14,10 +13,6 @@ public sealed class CaseFile
     public const int MaxFaults = 50;
 
     const string Format = "case-file/v1";
-
-    /// <summary>What YAML does not allow to stand in a file as itself.</summary>
-    static readonly SearchValues<char> NotText =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c).Except("\t\n\r"), '\u007F']);
 
     static readonly (string Name, Func<MapReader, Draft> Read)[] Sections =
     [
@@ -46,59 +41,17 @@ public sealed class CaseFile
 
     /// <summary>Reads a case file.</summary>
     /// <param name="faults">Everything that is wrong with it; empty where it was read.</param>
-    public static CaseFile? Read(ReadOnlySpan<byte> bytes, out IReadOnlyList<CaseFileFault> faults)
+    public static CaseFile? Read(ReadOnlySpan<byte> bytes, out IReadOnlyList<FileFault> faults)
     {
-        List<CaseFileFault> found = [];
+        List<FileFault> found = [];
         CaseFile? file = Read(bytes, found);
         faults = [.. found.OrderBy(f => f.Mark.Line).ThenBy(f => f.Mark.Column).Take(MaxFaults)];
         return found.Count == 0 ? file : null;
     }
 
-    static CaseFile? Read(ReadOnlySpan<byte> bytes, List<CaseFileFault> faults)
+    static CaseFile? Read(ReadOnlySpan<byte> bytes, List<FileFault> faults)
     {
-        if (bytes.Length > YamlTree.MaxBytes)
-        {
-            faults.Add(new CaseFileFault(new Mark(1, 1), $"the file has {bytes.Length} bytes, more than {YamlTree.MaxBytes}: split the case"));
-            return null;
-        }
-
-        string text;
-        try
-        {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
-        }
-        catch (DecoderFallbackException broken)
-        {
-            int line = bytes[..Math.Max(0, broken.Index)].Count((byte)'\n') + 1;
-            faults.Add(new CaseFileFault(new Mark(line, 1), $"not UTF-8 at byte {broken.Index}: save the file as UTF-8"));
-            return null;
-        }
-
-        // To the YAML reader U+0000 is the end of the file: what stands behind it would be left out in silence.
-        int control = text.AsSpan().IndexOfAny(NotText);
-        if (control >= 0)
-        {
-            int line = text.AsSpan(0, control).Count('\n') + 1;
-            faults.Add(new CaseFileFault(new Mark(line, control - text.LastIndexOf('\n', control)), $"the control character U+{(int)text[control]:X4} is no text: remove it"));
-            return null;
-        }
-
-        // Some editors begin a file with a byte order mark, which is no part of it.
-        YamlNode? root = YamlTree.Read(text is ['\uFEFF', ..] ? text[1..] : text, out CaseFileFault? fault);
-        if (fault is not null) faults.Add(fault);
-        if (root is YamlNode.Map map) return Read(new MapReader(map, faults), faults);
-        if (root is not null) faults.Add(new CaseFileFault(root.Mark, $"this is no case file: it starts with 'khronika: {Format}'"));
-        return null;
-    }
-
-    static CaseFile? Read(MapReader map, List<CaseFileFault> faults)
-    {
-        if (map.Text("khronika", required: true) is { } format && format != Format)
-        {
-            map.Refuse(map.MarkOf("khronika"), $"format '{format}' is not known: this program reads '{Format}'");
-            return null;
-        }
-
+        if (YamlFile.Open(bytes, Format, "case file", faults) is not { } map) return null;
         bool isSample = map.Flag("sample");
         List<Draft> drafts = [];
         if (map.Inner("case", required: true) is { } ofCase)
@@ -119,14 +72,14 @@ public sealed class CaseFile
         map.End();
         foreach (Draft draft in drafts)
         {
-            if (DraftSize.WhyTooLarge(draft) is { } why) faults.Add(new CaseFileFault(draft.Mark, why));
+            if (DraftSize.WhyTooLarge(draft) is { } why) faults.Add(new FileFault(draft.Mark, why));
         }
 
         foreach (IGrouping<string, Draft> same in drafts.Where(d => d.Key.Length > 0).GroupBy(d => d.Key).Where(g => g.Count() > 1))
         {
             foreach (Draft again in same.Skip(1))
             {
-                faults.Add(new CaseFileFault(again.Mark, $"key '{again.Key}' is taken by line {same.First().Mark.Line}: each thing has its own"));
+                faults.Add(new FileFault(again.Mark, $"key '{again.Key}' is taken by line {same.First().Mark.Line}: each thing has its own"));
             }
         }
 

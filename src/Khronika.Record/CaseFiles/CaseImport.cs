@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using System.Text.Json.Nodes;
 using Khronika.Record.State;
 using Khronika.Record.Things;
@@ -8,7 +9,7 @@ namespace Khronika.Record.CaseFiles;
 /// <param name="Changes">New versions of the case's things, the case first. The journal leaves out those that change nothing.</param>
 /// <param name="NoLongerCleared">Keys of things the file no longer holds or no longer clears: their clearance is taken back.</param>
 /// <param name="Faults">Everything that stops the import, by line.</param>
-public sealed record ImportPlan(string CaseId, IReadOnlyList<Change> Changes, IReadOnlyList<string> NoLongerCleared, IReadOnlyList<CaseFileFault> Faults);
+public sealed record ImportPlan(string CaseId, IReadOnlyList<Change> Changes, IReadOnlyList<string> NoLongerCleared, IReadOnlyList<FileFault> Faults);
 
 /// <summary>
 /// Turns a case file into changes: keys become ids, quotations become passages with their place. The same key is the same thing
@@ -19,7 +20,7 @@ public sealed class CaseImport
     readonly CaseFile file;
     readonly RecordState state;
     readonly EvidenceLookup evidence;
-    readonly List<CaseFileFault> faults = [];
+    readonly List<FileFault> faults = [];
     readonly List<Change> changes = [];
     readonly Dictionary<string, string> ids = [];
     readonly Dictionary<string, Draft> drafts;
@@ -44,7 +45,7 @@ public sealed class CaseImport
             string why = file.IsSample
                 ? "this case file is marked 'sample: true', invented, and this is a real record: it takes no samples"
                 : "this is a sample record and takes only case files marked 'sample: true': keep real cases in a record of their own";
-            return new ImportPlan("", [], [], [new CaseFileFault(new Mark(1, 1), why)]);
+            return new ImportPlan("", [], [], [new FileFault(new Mark(1, 1), why)]);
         }
 
         return new CaseImport(file, state, evidence).Plan();
@@ -72,11 +73,11 @@ public sealed class CaseImport
     {
         if (!drafts.TryGetValue(reference.Key, out Draft? target))
         {
-            faults.Add(new CaseFileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' names nothing in this file"));
+            faults.Add(new FileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' names nothing in this file"));
         }
         else if (!reference.Types.Contains(target.Type))
         {
-            faults.Add(new CaseFileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' is {Named(target.Type)} (line {target.Mark.Line}); here it must be {string.Join(" or ", reference.Types.Select(Named))}"));
+            faults.Add(new FileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' is {Named(target.Type)} (line {target.Mark.Line}); here it must be {string.Join(" or ", reference.Types.Select(Named))}"));
         }
         else
         {
@@ -90,7 +91,7 @@ public sealed class CaseImport
         {
             if (!drafts.TryGetValue(excerpt.Evidence, out Draft? described) || described.Item is null)
             {
-                faults.Add(new CaseFileFault(excerpt.Mark, $"'item: {excerpt.Evidence}' is no key of 'evidence:' in this file"));
+                faults.Add(new FileFault(excerpt.Mark, $"'item: {excerpt.Evidence}' is no key of 'evidence:' in this file"));
             }
             else if (ItemOf(described) is { } item && ExcerptResolver.Resolve(excerpt, item, faults) is { } body)
             {
@@ -105,11 +106,11 @@ public sealed class CaseImport
     {
         if (items.TryGetValue(described.Key, out FoundItem? known)) return known;
         (FoundItem? item, string? why) = evidence(described.Item!);
-        if (item is null) faults.Add(new CaseFileFault(described.Mark, $"evidence '{described.Key}': {why}"));
+        if (item is null) faults.Add(new FileFault(described.Mark, $"evidence '{described.Key}': {why}"));
         // Two descriptions could clear one item differently, and nobody could say which holds.
         else if (items.FirstOrDefault(i => i.Value?.Record == item.Record).Key is { } other)
         {
-            faults.Add(new CaseFileFault(described.Mark, $"evidence '{described.Key}' is the same item as '{other}' (line {drafts[other].Mark.Line}): describe it once"));
+            faults.Add(new FileFault(described.Mark, $"evidence '{described.Key}' is the same item as '{other}' (line {drafts[other].Mark.Line}): describe it once"));
         }
 
         return items[described.Key] = item;
@@ -144,7 +145,7 @@ public sealed class CaseImport
         string id = IdOf(key);
         if (state.Find(id) is { } known && known.Type != type)
         {
-            faults.Add(new CaseFileFault(drafts.TryGetValue(key, out Draft? draft) ? draft.Mark : new Mark(1, 1), $"key '{key}' is {Named(known.Type)} in the record: a key names one thing for ever, so take another"));
+            faults.Add(new FileFault(drafts.TryGetValue(key, out Draft? draft) ? draft.Mark : new Mark(1, 1), $"key '{key}' is {Named(known.Type)} in the record: a key names one thing for ever, so take another"));
         }
 
         body["key"] = FullKey(key);

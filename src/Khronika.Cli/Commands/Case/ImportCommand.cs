@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using System.CommandLine;
 using Khronika.Cli.Terminal;
 using Khronika.Reading.Items;
@@ -27,7 +28,7 @@ static class ImportCommand
     internal static int Run(Session session, RecordFolder record, string path, string by, bool json)
     {
         if (!File.Exists(path)) throw new Refusal("There is no such case file.");
-        CaseFile? file = CaseFile.Read(File.ReadAllBytes(path), out IReadOnlyList<CaseFileFault> faults);
+        CaseFile? file = CaseFile.Read(File.ReadAllBytes(path), out IReadOnlyList<FileFault> faults);
         if (file is null) return Refuse(session, path, faults, json);
 
         ItemLookup items = new(record, Path.GetDirectoryName(Path.GetFullPath(path))!, (media, bytes) => ItemText.Of(media, bytes));
@@ -47,10 +48,10 @@ static class ImportCommand
         return ExitCode.Done;
     }
 
-    static int Refuse(Session session, string path, IReadOnlyList<CaseFileFault> faults, bool json)
+    static int Refuse(Session session, string path, IReadOnlyList<FileFault> faults, bool json)
     {
         string file = Path.GetFileName(path);
-        foreach (CaseFileFault fault in faults)
+        foreach (FileFault fault in faults)
         {
             if (json) session.Out.WriteLine(Json.Line(new { file, line = fault.Mark.Line, column = fault.Mark.Column, fault = fault.Message }));
             session.Err.WriteLine(Printable.Of($"{file}:{fault.Mark.Line}:{fault.Mark.Column}: {fault.Message}"));

@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 namespace Khronika.Record.CaseFiles.Sections;
 
 /// <summary><c>corrections:</c> what was wrong and since when it is put right.</summary>

@@ -1,11 +1,11 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Khronika.Record.CaseFiles;
+namespace Khronika.Record.Yaml;
 
 /// <summary>
 /// Reads YAML into nodes that know their line, from the parser's events: no object is built from what a file says.
-/// Anchors, aliases and tags are refused; a case file needs none, and they are how a small file becomes a large one.
+/// Anchors, aliases and tags are refused; no file of ours needs one, and they are how a small file becomes a large one.
 /// </summary>
 sealed class YamlTree
 {
@@ -28,7 +28,7 @@ sealed class YamlTree
 
     /// <summary>The one document of <paramref name="text"/>.</summary>
     /// <param name="fault">What stopped the reading; null where it was read.</param>
-    public static YamlNode? Read(string text, out CaseFileFault? fault)
+    public static YamlNode? Read(string text, out FileFault? fault)
     {
         fault = null;
         try
@@ -42,7 +42,7 @@ sealed class YamlTree
         }
         catch (YamlException broken)
         {
-            fault = new CaseFileFault(At(broken.Start), $"this is not YAML: {broken.Message.TrimEnd('.')}. Check the indentation and quotation marks on this line.");
+            fault = new FileFault(At(broken.Start), $"this is not YAML: {broken.Message.TrimEnd('.')}. Check the indentation and quotation marks on this line.");
         }
 
         return null;
@@ -55,7 +55,7 @@ sealed class YamlTree
         parser.Consume<DocumentStart>();
         YamlNode root = Node(0);
         parser.Consume<DocumentEnd>();
-        if (parser.Accept<DocumentStart>(out DocumentStart? second)) throw new Refusal(At(second.Start), "a case file holds one document: remove the line '---' and what follows");
+        if (parser.Accept<DocumentStart>(out DocumentStart? second)) throw new Refusal(At(second.Start), "the file holds one document: remove the line '---' and what follows");
         return root;
     }
 
@@ -65,7 +65,7 @@ sealed class YamlTree
         if (++nodes > MaxNodes) throw new Refusal(At(parser.Current!.Start), $"more than {MaxNodes} values");
         if (parser.TryConsume<AnchorAlias>(out AnchorAlias? alias)) throw new Refusal(At(alias.Start), $"'*{Shown(alias.Value)}' is an alias: write the value out instead");
         if (parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored) throw new Refusal(At(anchored.Start), $"'&{Shown(anchored.Anchor)}' is an anchor: write the value out where it is needed");
-        if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged) throw new Refusal(At(tagged.Start), $"'{Shown(tagged.Tag)}' is a tag: a case file has none");
+        if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged) throw new Refusal(At(tagged.Start), $"'{Shown(tagged.Tag)}' is a tag: write it without");
         if (parser.TryConsume<Scalar>(out Scalar? scalar)) return new YamlNode.Scalar(At(scalar.Start), scalar.Value, scalar.Style is not ScalarStyle.Plain);
         return parser.TryConsume<SequenceStart>(out SequenceStart? sequence) ? Items(At(sequence.Start), depth) : Members(depth);
     }
@@ -100,6 +100,6 @@ sealed class YamlTree
     /// <summary>Leaves the recursion at the first thing that cannot be read; never leaves this file.</summary>
     sealed class Refusal(Mark mark, string message) : Exception(message)
     {
-        public CaseFileFault Fault => new(mark, Message);
+        public FileFault Fault => new(mark, Message);
     }
 }

@@ -3,7 +3,7 @@ using Khronika.Language.Dates;
 using Khronika.Record.Bodies;
 using Khronika.Record.Things;
 
-namespace Khronika.Record.CaseFiles;
+namespace Khronika.Record.Yaml;
 
 /// <summary>
 /// Reads one map of a case file member by member and reports what is missing, of the wrong kind or unknown,
@@ -16,10 +16,10 @@ sealed class MapReader
 
     readonly Dictionary<string, YamlNode> members;
     readonly Dictionary<string, Mark> names;
-    readonly List<CaseFileFault> faults;
+    readonly List<FileFault> faults;
     readonly HashSet<string> read = [];
 
-    public MapReader(YamlNode.Map map, List<CaseFileFault> faults)
+    public MapReader(YamlNode.Map map, List<FileFault> faults)
     {
         Mark = map.Mark;
         this.faults = faults;
@@ -33,7 +33,7 @@ sealed class MapReader
 
     public bool Has(string name) => members.TryGetValue(name, out YamlNode? node) && node is not YamlNode.Scalar { IsNothing: true };
 
-    public void Refuse(Mark mark, string message) => faults.Add(new CaseFileFault(mark, message));
+    public void Refuse(Mark mark, string message) => faults.Add(new FileFault(mark, message));
 
     /// <summary>Reports every member nobody asked for.</summary>
     public void End()

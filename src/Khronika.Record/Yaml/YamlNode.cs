@@ -1,4 +1,4 @@
-namespace Khronika.Record.CaseFiles;
+namespace Khronika.Record.Yaml;
 
 /// <summary>A value of a case file with the place it stands at.</summary>
 abstract record YamlNode(Mark Mark)
