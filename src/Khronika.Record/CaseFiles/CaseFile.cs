@@ -1,5 +1,6 @@
-using Khronika.Record.Yaml;
 using Khronika.Record.CaseFiles.Sections;
+using Khronika.Record.Schema;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles;
 
@@ -41,15 +42,19 @@ public sealed class CaseFile
 
     /// <summary>Reads a case file.</summary>
     /// <param name="faults">Everything that is wrong with it; empty where it was read.</param>
-    public static CaseFile? Read(ReadOnlySpan<byte> bytes, out IReadOnlyList<FileFault> faults)
+    public static CaseFile? Read(ReadOnlySpan<byte> bytes, out IReadOnlyList<FileFault> faults) => Read(bytes, RecordSchema.Standard, out faults);
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, out IReadOnlyList{FileFault})"/>
+    /// <param name="schema">The kinds it may hold: a record's own among them.</param>
+    public static CaseFile? Read(ReadOnlySpan<byte> bytes, RecordSchema schema, out IReadOnlyList<FileFault> faults)
     {
         List<FileFault> found = [];
-        CaseFile? file = Read(bytes, found);
+        CaseFile? file = Read(bytes, schema, found);
         faults = [.. found.OrderBy(f => f.Mark.Line).ThenBy(f => f.Mark.Column).Take(MaxFaults)];
         return found.Count == 0 ? file : null;
     }
 
-    static CaseFile? Read(ReadOnlySpan<byte> bytes, List<FileFault> faults)
+    static CaseFile? Read(ReadOnlySpan<byte> bytes, RecordSchema schema, List<FileFault> faults)
     {
         if (YamlFile.Open(bytes, Format, "case file", faults) is not { } map) return null;
         bool isSample = map.Flag("sample");
@@ -65,6 +70,15 @@ public sealed class CaseFile
             foreach (MapReader item in map.Maps(name))
             {
                 drafts.Add(read(item));
+                item.End();
+            }
+        }
+
+        foreach (Kind kind in schema.Kinds.Where(k => k is { IsTyped: false, Section: not null }))
+        {
+            foreach (MapReader item in map.Maps(kind.Section!))
+            {
+                drafts.Add(KindSection.Read(item, kind, schema));
                 item.End();
             }
         }

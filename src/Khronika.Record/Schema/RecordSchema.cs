@@ -34,6 +34,20 @@ public sealed class RecordSchema
     /// <summary>The kind whose things stand in a case file's list of that name.</summary>
     public Kind? OfSection(string section) => sections.GetValueOrDefault(section);
 
+#pragma warning disable CA1822
+    /// <summary>The codes a field takes: those of its vocabulary, or the words its kind's code knows.</summary>
+    public IReadOnlyList<string> CodesOf(KindField field) => [];
+
+    /// <summary>A vocabulary as entries pin it: <c>procedural-status/1</c>.</summary>
+    public string? PinOf(string vocabulary) => vocabulary;
+
+    /// <summary>A code in words; the code itself where nobody wrote any.</summary>
+    public string LabelOf(KindField field, string code, string language) => code;
+
+    /// <summary>Codes of ISO 4217 that money can be in.</summary>
+    public IReadOnlyList<string> Currencies => [];
+#pragma warning restore CA1822
+
     /// <summary>This schema with a record's own files.</summary>
     /// <param name="files">Name and bytes of each.</param>
     /// <param name="faults">Everything that is wrong; then there is no schema.</param>
