@@ -15,18 +15,19 @@ public sealed class CaseFile
 
     const string Format = "case-file/v1";
 
-    static readonly (string Name, Func<MapReader, Draft> Read)[] Sections =
+    /// <summary>Lists whose things are read by code of their own.</summary>
+    static readonly (string Name, Func<MapReader, RecordSchema, Draft> Read)[] Sections =
     [
-        ("persons", PersonSection.Read),
-        ("organisations", OrganisationSection.Read),
-        ("places", PlaceSection.Read),
-        ("sources", SourceSection.Read),
-        ("evidence", EvidenceSection.Read),
-        ("events", EventSection.Read),
+        ("persons", (map, _) => PersonSection.Read(map)),
+        ("organisations", (map, _) => OrganisationSection.Read(map)),
+        ("places", (map, _) => PlaceSection.Read(map)),
+        ("sources", (map, _) => SourceSection.Read(map)),
+        ("evidence", (map, _) => EvidenceSection.Read(map)),
+        ("events", (map, _) => EventSection.Read(map)),
         ("assertions", AssertionSection.Read),
         ("statements", StatementSection.Read),
         ("corrections", CorrectionSection.Read),
-        ("questions", QuestionSection.Read),
+        ("questions", (map, _) => QuestionSection.Read(map)),
     ];
 
     CaseFile(bool isSample, IReadOnlyList<Draft> drafts) => (IsSample, Drafts) = (isSample, drafts);
@@ -65,11 +66,11 @@ public sealed class CaseFile
             ofCase.End();
         }
 
-        foreach ((string name, Func<MapReader, Draft> read) in Sections)
+        foreach ((string name, Func<MapReader, RecordSchema, Draft> read) in Sections)
         {
             foreach (MapReader item in map.Maps(name))
             {
-                drafts.Add(read(item));
+                drafts.Add(read(item, schema));
                 item.End();
             }
         }

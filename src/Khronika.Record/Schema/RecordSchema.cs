@@ -29,6 +29,9 @@ public sealed class RecordSchema
     /// <summary>In the order of their names.</summary>
     public IEnumerable<Kind> Kinds => kinds.Values.OrderBy(k => k.Name, StringComparer.Ordinal);
 
+    /// <summary>What can be said to have happened: what statements and assertions are about.</summary>
+    public IReadOnlyList<string> Happenings => [ThingType.Event, .. Kinds.Where(k => k is { IsTyped: false, Shown: ShownWhen.WithStatement }).Select(k => k.Name)];
+
     public Kind? Find(string? name) => name is not null && kinds.TryGetValue(name, out Kind? kind) ? kind : null;
 
     /// <summary>The kind whose things stand in a case file's list of that name.</summary>
