@@ -108,12 +108,14 @@ static class OpenData
     static void Event(Utf8JsonWriter json, TimelineItem item)
     {
         Entry(json, item.Entry);
-        json.WriteString("kind", Vocabulary.Word(item.Kind));
+        json.WriteString("kind", item.Kind);
+        Text(json, "kindLabel", item.KindLabel);
         Date(json, "when", item.When);
         Text(json, "place", item.Place);
         List(json, "details", item.Details, (j, d) =>
         {
             j.WriteString("label", d.Label);
+            Text(j, "labelText", d.LabelText);
             if (d.State is not null) j.WriteString("state", d.State);
             else Text(j, "value", d.Value);
         });

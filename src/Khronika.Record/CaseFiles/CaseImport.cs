@@ -17,6 +17,9 @@ public sealed record ImportPlan(string CaseId, IReadOnlyList<Change> Changes, IR
 /// </summary>
 public sealed class CaseImport
 {
+    /// <summary>A message names no more kinds than these: what a statement can be about are dozens.</summary>
+    const int MaxNamed = 8;
+
     readonly CaseFile file;
     readonly RecordState state;
     readonly EvidenceLookup evidence;
@@ -75,9 +78,9 @@ public sealed class CaseImport
         {
             faults.Add(new FileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' names nothing in this file"));
         }
-        else if (!reference.Types.Contains(target.Type))
+        else if (reference.Types.Count > 0 && !reference.Types.Contains(target.Type))
         {
-            faults.Add(new FileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' is {Named(target.Type)} (line {target.Mark.Line}); here it must be {string.Join(" or ", reference.Types.Select(Named))}"));
+            faults.Add(new FileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' is {Named(target.Type)} (line {target.Mark.Line}); here it must be {string.Join(" or ", reference.Types.Take(MaxNamed).Select(Named))}{(reference.Types.Count > MaxNamed ? " or another of its kind" : "")}"));
         }
         else
         {

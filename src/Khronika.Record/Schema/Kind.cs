@@ -34,6 +34,9 @@ public sealed record Kind
     /// <summary>Name of the date that ends it; null where <see cref="When"/> is all.</summary>
     public required string? Until { get; init; }
 
+    /// <summary>Name of the reference to the whole it is a part of, as a penalty of a decision: who speaks of the whole speaks of it. Null where it stands for itself.</summary>
+    public required string? PartOf { get; init; }
+
     /// <summary>Classes of content the whole thing touches.</summary>
     public required IReadOnlyList<string> Touches { get; init; }
     public required IReadOnlyList<KindField> Fields { get; init; }

@@ -46,6 +46,7 @@ sealed record KindFile(string File, Mark Mark, Kind Kind, string? Extends, strin
             Subject = map.Text("subject"),
             When = map.Text("when"),
             Until = map.Text("until"),
+            PartOf = map.Text("part_of"),
             Touches = Classes(map, "touches"),
             Fields = Fields(map, isOwn, isInner: false),
         };

@@ -29,10 +29,27 @@ public sealed class RecordSchema
     /// <summary>In the order of their names.</summary>
     public IEnumerable<Kind> Kinds => kinds.Values.OrderBy(k => k.Name, StringComparer.Ordinal);
 
+    /// <summary>What can be said to have happened: what statements and assertions are about.</summary>
+    public IReadOnlyList<string> Happenings => [ThingType.Event, .. Kinds.Where(k => k is { IsTyped: false, Shown: ShownWhen.WithStatement }).Select(k => k.Name)];
+
     public Kind? Find(string? name) => name is not null && kinds.TryGetValue(name, out Kind? kind) ? kind : null;
 
     /// <summary>The kind whose things stand in a case file's list of that name.</summary>
     public Kind? OfSection(string section) => sections.GetValueOrDefault(section);
+
+#pragma warning disable CA1822
+    /// <summary>The codes a field takes: those of its vocabulary, or the words its kind's code knows.</summary>
+    public IReadOnlyList<string> CodesOf(KindField field) => [];
+
+    /// <summary>A vocabulary as entries pin it: <c>procedural-status/1</c>.</summary>
+    public string? PinOf(string vocabulary) => vocabulary;
+
+    /// <summary>A code in words; the code itself where nobody wrote any.</summary>
+    public string LabelOf(KindField field, string code, string language) => code;
+
+    /// <summary>Codes of ISO 4217 that money can be in.</summary>
+    public IReadOnlyList<string> Currencies => [];
+#pragma warning restore CA1822
 
     /// <summary>This schema with a record's own files.</summary>
     /// <param name="files">Name and bytes of each.</param>

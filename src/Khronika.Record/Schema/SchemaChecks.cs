@@ -31,6 +31,7 @@ static class SchemaChecks
         }
 
         if (kind.Subject is not null && kind.Field(kind.Subject)?.IsReference != true) yield return $"'subject: {kind.Subject}' is no reference of this kind";
+        if (kind.PartOf is not null && kind.Field(kind.PartOf)?.Type != FieldType.Reference) yield return $"'part_of: {kind.PartOf}' is no reference of this kind";
         foreach (string? date in new[] { kind.When, kind.Until })
         {
             if (date is not null && kind.Field(date)?.Type != FieldType.Date) yield return $"'{date}' is no date of this kind";

@@ -49,7 +49,7 @@ sealed class SchemaJoining(IEnumerable<Kind> known, IReadOnlyList<KindFile> file
                 return;
             }
 
-            kind = Joined(file, ground, kind with { Subject = kind.Subject ?? ground.Subject, When = kind.When ?? ground.When, Until = kind.Until ?? ground.Until, Touches = [.. ground.Touches.Union(kind.Touches)] }, [.. ground.Fields, .. kind.Fields]);
+            kind = Joined(file, ground, kind with { Subject = kind.Subject ?? ground.Subject, When = kind.When ?? ground.When, Until = kind.Until ?? ground.Until, PartOf = kind.PartOf ?? ground.PartOf, Touches = [.. ground.Touches.Union(kind.Touches)] }, [.. ground.Fields, .. kind.Fields]);
         }
 
         joined[kind.Name] = kind;

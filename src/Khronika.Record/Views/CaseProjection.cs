@@ -114,28 +114,23 @@ public sealed class CaseProjection
     }
 
     IEnumerable<TimelineItem> Timeline((OpenedThing Thing, SentenceView View)[] said) =>
-        from happened in OfType(ThingType.Event)
-        let fields = new Fields(happened.Body)
-        let sentences = said.Where(s => IsAbout(s.Thing, happened.Entry.Record)).Select(s => s.View).ToArray()
+        from happened in things.Values
+        where Happening.IsOne(happened.Type)
+        let it = Happening.Of(happened, NamesOf)
+        let when = it.When
+        where when is not null
+        let sentences = said.Where(s => it.StatedBy.Any(id => IsAbout(s.Thing, id))).Select(s => s.View).ToArray()
         where sentences.Length > 0
-        let date = fields.Date("when")
-        where date is not null
-        orderby date.Earliest ?? date.Latest ?? DateOnly.MaxValue, date.Latest ?? DateOnly.MaxValue, happened.Entry.Record
+        orderby when.Earliest ?? when.Latest ?? DateOnly.MaxValue, when.Latest ?? DateOnly.MaxValue, happened.Entry.Record
         select new TimelineItem
         {
             Entry = happened.Entry,
-            Kind = Vocabulary.TryRead(fields.Text("kind"), out EventKind kind) ? kind : EventKind.Other,
-            When = date,
-            Place = Find(fields.Text("place")) is { } place ? NamesOf(place) : LocalText.Empty,
-            Concerns =
-            [
-                .. from person in fields.Items("people")
-                   where person.Item.Text("role") == "subject"
-                   let named = Find(person.Item.Text("person"))
-                   where named is not null
-                   select NamesOf(named),
-            ],
-            Details = [.. fields.Items("details").Select(d => Detail(d.Item))],
+            Kind = it.Kind,
+            KindLabel = it.KindLabel,
+            When = when,
+            Place = it.Place,
+            Concerns = it.Concerns,
+            Details = it.Details,
             Sentences = sentences,
         };
 
@@ -204,13 +199,6 @@ public sealed class CaseProjection
         };
     }
 
-    static DetailView Detail(Fields detail)
-    {
-        LocalText text = detail.Local("text");
-        LocalText value = !text.IsEmpty ? text : detail.Text("value") is { } plain ? new LocalText([KeyValuePair.Create("und", plain)]) : LocalText.Empty;
-        return new DetailView(detail.Text("label") ?? "", value, detail.Text("state"));
-    }
-
     PersonView Person(OpenedThing person)
     {
         Fields fields = new(person.Body);
@@ -218,11 +206,10 @@ public sealed class CaseProjection
         return new PersonView(person.Entry, Anchor("p", person), NamesOf(person), names, [.. fields.Items("roles").Select(r => r.Item.Local("text"))], names.Count == 0);
     }
 
-    static LocalText NamesOf(OpenedThing thing)
-    {
-        Fields fields = new(thing.Body);
-        return new LocalText(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.In(fields, l))).Where(n => n.Value.Length > 0));
-    }
+    LocalText NamesOf(string? id) => Find(id) is { } thing ? NamesOf(thing) : LocalText.Empty;
+
+    static LocalText NamesOf(OpenedThing thing) =>
+        new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.Of(thing.Type, thing.Body, l))).Where(n => n.Value.Length > 0));
 
     static CorrectionView Correction(OpenedThing correction)
     {

@@ -90,7 +90,12 @@ public sealed record PassageView(EntryRef Entry, int Annex, string Before, strin
 public sealed record TimelineItem
 {
     public required EntryRef Entry { get; init; }
-    public required EventKind Kind { get; init; }
+
+    /// <summary>An <see cref="EventKind"/> in words, or the name of a kind of the schema.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What a kind of the schema is called; empty for events, whose words the page has.</summary>
+    public required LocalText KindLabel { get; init; }
     public required UncertainDate When { get; init; }
     public required LocalText Place { get; init; }
 
@@ -102,8 +107,8 @@ public sealed record TimelineItem
     public required IReadOnlyList<SentenceView> Sentences { get; init; }
 }
 
-/// <summary>One detail of an event. <see cref="Label"/> is a key of the schema; <see cref="Value"/> is per language; a state ("not-stated", "unknown", "not-asked", "withheld") stands in <see cref="State"/> instead.</summary>
-public sealed record DetailView(string Label, LocalText Value, string? State);
+/// <summary>One detail of an event. <see cref="Label"/> is a key of the schema, <see cref="LabelText"/> its words, empty where the page has them; <see cref="Value"/> is per language; a state ("not-stated", "unknown", "not-asked", "withheld") stands in <see cref="State"/> instead.</summary>
+public sealed record DetailView(string Label, LocalText LabelText, LocalText Value, string? State);
 
 /// <summary>A person by the name cleared for this audience. <see cref="Names"/> is empty where the name is withheld, and <see cref="Shown"/> then says so in words.</summary>
 public sealed record PersonView(EntryRef Entry, string Anchor, LocalText Shown, IReadOnlyList<PersonName> Names, IReadOnlyList<LocalText> Roles, bool NameWithheld);
