@@ -7,7 +7,11 @@ namespace Khronika.Record;
 /// <param name="Record">The thing's <see cref="RecordId"/>.</param>
 /// <param name="Body">Its whole new state: nested objects and arrays of strings, integers within ±(2^53−1), booleans, null.</param>
 /// <param name="IsPublic">The keeper must open this entry whole (log keys, editions, erasures).</param>
-public sealed record Change(string Type, string Record, JsonObject Body, bool IsPublic = false);
+/// <param name="ExpectedVersion">
+/// The version this is an edit of: the last one whoever made it has seen, 0 for a thing that must be new. Where the record is
+/// further, nothing is logged. Null where it does not matter what is there.
+/// </param>
+public sealed record Change(string Type, string Record, JsonObject Body, bool IsPublic = false, long? ExpectedVersion = null);
 
 /// <summary>A change as the log holds it.</summary>
 /// <param name="LogIndex">Its place in the log, from 0.</param>
