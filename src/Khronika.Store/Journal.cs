@@ -30,6 +30,7 @@ public sealed class Journal
     readonly TimeProvider clock;
     readonly Sequencer? sequencer;
     readonly IssueClock? pages;
+    readonly EntryShapes shapes = new();
     readonly Lock gate = new();
     bool isBroken;
 
@@ -110,9 +111,9 @@ public sealed class Journal
                 {
                     if (changes[i].ExpectedVersion is long expected && expected != (before?.Version ?? 0)) throw new StaleVersionException(changes[i].Record, expected, before?.Version ?? 0);
                     JsonObject body = Checked(changes[i], before);
-                    if (before?.Body is JsonObject same && JsonNode.DeepEquals(same, body)) continue;
+                    if (before?.ToJson() is JsonObject same && JsonNode.DeepEquals(same, body)) continue;
                     EntryFile file = Seal(changes[i], body, before, at, by);
-                    before = IndexedEntry.Of(0, file);
+                    before = EntryFiles.Indexed(0, file, settings.Origin, shapes);
                     batch[i] = (new NewLeaf(changes[i].IsPublic ? LeafKind.Public : LeafKind.Entry, file), before);
                 }
             });
@@ -130,7 +131,7 @@ public sealed class Journal
     {
         if (!RecordId.IsValid(change.Record)) throw new ArgumentException("a change names its thing by a record id", nameof(change));
         if (before is not null && before.Type != change.Type) throw new ArgumentException($"the thing is of type {before.Type}, not {change.Type}", nameof(change));
-        JsonObject body = JsonNode.Parse(IndexedEntry.TextOf(change.Body))!.AsObject();
+        JsonObject body = JsonNode.Parse(IndexedEntry.BytesOf(change.Body))!.AsObject();
         if (NamedObjects.In(change.Type, body, objects).Any(named => !objects.Contains(named.Hash)))
             throw new ArgumentException("an evidence item is logged after its objects are kept", nameof(change));
         return body;

@@ -28,7 +28,7 @@ sealed class CaseKeys(RecordIndex index)
     }
 
     (string Case, string Key)? Now(string record) =>
-        changed.TryGetValue(record, out (string Case, string Key)? place) ? place : index.Latest(record)?.Body is { } body ? Of(body) : null;
+        changed.TryGetValue(record, out (string Case, string Key)? place) ? place : index.Latest(record) is { Case: { } ofCase, Key: { } key } ? (ofCase, key) : null;
 
     static (string Case, string Key)? Of(JsonObject body)
     {
