@@ -12,7 +12,7 @@ namespace Khronika.Store.Index;
 /// Answers about the entries, from <c>index.db</c>. Deleting that file loses nothing: it is made again from the entry files.
 /// Opening costs a few reads where it is up to date, and time in proportion to what it lacks where it is not.
 /// </summary>
-public sealed class RecordIndex : IDisposable
+public sealed partial class RecordIndex : IDisposable
 {
     const int PageSize = 1000;
 
@@ -112,13 +112,13 @@ public sealed class RecordIndex : IDisposable
 
     public void Dispose() => database.Dispose();
 
-    IEnumerable<LoggedChange> Pages(string statement)
+    IEnumerable<LoggedChange> Pages(string statement, params (string Name, object? Value)[] values)
     {
         long next = 0;
         IReadOnlyList<IndexedEntry> page;
         do
         {
-            page = database.Rows(statement, IndexedEntry.Of, ("from", next), ("limit", PageSize));
+            page = database.Rows(statement, IndexedEntry.Of, [("from", next), ("limit", PageSize), .. values]);
             foreach (IndexedEntry entry in page) yield return entry.ToChange()!;
             if (page.Count > 0) next = page[^1].LogIndex + 1;
         }
