@@ -5,8 +5,9 @@ using Khronika.Record.Views;
 namespace Khronika.Record.Sources;
 
 /// <summary>
-/// Counts sources for one proposition (rule 3): sources, never links. One whose own access to this fact is shown is independent,
-/// whatever else it takes from others; one that is derived from another repeats it; unknown access never counts as independent.
+/// Counts sources for one proposition (rule 3): sources, never links. One that is derived from another repeats it;
+/// one whose own access to the fact is shown is independent; unknown access never counts as independent. Who both repeats and saw
+/// is two sources in the record: the one who repeats, and the observer.
 /// </summary>
 static class SourceCounting
 {
@@ -26,7 +27,7 @@ static class SourceCounting
             }
             else
             {
-                (HasAccess(source, assertion) ? independent : source.Fields.Texts("derivedFrom").Any() ? repeats : notShown).Add(source.Id);
+                (source.Fields.Texts("derivedFrom").Any() ? repeats : HasAccess(source, assertion) ? independent : notShown).Add(source.Id);
             }
         }
 

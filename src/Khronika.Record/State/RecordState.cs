@@ -11,7 +11,7 @@ public sealed record Thing(LoggedChange Entry)
     public Fields Fields => new(Entry.Body);
 
     /// <summary>Its key in its case file; its id where it has none.</summary>
-    public string Key => Fields.Text("key") ?? Id;
+    public string Key => Entry.Key ?? Id;
 
     public EntryRef Ref => new(Entry.Record, Entry.Version, Entry.LogIndex, Entry.Commitment);
 }
@@ -99,12 +99,9 @@ public sealed class RecordState
     {
         Thing thing = new(change);
         things[change.Record] = thing;
-        Fields fields = thing.Fields;
-        if (fields.Text("key") is { } key) idsByKey[key] = change.Record;
-        if (change.Type == ThingType.Clearance && fields.Text("of") is { } of) clearancesByThing[of] = change.Record;
-
-        string? ofCase = change.Type == ThingType.Case ? change.Record : fields.Text("case");
-        if (ofCase is null) return;
+        if (change.Key is { } key) idsByKey[key] = change.Record;
+        if (change.Type == ThingType.Clearance && change.Text("of") is { } of) clearancesByThing[of] = change.Record;
+        if (change.Case is not { } ofCase) return;
         if (!idsByCase.TryGetValue(ofCase, out SortedSet<string>? ids)) idsByCase[ofCase] = ids = new(StringComparer.Ordinal);
         ids.Add(change.Record);
     }
