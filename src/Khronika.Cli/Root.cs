@@ -59,6 +59,7 @@ static class Root
             Commands.Warc.ConvertCommand.Create(session),
         ]));
         root.Add(Group(args, "posts", "Works on account exports: Telegram, Facebook, Instagram, X, WhatsApp.", () => [Commands.Posts.ListCommand.Create(session)]));
+        root.Add(Group(args, "import", "Reads tables of other programs into the record.", () => [Commands.Import.CsvCommand.Create(session)]));
         root.Add(Group(args, "export", "Writes cases for other programs: only what is cleared for the audience named.", () =>
         [
             Commands.Export.CsvCommand.Create(session),
