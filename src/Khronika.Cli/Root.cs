@@ -59,6 +59,7 @@ static class Root
             Commands.Warc.ConvertCommand.Create(session),
         ]));
         root.Add(Group(args, "posts", "Works on account exports: Telegram, Facebook, Instagram, X, WhatsApp.", () => [Commands.Posts.ListCommand.Create(session)]));
+        root.Add(DateCommand.Create(session));
         root.Add(DemoCommand.Create(session));
 
         // A file named '@names' is a file to preserve, not a list of more arguments.

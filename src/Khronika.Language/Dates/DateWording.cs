@@ -53,7 +53,11 @@ abstract class DateWording
     /// <summary>A year, month, part of a year or day that is stated: what can be declined.</summary>
     protected abstract string Stated(in EdtfDate date);
 
+    /// <summary>"about May 2031"; asked only where <see cref="HasAbout"/> says so.</summary>
     protected abstract string About(in EdtfDate date);
+
+    /// <summary>There is a phrase for "about" before it, else the mark stands behind.</summary>
+    protected virtual bool HasAbout(in EdtfDate date) => true;
 
     /// <summary>A date of which digits are unspecified, or whose year is rounded or too large to be written out.</summary>
     protected abstract string Vague(in EdtfDate date);
@@ -102,7 +106,7 @@ abstract class DateWording
 
     string Single(in EdtfDate date) =>
         !date.IsDoubtWhole || date.OfYear == Doubt.None ? $"{Name(date)}{InBrackets(InDoubt(date))}"
-        : (date.OfYear & Doubt.Approximate) == 0 ? $"{Name(date)} ({Doubts.Uncertain})"
+        : (date.OfYear & Doubt.Approximate) == 0 || !HasAbout(date) ? $"{Name(date)} ({Words(date.OfYear)})"
         : $"{About(date)}{((date.OfYear & Doubt.Uncertain) != 0 ? $" ({Doubts.Uncertain})" : "")}";
 
     List<string> InDoubt(in EdtfDate date)

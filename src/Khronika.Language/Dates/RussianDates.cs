@@ -48,7 +48,9 @@ sealed class RussianDates : DateWording
     protected override string Stated(in EdtfDate date) => date.IsPartOfYear ? PartOf(date, RussianCase.Nominative) : $"{WithoutYear(date, Nominative)}{Year(date.Year)}";
 
     // "около" and "с" take the genitive; a day keeps its month in the genitive in every case.
-    protected override string About(in EdtfDate date) => CanDecline(date) ? $"около {InGenitive(date)}" : $"{Name(date)} ({Doubts.Approximate})";
+    protected override string About(in EdtfDate date) => $"около {InGenitive(date)}";
+
+    protected override bool HasAbout(in EdtfDate date) => CanDecline(date);
 
     protected override string Vague(in EdtfDate date)
     {
