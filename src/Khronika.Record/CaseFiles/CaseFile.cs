@@ -1,5 +1,6 @@
-using Khronika.Record.Yaml;
 using Khronika.Record.CaseFiles.Sections;
+using Khronika.Record.Schema;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles;
 
@@ -12,20 +13,21 @@ public sealed class CaseFile
     /// <summary>After so many the file is another kind of file.</summary>
     public const int MaxFaults = 50;
 
-    const string Format = "case-file/v1";
+    internal const string Format = "case-file/v1";
 
-    static readonly (string Name, Func<MapReader, Draft> Read)[] Sections =
+    /// <summary>Lists whose things are read by code of their own.</summary>
+    static readonly (string Name, Func<MapReader, RecordSchema, Draft> Read)[] Sections =
     [
-        ("persons", PersonSection.Read),
-        ("organisations", OrganisationSection.Read),
-        ("places", PlaceSection.Read),
-        ("sources", SourceSection.Read),
-        ("evidence", EvidenceSection.Read),
-        ("events", EventSection.Read),
+        ("persons", (map, _) => PersonSection.Read(map)),
+        ("organisations", (map, _) => OrganisationSection.Read(map)),
+        ("places", (map, _) => PlaceSection.Read(map)),
+        ("sources", (map, _) => SourceSection.Read(map)),
+        ("evidence", (map, _) => EvidenceSection.Read(map)),
+        ("events", (map, _) => EventSection.Read(map)),
         ("assertions", AssertionSection.Read),
         ("statements", StatementSection.Read),
         ("corrections", CorrectionSection.Read),
-        ("questions", QuestionSection.Read),
+        ("questions", (map, _) => QuestionSection.Read(map)),
     ];
 
     CaseFile(bool isSample, IReadOnlyList<Draft> drafts) => (IsSample, Drafts) = (isSample, drafts);
@@ -36,20 +38,33 @@ public sealed class CaseFile
     /// <summary>The case's own key. Everything else in the record that belongs to it has a key below this one.</summary>
     public string CaseKey => Drafts[0].Key;
 
+    /// <summary>One thing of a kind that case files hold, as one item of its list; its members are not yet asked for what nobody reads.</summary>
+    /// <exception cref="ArgumentException">Case files hold no such things.</exception>
+    internal static Draft ReadThing(Kind kind, MapReader map, RecordSchema schema)
+    {
+        if (kind.Name == ThingType.Case) return CaseSection.Read(map, isSample: false);
+        if (!kind.IsTyped) return KindSection.Read(map, kind, schema);
+        return Sections.FirstOrDefault(s => s.Name == kind.Section).Read is { } read ? read(map, schema) : throw new ArgumentException($"case files hold no {kind.Name}", nameof(kind));
+    }
+
     /// <summary>The case first, then the rest in the order of the file.</summary>
     internal IReadOnlyList<Draft> Drafts { get; }
 
     /// <summary>Reads a case file.</summary>
     /// <param name="faults">Everything that is wrong with it; empty where it was read.</param>
-    public static CaseFile? Read(ReadOnlySpan<byte> bytes, out IReadOnlyList<FileFault> faults)
+    public static CaseFile? Read(ReadOnlySpan<byte> bytes, out IReadOnlyList<FileFault> faults) => Read(bytes, RecordSchema.Standard, out faults);
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, out IReadOnlyList{FileFault})"/>
+    /// <param name="schema">The kinds it may hold: a record's own among them.</param>
+    public static CaseFile? Read(ReadOnlySpan<byte> bytes, RecordSchema schema, out IReadOnlyList<FileFault> faults)
     {
         List<FileFault> found = [];
-        CaseFile? file = Read(bytes, found);
+        CaseFile? file = Read(bytes, schema, found);
         faults = [.. found.OrderBy(f => f.Mark.Line).ThenBy(f => f.Mark.Column).Take(MaxFaults)];
         return found.Count == 0 ? file : null;
     }
 
-    static CaseFile? Read(ReadOnlySpan<byte> bytes, List<FileFault> faults)
+    static CaseFile? Read(ReadOnlySpan<byte> bytes, RecordSchema schema, List<FileFault> faults)
     {
         if (YamlFile.Open(bytes, Format, "case file", faults) is not { } map) return null;
         bool isSample = map.Flag("sample");
@@ -60,11 +75,20 @@ public sealed class CaseFile
             ofCase.End();
         }
 
-        foreach ((string name, Func<MapReader, Draft> read) in Sections)
+        foreach ((string name, Func<MapReader, RecordSchema, Draft> read) in Sections)
         {
             foreach (MapReader item in map.Maps(name))
             {
-                drafts.Add(read(item));
+                drafts.Add(read(item, schema));
+                item.End();
+            }
+        }
+
+        foreach (Kind kind in schema.Kinds.Where(k => k is { IsTyped: false, Section: not null }))
+        {
+            foreach (MapReader item in map.Maps(kind.Section!))
+            {
+                drafts.Add(KindSection.Read(item, kind, schema));
                 item.End();
             }
         }

@@ -14,6 +14,12 @@ sealed class MapReader
     /// <summary>Longer text is evidence, not a field: it is preserved and excerpted.</summary>
     const int MaxText = 4_000;
 
+    /// <summary>A message names no more words of a vocabulary: some have hundreds.</summary>
+    const int MaxNamed = 60;
+
+    /// <summary>A message repeats no more of a wrong value.</summary>
+    const int MaxShown = 100;
+
     readonly Dictionary<string, YamlNode> members;
     readonly Dictionary<string, Mark> names;
     readonly List<FileFault> faults;
@@ -92,13 +98,30 @@ sealed class MapReader
     }
 
     /// <summary>A text from a closed list.</summary>
-    public string? OneOf(string name, IReadOnlyList<string> words, bool required = false)
+    /// <param name="also">Words that stand there too where they are not quoted: named in the message, never returned.</param>
+    public string? OneOf(string name, IReadOnlyList<string> words, bool required = false, IReadOnlyList<string>? also = null)
     {
         if (Text(name, required) is not { } text) return null;
         if (words.Contains(text)) return text;
-        Refuse(MarkOf(name), $"'{name}: {text}' is not known; known are: {string.Join(", ", words)}");
+        string[] known = [.. words.Concat(also ?? []).Take(MaxNamed)];
+        Refuse(MarkOf(name), $"'{name}: {Short(text)}' is not known; known are: {string.Join(", ", known)}{(known.Length == MaxNamed ? ", …" : "")}");
         return null;
     }
+
+    /// <summary>The word that stands there without quotation marks; null where there is none. It is then read.</summary>
+    public string? Bare(string name)
+    {
+        if (!Has(name) || members[name] is not YamlNode.Scalar { IsQuoted: false } scalar) return null;
+        read.Add(name);
+        return scalar.Value;
+    }
+
+    public bool IsMap(string name) => Has(name) && members[name] is YamlNode.Map;
+
+    /// <summary>Counts a member as read that is not there.</summary>
+    public void Skip(string name) => read.Add(name);
+
+    static string Short(string text) => text.Length <= MaxShown ? text : text[..MaxShown] + "…";
 
     public T? Word<T>(string name, bool required = false)
         where T : struct, Enum =>
