@@ -29,6 +29,17 @@ static class YamlFile
         return null;
     }
 
+    /// <summary>The map a file is that states no format: one thing by itself. Null with a fault where it is none.</summary>
+    /// <param name="what">What such a file is called.</param>
+    public static YamlNode.Map? Map(ReadOnlySpan<byte> bytes, string what, List<FileFault> faults)
+    {
+        if (Text(bytes, faults) is not { } text) return null;
+        YamlNode? root = YamlTree.Read(text, out FileFault? fault);
+        if (fault is not null) faults.Add(fault);
+        else if (root is not YamlNode.Map) faults.Add(new FileFault(root?.Mark ?? new Mark(1, 1), $"this is no {what}: its members stand one a line, 'name: value'"));
+        return root as YamlNode.Map;
+    }
+
     static string? Text(ReadOnlySpan<byte> bytes, List<FileFault> faults)
     {
         if (bytes.Length > YamlTree.MaxBytes)
