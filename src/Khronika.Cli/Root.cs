@@ -102,6 +102,8 @@ static class Root
         NoRecordException none => (none.IsUnknownFormat ? Sentence(none.Message) : "There is no record in this folder: name one with --record, or make one with 'khronika init DIR --origin NAME'.", none.IsUnknownFormat ? ExitCode.NotChecked : ExitCode.Failed),
         RecordInUseException => ("Another process is writing to this record: wait until it is done, then run this again.", ExitCode.Failed),
         RestoreGuardException guarded => Explain(guarded),
+        StaleVersionException stale => (FormattableString.Invariant($"Nothing was logged: the edit is of version {stale.Expected} of {stale.Record}, and the record has version {stale.Latest} by now. Look at what changed with 'khronika record history {stale.Record}', then edit that one."), ExitCode.Failed),
+        KeyTakenException taken => ($"Nothing was logged: {taken.Holder} of the same case has this key already. A key names one thing for ever, so take another.", ExitCode.Failed),
         NotIssuedException => ("Nothing was given out: entries wait for the next log page, which this log issues on a fixed clock. 'khronika log issue' says when it is due; 'khronika log issue --now' issues it at once, and its time can then be read off the log.", ExitCode.Failed),
         NoSignerFolderException => ("This user has no home folder in which the signer could remember what it signed: name a folder outside every record and its backups in KHRONIKA_SIGNER.", ExitCode.Failed),
         DamagedLogException damaged => ($"The record is damaged: {damaged.Message}. Nothing was changed. Run 'khronika log fsck' to see all of it.", ExitCode.Altered),

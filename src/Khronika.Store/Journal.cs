@@ -30,6 +30,7 @@ public sealed class Journal
     readonly TimeProvider clock;
     readonly Sequencer? sequencer;
     readonly IssueClock? pages;
+    readonly EntryShapes shapes = new();
     readonly Lock gate = new();
     bool isBroken;
 
@@ -46,13 +47,15 @@ public sealed class Journal
 
     /// <summary>
     /// Logs the changes in their order as one batch and returns them as logged. Left out are those whose body is what the record
-    /// holds already, so that importing again changes nothing. When it throws anything but <see cref="ArgumentException"/>,
-    /// whether the batch is in the log is not known until the record is opened again.
+    /// holds already, so that importing again changes nothing. When it throws anything but <see cref="ArgumentException"/>
+    /// and the two refusals below, whether the batch is in the log is not known until the record is opened again.
     /// </summary>
     /// <param name="by">The opaque id of who enters it; public entries say <see cref="PublicActor"/> instead.</param>
     /// <exception cref="ArgumentException">
     /// No record id, another type than the thing has, a body an entry cannot hold, or an evidence item whose objects are not kept.
     /// </exception>
+    /// <exception cref="StaleVersionException">A change is of another version than the latest: nothing was logged.</exception>
+    /// <exception cref="KeyTakenException">A change takes a key that another thing of its case has: nothing was logged.</exception>
     /// <exception cref="InvalidOperationException">The record was opened to read, or an earlier append failed.</exception>
     public IReadOnlyList<LoggedChange> Append(IReadOnlyList<Change> changes, string by)
     {
@@ -97,6 +100,8 @@ public sealed class Journal
         var batch = new (NewLeaf Leaf, IndexedEntry Entry)?[changes.Count];
         int[][] things = [.. Enumerable.Range(0, changes.Count).GroupBy(i => changes[i].Record, StringComparer.Ordinal).Select(same => same.ToArray())];
         IndexedEntry?[] known = [.. things.Select(thing => index.Latest(changes[thing[0]].Record))];
+        CaseKeys keys = new(index);
+        foreach (Change change in changes) keys.Take(change.Record, change.Body);
         try
         {
             Parallel.For(0, things.Length, thing =>
@@ -104,10 +109,11 @@ public sealed class Journal
                 IndexedEntry? before = known[thing];
                 foreach (int i in things[thing])
                 {
+                    if (changes[i].ExpectedVersion is long expected && expected != (before?.Version ?? 0)) throw new StaleVersionException(changes[i].Record, expected, before?.Version ?? 0);
                     JsonObject body = Checked(changes[i], before);
-                    if (before?.Body is JsonObject same && JsonNode.DeepEquals(same, body)) continue;
+                    if (before?.ToJson() is JsonObject same && JsonNode.DeepEquals(same, body)) continue;
                     EntryFile file = Seal(changes[i], body, before, at, by);
-                    before = IndexedEntry.Of(0, file);
+                    before = EntryFiles.Indexed(0, file, settings.Origin, shapes);
                     batch[i] = (new NewLeaf(changes[i].IsPublic ? LeafKind.Public : LeafKind.Entry, file), before);
                 }
             });
@@ -125,7 +131,7 @@ public sealed class Journal
     {
         if (!RecordId.IsValid(change.Record)) throw new ArgumentException("a change names its thing by a record id", nameof(change));
         if (before is not null && before.Type != change.Type) throw new ArgumentException($"the thing is of type {before.Type}, not {change.Type}", nameof(change));
-        JsonObject body = JsonNode.Parse(IndexedEntry.TextOf(change.Body))!.AsObject();
+        JsonObject body = JsonNode.Parse(IndexedEntry.BytesOf(change.Body))!.AsObject();
         if (NamedObjects.In(change.Type, body, objects).Any(named => !objects.Contains(named.Hash)))
             throw new ArgumentException("an evidence item is logged after its objects are kept", nameof(change));
         return body;

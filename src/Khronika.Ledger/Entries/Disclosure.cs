@@ -13,7 +13,7 @@ namespace Khronika.Ledger.Entries;
 sealed record Disclosure(string Pointer, string Value, ReadOnlyMemory<byte> Bytes)
 {
     // 32 bytes in unpadded base64url; the last digit carries four bits, its two low bits are zero.
-    const int SaltLength = 43;
+    internal const int SaltLength = 43;
     const string LastSaltDigits = "AEIMQUYcgkosw048";
 
     // ["<salt>","<pointer>",<value>] without the three.
@@ -92,7 +92,7 @@ sealed record Disclosure(string Pointer, string Value, ReadOnlyMemory<byte> Byte
         return null;
     }
 
-    static bool IsSalt(ReadOnlySpan<byte> salt)
+    internal static bool IsSalt(ReadOnlySpan<byte> salt)
     {
         if (salt.Length != SaltLength || !LastSaltDigits.Contains((char)salt[^1])) return false;
         foreach (byte digit in salt)

@@ -14,6 +14,8 @@ public sealed class EntryFile
     /// <summary>Fields every entry shows when it is given out; without them it cannot be placed.</summary>
     static readonly string[] Header = ["/v", "/log", "/type", "/record", "/version"];
 
+    static long seals;
+
     readonly string[] pointers;
     readonly Disclosure?[] disclosures;
     readonly Hash[] leaves;
@@ -52,6 +54,12 @@ public sealed class EntryFile
 
     public long? Version => ValueOf("/version")?.GetValue<long>();
 
+    /// <summary>How many entries this process has sealed.</summary>
+    internal static long Seals => Interlocked.Read(ref seals);
+
+    /// <summary>Which of this process's seals made it, from 1; 0 for a file that was read or given out.</summary>
+    internal long SealNumber { get; private init; }
+
     /// <summary>Gives every field and the index a fresh salt. Two seals of one entry have nothing in common.</summary>
     /// <exception cref="ArgumentException">The entry is outside what the format holds: names, depth, kinds of values, 4,096 leaves, 1 MiB.</exception>
     public static EntryFile Seal(Entry entry)
@@ -66,7 +74,7 @@ public sealed class EntryFile
         Disclosure[] disclosures = Disclosure.Seal([new("", index), .. fields]);
         var leaves = new Hash[disclosures.Length];
         MerkleTree.LeafHashes([.. disclosures.Select(disclosure => disclosure.Bytes)], leaves);
-        return new EntryFile(pointers, disclosures, leaves);
+        return new EntryFile(pointers, disclosures, leaves) { SealNumber = Interlocked.Increment(ref seals) };
     }
 
     /// <summary>Reads an entry file from anybody. Every refusal of the format has a name in <see cref="EntryFaults"/>.</summary>

@@ -17,6 +17,7 @@ public sealed class NewLeaf
         Bytes = Leaf.Of(Commitment, kind);
         File = file.ToBytes();
         Log = file.Log;
+        SealNumber = file.SealNumber;
     }
 
     /// <summary>Any leaf, without a file beside it: for logs of other things than entries, and for entries whose file is lost.</summary>
@@ -41,6 +42,9 @@ public sealed class NewLeaf
 
     /// <summary>The entry file, kept beside the log; empty where there is none.</summary>
     public ReadOnlyMemory<byte> File { get; }
+
+    /// <summary>As <see cref="EntryFile.SealNumber"/>; 0 where the entry was not sealed by this process.</summary>
+    internal long SealNumber { get; }
 
     /// <summary>The log the entry says it is of; null for a leaf that is no entry.</summary>
     internal string? Log { get; }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Khronika.Ledger.Entries;
 using Khronika.Ledger.Signing;
 using Khronika.Ledger.Tree;
 
@@ -47,7 +48,12 @@ public sealed class Sequencer
     int waitedThen;
     LogHead? head;
     CompactRange range = CompactRange.Empty;
-    KnownLeaves? known;
+    KnownLeaves known = new(0);
+
+    // Whether that is every leaf of the log, or those since the last recovery alone. Salts are never used again, so an entry that was
+    // sealed after it cannot be in the log from before: who saves one statement does not wait for a million leaves to be read.
+    bool knowsAll;
+    long sealsBefore;
 
     public Sequencer(ILogStorage storage, Signer signer, SequencerOptions? options = null)
     {
@@ -85,7 +91,7 @@ public sealed class Sequencer
         foreach (Waiting item in unserved) item.Fail(NotKnown());
         WaitUntilIdle();
         (head, range) = new Recovery(storage, signer, integration, options).Run(remembered);
-        known = null;
+        (known, knowsAll, sealsBefore) = (new KnownLeaves(0), false, EntryFile.Seals);
         lock (gate) isKnown = true;
     }
 
@@ -224,7 +230,12 @@ public sealed class Sequencer
 
     void Sequence(List<Waiting> callers)
     {
-        known ??= Recovery.LeavesOf(storage, head);
+        if (!knowsAll && !callers.All(caller => caller.IsSealedAfter(sealsBefore)))
+        {
+            integration.Run();
+            (known, knowsAll) = (Recovery.LeavesOf(storage, head), true);
+        }
+
         (NewLeaf[] leaves, Hash[] hashes) = Doublets.Refuse(callers, known);
         if (leaves.Length == 0) return;
         CompactRange grown = range.Append(hashes);

@@ -25,6 +25,14 @@ sealed class Waiting(IReadOnlyList<NewLeaf> leaves)
         return false;
     }
 
+    /// <summary>Whether this process sealed all of them, after as many others.</summary>
+    public bool IsSealedAfter(long seals)
+    {
+        for (int i = 0; i < leaves.Count; i++)
+            if (leaves[i].SealNumber <= seals) return false;
+        return true;
+    }
+
     static long BytesOf(IReadOnlyList<NewLeaf> leaves)
     {
         long bytes = 0;

@@ -50,6 +50,16 @@ static class OpenData
         Anchors(json, "reported", view.Reported);
         Anchors(json, "authorities", view.Authorities);
         Anchors(json, "demands", view.Demands);
+        List(json, "repliesAsked", view.Replies, (j, r) =>
+        {
+            Entry(j, r.Entry);
+            Text(j, "to", r.To);
+            Date(j, "askedOn", r.AskedOn);
+            Text(j, "questions", r.Questions);
+            Date(j, "deadline", r.Deadline);
+            Date(j, "answeredOn", r.AnsweredOn);
+            j.WriteString("answer", r.Answer);
+        });
         List(json, "notKnown", view.NotKnown, (j, q) =>
         {
             Entry(j, q.Entry);
@@ -93,6 +103,16 @@ static class OpenData
         json.WriteBoolean("authority", sentence.IsAuthority);
         Text(json, "presence", sentence.Presence);
         Text(json, "disclosed", sentence.Disclosed);
+        if (sentence.Withdrawn is { } taken)
+        {
+            json.WriteStartObject("withdrawn");
+            Entry(json, taken.Entry);
+            json.WriteBoolean("bySource", taken.BySource);
+            Date(json, "on", taken.On);
+            Text(json, "text", taken.Text);
+            json.WriteEndObject();
+        }
+
         List(json, "passages", sentence.Passages, (j, p) =>
         {
             Entry(j, p.Entry);

@@ -13,7 +13,7 @@ public sealed class CaseFile
     /// <summary>After so many the file is another kind of file.</summary>
     public const int MaxFaults = 50;
 
-    const string Format = "case-file/v1";
+    internal const string Format = "case-file/v1";
 
     /// <summary>Lists whose things are read by code of their own.</summary>
     static readonly (string Name, Func<MapReader, RecordSchema, Draft> Read)[] Sections =
@@ -37,6 +37,15 @@ public sealed class CaseFile
 
     /// <summary>The case's own key. Everything else in the record that belongs to it has a key below this one.</summary>
     public string CaseKey => Drafts[0].Key;
+
+    /// <summary>One thing of a kind that case files hold, as one item of its list; its members are not yet asked for what nobody reads.</summary>
+    /// <exception cref="ArgumentException">Case files hold no such things.</exception>
+    internal static Draft ReadThing(Kind kind, MapReader map, RecordSchema schema)
+    {
+        if (kind.Name == ThingType.Case) return CaseSection.Read(map, isSample: false);
+        if (!kind.IsTyped) return KindSection.Read(map, kind, schema);
+        return Sections.FirstOrDefault(s => s.Name == kind.Section).Read is { } read ? read(map, schema) : throw new ArgumentException($"case files hold no {kind.Name}", nameof(kind));
+    }
 
     /// <summary>The case first, then the rest in the order of the file.</summary>
     internal IReadOnlyList<Draft> Drafts { get; }

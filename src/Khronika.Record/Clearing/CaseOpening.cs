@@ -141,6 +141,7 @@ sealed class CaseOpening
         Clearance clearance = ClearanceOf(thing.Id);
         if (!clearance.Covers(audience)) return $"not cleared for {Vocabulary.Word(audience)}";
         if (thing.Type == ThingType.Person && !IsShown(thing)) return "protection: hidden";
+        if (thing.Type == ThingType.Person && Consents.Close(state, thing.Id, audience)) return $"consent to be named to {Vocabulary.Word(audience)} was refused or withdrawn";
         if (Touches.Of(state, thing).FirstOrDefault(c => !clearance.Opens.Contains(c)) is { } touched) return $"touches {touched}, which its clearance does not open";
         if (NamesClosedPerson(thing) is { } person) return $"names {person}, who is not cleared by name for {Vocabulary.Word(audience)}";
         return thing.Type switch
@@ -156,8 +157,12 @@ sealed class CaseOpening
     {
         null => "it is of a kind of this record's own, which readers cannot read yet",
         { IsTyped: false, Shown: ShownWhen.WithStatement } kind when !IsStated(KindFields.StatedBy(kind, thing.Id, thing.Fields)) => "no cleared statement is about it",
+        { IsTyped: false, Shown: ShownWhen.Cleared } kind when LeadsToClosed(kind, thing) => "what it is about is held back",
         _ => null,
     };
+
+    bool LeadsToClosed(Kind kind, Thing thing) =>
+        kind.Fields.Where(f => f is { IsRequired: true, IsReference: true, IsClosed: false }).SelectMany(f => thing.Fields.Targets(f.Member)).Any(id => !IsOpened(id));
 
     /// <summary>Sources, clearances and what is internal are given to nobody, so that nobody needs to be told they were held back.</summary>
     static bool IsForReaders(string type) => RecordSchema.Standard.Find(type)?.Shown is not (ShownWhen.Internal or ShownWhen.Never);

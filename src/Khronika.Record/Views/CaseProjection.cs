@@ -1,6 +1,7 @@
 using Khronika.Language.Dates;
 using Khronika.Language.Names;
 using Khronika.Language.Texts;
+using Khronika.Record.Assessing;
 using Khronika.Record.Bodies;
 using Khronika.Record.Sentences;
 using Khronika.Record.Things;
@@ -66,6 +67,7 @@ public sealed class CaseProjection
             Propositions = [.. OfType(ThingType.Assertion).Select(a => Proposition(a, said)).Where(p => p.For.Count + p.Against.Count > 0)],
             Annexes = annexes,
             Corrections = [.. OfType(ThingType.Correction).Select(Correction).OrderBy(c => c.On?.Earliest).ThenBy(c => c.Entry.Record, StringComparer.Ordinal)],
+            Replies = [.. OfType(ThingType.RightOfReply).Select(Reply).OrderBy(r => r.AskedOn?.Earliest).ThenBy(r => r.Entry.Record, StringComparer.Ordinal)],
             NotKnown = [.. OfType(ThingType.Question).Select(q => new OpenQuestionView(q.Entry, new Fields(q.Body).Local("text")))],
             Next = timeline.FirstOrDefault(i => i.When.Earliest > asAt?.Latest),
             Openings = openings,
@@ -95,6 +97,7 @@ public sealed class CaseProjection
             IsAuthority = speaker is { Type: ThingType.Organisation } && OrganisationKind.IsAuthority(new Fields(speaker.Body).Text("kind")),
             Presence = fields.Local("presence"),
             Disclosed = fields.Local("disclosed"),
+            Withdrawn = WithdrawalOf(statement.Entry.Record),
             Passages = [.. fields.Texts("excerpts").Select(Find).OfType<OpenedThing>().Select(Passage)],
         };
     }
@@ -152,16 +155,35 @@ public sealed class CaseProjection
             Entry = assertion.Entry,
             Anchor = Anchor("a", assertion),
             Text = new Fields(assertion.Body).Local("text"),
-            // Rule 3, and "disputed" when credible statements stand against each other: computed, never typed in.
-            Status = against.Length > 0 ? PropositionStatus.Disputed
-                : count.Independent >= 2 ? PropositionStatus.Corroborated
-                : PropositionStatus.Reported,
+            Status = PropositionStanding.Of(
+                [.. supporting.Where(s => s.Withdrawn is null).Select(s => s.Entry.LogIndex)],
+                [.. against.Where(s => s.Withdrawn is null).Select(s => s.Entry.LogIndex)],
+                supporting.Count(s => s.Withdrawn is { BySource: true }),
+                count.Independent,
+                FindingOf(id)?.Entry.LogIndex),
             For = supporting,
             Against = against,
             Independent = count.Independent,
             IndependenceNotShown = count.NotShown,
             Repeats = count.Repeats,
         };
+    }
+
+    /// <summary>The finding that an assertion is held on reasonable grounds; null where there is none or it is no longer held.</summary>
+    OpenedThing? FindingOf(string assertion) =>
+        OfType(ThingType.Finding).LastOrDefault(f => new Fields(f.Body).Target("of") == assertion && new Fields(f.Body).Value("stillHeld") != "no");
+
+    WithdrawalView? WithdrawalOf(string statement) =>
+        OfType(ThingType.Withdrawal).LastOrDefault(w => new Fields(w.Body).Target("of") == statement) is { } taken
+            ? new WithdrawalView(taken.Entry, new Fields(taken.Body).Date("on"), new Fields(taken.Body).Value("bySource") == "yes", new Fields(taken.Body).Words("text"))
+            : null;
+
+    ReplyView Reply(OpenedThing asked)
+    {
+        Fields fields = new(asked.Body);
+        return new ReplyView(
+            asked.Entry, NamesOf(fields.Target("to")), fields.Date("sentOn"), fields.Words("questions"), fields.Date("deadline"), fields.Date("answeredOn"),
+            fields.Target("responseStatement") is { } answer && Find(answer) is not null ? Anchor("s", Find(answer)!) : null);
     }
 
     AnnexView Annex(OpenedThing item)

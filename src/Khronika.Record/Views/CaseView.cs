@@ -37,6 +37,9 @@ public sealed record CaseView
     public required IReadOnlyList<AnnexView> Annexes { get; init; }
     public required IReadOnlyList<CorrectionView> Corrections { get; init; }
 
+    /// <summary>Who was asked to reply, and whether they did: silence is recorded too (rule 4).</summary>
+    public IReadOnlyList<ReplyView> Replies { get; init; } = [];
+
     /// <summary>What is not known: the keeper's open questions.</summary>
     public required IReadOnlyList<OpenQuestionView> NotKnown { get; init; }
 
@@ -80,8 +83,18 @@ public sealed record SentenceView
 
     /// <summary>What was disclosed in support; empty where not stated.</summary>
     public required LocalText Disclosed { get; init; }
+    /// <summary>That these words were taken back: they stay readable, struck through. Null where they stand.</summary>
+    public WithdrawalView? Withdrawn { get; init; }
     public required IReadOnlyList<PassageView> Passages { get; init; }
 }
+
+/// <summary>Words taken back: by who said them, or by this record.</summary>
+public sealed record WithdrawalView(EntryRef Entry, UncertainDate? On, bool BySource, LocalText Text);
+
+/// <summary>A question put to somebody the case speaks of.</summary>
+/// <param name="AnsweredOn">Null where no answer is recorded.</param>
+/// <param name="Answer">Anchor of the sentence that answers; null where none is shown.</param>
+public sealed record ReplyView(EntryRef Entry, LocalText To, UncertainDate? AskedOn, LocalText Questions, UncertainDate? Deadline, UncertainDate? AnsweredOn, string? Answer);
 
 /// <summary>A passage with its limited context. <see cref="Before"/> and <see cref="After"/> may be empty.</summary>
 public sealed record PassageView(EntryRef Entry, int Annex, string Before, string Passage, string After, string? Language, string? Note);

@@ -17,15 +17,24 @@ sealed record IndexSources(string Root, RecordLog Log, EntryFiles Entries, Objec
 static class IndexFile
 {
     // Raise when the same entries are to give other rows; a change of the tables changes the hash by itself.
-    const int FunctionVersion = 1;
+    const int FunctionVersion = 2;
 
     static readonly string SchemaHash = Hash.Of(Encoding.UTF8.GetBytes(
-        string.Join('\n', [FunctionVersion.ToString(System.Globalization.CultureInfo.InvariantCulture), .. Schema().Select(SqlText.Of)]))).ToString();
+        string.Join('\n', [FunctionVersion.ToString(System.Globalization.CultureInfo.InvariantCulture), .. Statements("create").Concat(Statements("arrange")).Select(SqlText.Of)]))).ToString();
 
-    internal static void CreateTables(Database database)
+    /// <summary>Fills a database that is new and empty with all of the log. One that this was not finished for is dropped.</summary>
+    internal static void Make(Database database, IndexSources sources)
     {
-        foreach (string statement in Schema()) database.Run(statement);
-        Write(database, 0, MerkleTree.EmptyRoot);
+        Ledger.Notes.Checkpoint checkpoint = sources.Log.Sequenced;
+        database.WriteUnsafely();
+        database.AllOrNothing(() =>
+        {
+            foreach (string statement in Statements("create")) database.Run(statement);
+            using (RowWriter writer = new(database, isLoading: true)) IndexLoading.Run(writer, 0, checkpoint.Size, sources);
+            IndexLoading.Arrange(database);
+            Write(database, checkpoint.Size, checkpoint.Root);
+            WriteMade(database, checkpoint.Size);
+        });
     }
 
     /// <summary>
@@ -57,29 +66,27 @@ static class IndexFile
     {
         Ledger.Notes.Checkpoint checkpoint = sources.Log.Sequenced;
         if (from == checkpoint.Size) return;
-        using SqliteTransaction transaction = database.Begin();
-        for (long index = from; index < checkpoint.Size; index++)
+        database.AllOrNothing(() =>
         {
-            // Of what is erased wholly, or lost, there is nothing to index: not even which thing it was.
-            if (sources.Entries.Stored(index).File is { } file) IndexedEntry.Of(index, file).AddTo(database, sources.Objects);
-        }
-
-        Write(database, checkpoint.Size, checkpoint.Root);
-        transaction.Commit();
+            using (RowWriter writer = new(database, isLoading: false)) IndexLoading.Run(writer, from, checkpoint.Size, sources);
+            Write(database, checkpoint.Size, checkpoint.Root);
+        });
     }
 
     /// <summary>Adds what was just logged without reading it again: the sequencer has read it back before it signed.</summary>
     internal static void Add(Database database, IReadOnlyList<IndexedEntry> logged, IndexSources sources)
     {
         Ledger.Notes.Checkpoint checkpoint = sources.Log.Sequenced;
-        using SqliteTransaction transaction = database.Begin();
-        foreach (IndexedEntry entry in logged) entry.AddTo(database, sources.Objects);
-        Write(database, checkpoint.Size, checkpoint.Root);
-        transaction.Commit();
+        database.AllOrNothing(() =>
+        {
+            using (RowWriter writer = new(database, isLoading: false))
+                foreach (IndexedEntry entry in logged) writer.Write(EntryRows.Of(entry, sources.Objects));
+            Write(database, checkpoint.Size, checkpoint.Root);
+        });
     }
+
+    internal static IEnumerable<string> Statements(string kind) => SqlText.In("Index").Where(name => name.StartsWith($"Index/{kind}-", StringComparison.Ordinal));
 
     static void Write(Database database, long size, Hash root) =>
         database.Run("Index/standing-write", ("schema_hash", SchemaHash), ("size", size), ("root", root.Bytes.ToArray()));
-
-    static IEnumerable<string> Schema() => SqlText.In("Index").Where(name => name.StartsWith("Index/create-", StringComparison.Ordinal));
 }

@@ -12,7 +12,7 @@ namespace Khronika.Store.Index;
 /// Answers about the entries, from <c>index.db</c>. Deleting that file loses nothing: it is made again from the entry files.
 /// Opening costs a few reads where it is up to date, and time in proportion to what it lacks where it is not.
 /// </summary>
-public sealed class RecordIndex : IDisposable
+public sealed partial class RecordIndex : IDisposable
 {
     const int PageSize = 1000;
 
@@ -40,7 +40,7 @@ public sealed class RecordIndex : IDisposable
     public string? KeyToRecord(string key) => RecordsWithKey(key) is [string one] ? one : null;
 
     /// <summary>The things whose body gives itself this key, the first logged first: two case files may use one key.</summary>
-    public IReadOnlyList<string> RecordsWithKey(string key) => database.Rows("Index/named-records", row => row.GetString(0), ("key", key));
+    public IReadOnlyList<string> RecordsWithKey(string key) => database.Rows("Index/records-with-key", row => row.GetString(0), ("key", key));
 
     /// <summary>The latest versions of the thing with this key and of all whose key lies below it (<c>key/…</c>): a case and what belongs to it.</summary>
     public IReadOnlyList<LoggedChange> CurrentBelow(string key) =>
@@ -112,13 +112,13 @@ public sealed class RecordIndex : IDisposable
 
     public void Dispose() => database.Dispose();
 
-    IEnumerable<LoggedChange> Pages(string statement)
+    IEnumerable<LoggedChange> Pages(string statement, params (string Name, object? Value)[] values)
     {
         long next = 0;
         IReadOnlyList<IndexedEntry> page;
         do
         {
-            page = database.Rows(statement, IndexedEntry.Of, ("from", next), ("limit", PageSize));
+            page = database.Rows(statement, IndexedEntry.Of, [("from", next), ("limit", PageSize), .. values]);
             foreach (IndexedEntry entry in page) yield return entry.ToChange()!;
             if (page.Count > 0) next = page[^1].LogIndex + 1;
         }
@@ -155,8 +155,7 @@ public sealed class RecordIndex : IDisposable
         }
 
         Database made = Database.InMemory();
-        IndexFile.CreateTables(made);
-        IndexFile.CatchUp(made, 0, sources);
+        IndexFile.Make(made, sources);
         return made;
     }
 
@@ -178,13 +177,8 @@ public sealed class RecordIndex : IDisposable
     {
         string path = Layout.Resolve(sources.Root, Layout.Index), made = Layout.Resolve(sources.Root, Layout.NewIndex);
         RemoveWithJournal(made);
-        using (Database database = Database.Create(made))
-        {
-            IndexFile.CreateTables(database);
-            IndexFile.CatchUp(database, 0, sources);
-            IndexFile.WriteMade(database, sources.Log.Sequenced.Size);
-        }
-
+        // Not flushed while it grows: Rename flushes the whole of it before it gives it its name.
+        using (Database database = Database.Create(made)) IndexFile.Make(database, sources);
         Durable.Remove(JournalOf(made));
 
         // The old one goes first: SQLite would play a journal that crash left beside it into the new one.

@@ -104,21 +104,31 @@ public sealed class RecordLog
     internal static RecordLog Open(string root, string origin) => new(root, LogKeyFiles.Read(root, origin));
 
     /// <summary>The leaf and its commitment, verified against the root.</summary>
-    internal byte[] Leaf(long index)
+    internal byte[] Leaf(long index) => Leaves(index, index + 1)[0];
+
+    /// <summary>The same of the leaves [<paramref name="first"/>, <paramref name="end"/>).</summary>
+    internal byte[][] Leaves(long first, long end)
     {
         State inPlace = InPlace();
         lock (gate)
         {
             try
             {
-                return inPlace.Reader.Leaf(index);
+                return Leaves(inPlace.Reader, first, end);
             }
             catch (DamagedLogException) when (InPlace() is var now && now != inPlace)
             {
                 // A writer in another process has replaced the partial files of the tree we knew.
-                return now.Reader.Leaf(index);
+                return Leaves(now.Reader, first, end);
             }
         }
+    }
+
+    static byte[][] Leaves(TileReader reader, long first, long end)
+    {
+        byte[][] leaves = new byte[end - first][];
+        for (long index = first; index < end; index++) leaves[index - first] = reader.Leaf(index);
+        return leaves;
     }
 
     State Current()

@@ -15,6 +15,9 @@ sealed class Database : IDisposable
     // A connection is not for several threads, and a server asks from many.
     readonly Lock gate = new();
 
+    // Prepared once: preparing costs more than most of them do. There are as many as files with statements.
+    readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
+
     static Database() => SQLitePCL.Batteries_V2.Init();
 
     Database(SqliteConnection connection) => this.connection = connection;
@@ -57,14 +60,21 @@ sealed class Database : IDisposable
         }
     }
 
+    /// <summary>
+    /// For a file that nobody uses yet and that is dropped if it is not finished: nothing is flushed and nothing can be rolled back.
+    /// Whoever made it flushes it before it gets its name, and opens it again.
+    /// </summary>
+    internal void WriteUnsafely()
+    {
+        RunText("pragma journal_mode = off");
+        RunText("pragma synchronous = off");
+        RunText("pragma secure_delete = off");
+    }
+
     /// <summary>Runs the statement embedded under that name and says how many rows it changed.</summary>
     internal int Run(string statement, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        lock (gate)
-        {
-            using SqliteCommand command = Command(SqlText.Of(statement), values);
-            return command.ExecuteNonQuery();
-        }
+        lock (gate) return Prepared(statement, values).ExecuteNonQuery();
     }
 
     /// <summary>Runs the statement embedded under that name and maps each row.</summary>
@@ -72,32 +82,72 @@ sealed class Database : IDisposable
     {
         lock (gate)
         {
-            using SqliteCommand command = Command(SqlText.Of(statement), values);
-            using SqliteDataReader reader = command.ExecuteReader();
+            using SqliteDataReader reader = Prepared(statement, values).ExecuteReader();
             var rows = new List<T>();
             while (reader.Read()) rows.Add(map(reader));
             return rows;
         }
     }
 
-    internal SqliteTransaction Begin() => connection.BeginTransaction();
+    /// <summary>The statement embedded under that name, to be run for many rows.</summary>
+    internal Statement Prepare(string statement) => new(connection.Handle ?? throw new InvalidOperationException("the database is closed"), SqlText.Of(statement));
 
-    public void Dispose() => connection.Dispose();
+    /// <summary>Runs all of it or none of it. What it writes is flushed where the database flushes.</summary>
+    internal void AllOrNothing(Action writes)
+    {
+        RunText("begin immediate");
+        try
+        {
+            writes();
+            RunText("commit");
+        }
+        catch
+        {
+            // Some failures have rolled it back already; whatever this one says, the first is what is reported.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) TryRollBack();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in commands.Values) command.Dispose();
+        connection.Dispose();
+    }
+
+    void TryRollBack()
+    {
+        try
+        {
+            RunText("rollback");
+        }
+        catch (SqliteException)
+        {
+            // The file is put right from its journal by whoever opens it next.
+        }
+    }
 
     void RunText(string text)
     {
-        using SqliteCommand command = Command(text, []);
+        using SqliteCommand command = Command(text);
         command.ExecuteNonQuery();
     }
 
-    SqliteCommand Command(string text, ReadOnlySpan<(string Name, object? Value)> values)
+    SqliteCommand Prepared(string statement, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (!commands.TryGetValue(statement, out SqliteCommand? command)) commands[statement] = command = Command(SqlText.Of(statement));
+        command.Parameters.Clear();
+        foreach ((string name, object? value) in values)
+            command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"@{name}"), value ?? DBNull.Value);
+        return command;
+    }
+
+    SqliteCommand Command(string text)
     {
         SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // Only statements embedded at build time, and the pragmas above, come here.
         command.CommandText = text;
 #pragma warning restore CA2100
-        foreach ((string name, object? value) in values)
-            command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"@{name}"), value ?? DBNull.Value);
         return command;
     }
 }

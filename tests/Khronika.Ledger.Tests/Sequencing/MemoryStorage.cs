@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Khronika.Ledger.Sequencing;
 
 namespace Khronika.Ledger.Tests.Sequencing;
@@ -29,6 +30,9 @@ sealed class MemoryStorage : ILogStorage
 
     /// <summary>Names of all writes in their order.</summary>
     public List<string> Writes { get; } = [];
+
+    /// <summary>Paths of all reads.</summary>
+    public ConcurrentQueue<string> Reads { get; } = [];
 
     /// <summary>Counts down with each write; at zero that write fails.</summary>
     public int FailAt { get; set; } = -1;
@@ -65,7 +69,11 @@ sealed class MemoryStorage : ILogStorage
         Write("discard", () => Discard(names), () => Discard([.. names.Take(names.Count / 2)]));
     }
 
-    public byte[]? Read(string path) => Files.GetValueOrDefault(path);
+    public byte[]? Read(string path)
+    {
+        Reads.Enqueue(path);
+        return Files.GetValueOrDefault(path);
+    }
 
     public void Issue(IReadOnlyList<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
     {

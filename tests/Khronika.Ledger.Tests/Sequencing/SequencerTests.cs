@@ -47,6 +47,28 @@ public class SequencerTests
     }
 
     [Fact]
+    public void What_was_sealed_before_the_recovery_is_looked_for_in_the_whole_log_and_what_was_sealed_after_is_not()
+    {
+        MemoryStorage storage = new();
+        NewLeaf old = Leaves(1)[0];
+        Sequencer sequencer = Started(storage);
+        sequencer.Append([.. Leaves(600), old]);
+        NewLeaf afterwards = Leaves(1)[0];
+        sequencer.Append([afterwards]);
+        Assert.Throws<ArgumentException>(() => sequencer.Append([afterwards]));
+
+        sequencer = Started(storage);
+        storage.Reads.Clear();
+        sequencer.Append(Leaves(1));
+        Assert.DoesNotContain("log/tile/0/001", storage.Reads);
+        Assert.Throws<ArgumentException>(() => sequencer.Append([afterwards]));
+        Assert.Throws<ArgumentException>(() => sequencer.Append([.. Leaves(1), old]));
+        Assert.Contains("log/tile/0/001", storage.Reads);
+        Assert.Equal(603, sequencer.Append(Leaves(1)));
+        Assert.Equal(604, FullCheck.Run(storage, Key).Count);
+    }
+
+    [Fact]
     public void The_order_of_writes_is_the_one_that_makes_recovery_possible()
     {
         MemoryStorage storage = new();

@@ -28,6 +28,13 @@ static class Sample
     public static Change Question(string key, string text = "Sample question?", string? record = null) =>
         new(ThingType.Question, record ?? RecordId.New(), new JsonObject { ["key"] = key, ["text"] = new JsonObject { ["en"] = text } });
 
+    /// <summary>The same change of a thing that belongs to a case.</summary>
+    public static Change OfCase(string caseId, Change change)
+    {
+        change.Body["case"] = caseId;
+        return change;
+    }
+
     public static Change Evidence(PutResult.Stored stored, string? record = null) => new(ThingType.Evidence, record ?? RecordId.New(), new JsonObject
     {
         ["kind"] = "document",

@@ -32,7 +32,8 @@ static class ImportCommand
         if (file is null) return Refuse(session, path, faults, json);
 
         ItemLookup items = new(record, Path.GetDirectoryName(Path.GetFullPath(path))!, (media, bytes) => ItemText.Of(media, bytes));
-        ImportPlan plan = CaseImport.Plan(file, RecordState.Of(record.Index.CurrentBelow(file.CaseKey)), record.Settings.IsSample, items.Find);
+        ImportPlan plan = CaseImport.Plan(file, RecordState.Of(record.Index.CurrentBelow(file.CaseKey)), record.Settings.IsSample, items.Find,
+            id => record.Index.Current(id) is { } change ? new Thing(change) : null);
         if (plan.Faults.Count > 0) return Refuse(session, path, plan.Faults, json);
 
         IReadOnlyList<LoggedChange> logged = record.Journal.Append(plan.Changes, by);

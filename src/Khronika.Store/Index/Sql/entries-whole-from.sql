@@ -1,4 +1,4 @@
-select log_index, commitment, type, record, version, prev, at, by, body
+select log_index, commitment, type, record, version, prev, at, by, body, key, case_id
 from entry
 where log_index >= @from and body is not null
 order by log_index

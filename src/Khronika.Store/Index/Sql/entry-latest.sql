@@ -1,4 +1,4 @@
-select log_index, commitment, type, record, version, prev, at, by, body
+select log_index, commitment, type, record, version, prev, at, by, body, key, case_id
 from entry
 where record = @record
 order by version desc

@@ -1,1 +1,1 @@
-select log_index, commitment, type, record, version, prev, at, by, body from entry where record = @record order by version
+select log_index, commitment, type, record, version, prev, at, by, body, key, case_id from entry where record = @record order by version

@@ -1,0 +1,63 @@
+using Khronika.Record;
+
+namespace Khronika.Store.Index;
+
+/// <summary>What is asked of the record: by case, by kind, by time. None of it looks at what it is not asked for.</summary>
+public sealed partial class RecordIndex
+{
+    // Behind every text an entry can state as its time.
+    const string NoInstant = "~";
+
+    /// <summary>
+    /// A case as it stands: the latest versions of all that belongs to it, itself among them, and the preserved items its
+    /// descriptions name, in the order of the log. Nothing of a thing whose latest version is erased.
+    /// </summary>
+    /// <param name="caseId">The id of a case; of any other thing the answer is empty.</param>
+    public IReadOnlyList<LoggedChange> OfCase(string caseId) => Merged(
+        database.Rows("Index/case-things", IndexedEntry.Of, ("case_id", caseId)),
+        database.Rows("Index/case-items", IndexedEntry.Of, ("case_id", caseId)));
+
+    /// <summary>
+    /// What the record knew at a moment: of each thing the latest version entered by then, as its <c>at</c> says. What is erased by
+    /// now does not come back: where a version that may have been there by then is erased, nothing of its thing is shown.
+    /// </summary>
+    /// <param name="caseId">As for <see cref="OfCase"/>; null for the whole record.</param>
+    public IEnumerable<LoggedChange> AsKnownOn(string? caseId, DateTimeOffset instant) => AsOf(caseId, Moment.Text(instant), long.MaxValue);
+
+    /// <summary>
+    /// The same as of a place in the log: what stands before it. An edition shows nothing that its place does not, so this is what
+    /// was published with it.
+    /// </summary>
+    /// <param name="caseId">As for <see cref="OfCase"/>; null for the whole record.</param>
+    public IEnumerable<LoggedChange> AsOfIndex(string? caseId, long logIndex) => AsOf(caseId, NoInstant, logIndex);
+
+    /// <summary>The edition that was the latest at a moment; null where there was none yet.</summary>
+    public EditionPlace? EditionOn(DateTimeOffset instant) =>
+        database.Rows("Index/edition-on", row => new EditionPlace(row.GetInt64(1), row.GetInt64(0)), ("instant", Moment.Text(instant))) is [var one] ? one : null;
+
+    /// <summary>Every version of a thing, what became of those that are not whole, and the numbers that are missing.</summary>
+    public ThingHistory History(string record) => ThingHistory.Of(record, Versions(record), ErasuresOf);
+
+    /// <summary>Which things name this one, and where; also one that is erased, or that was never there.</summary>
+    public IReadOnlyList<Pointing> PointingTo(string record) =>
+        database.Rows("Index/pointing-to", row => new Pointing(IndexedEntry.Of(row).ToChange()!, row.GetString(11)), ("record", record));
+
+    /// <summary>The latest versions of all things of a type, in the order of the log; read a page at a time.</summary>
+    public IEnumerable<LoggedChange> CurrentOfType(string type) => Pages("Index/of-type", ("type", type));
+
+    /// <summary>How many things there are of each type; without those whose latest version is erased.</summary>
+    public IReadOnlyDictionary<string, long> Counts() =>
+        database.Rows("Index/types", row => (Type: row.GetString(0), Count: row.GetInt64(1))).ToDictionary(one => one.Type, one => one.Count, StringComparer.Ordinal);
+
+    IEnumerable<LoggedChange> AsOf(string? caseId, string instant, long below)
+    {
+        if (caseId is null) return Pages("Index/known-from", ("instant", instant), ("below", below));
+        IReadOnlyList<IndexedEntry> things = database.Rows("Index/known-things", IndexedEntry.Of, ("case_id", caseId), ("instant", instant), ("below", below));
+        IEnumerable<string> items = things.Where(thing => thing.Type == ThingType.Description).Select(thing => thing.ToChange()!.Text("item")).OfType<string>().Distinct(StringComparer.Ordinal);
+        return Merged(things, items.SelectMany(item => database.Rows("Index/known-thing", IndexedEntry.Of, ("record", item), ("instant", instant), ("below", below)))
+            .Where(item => item.Type == ThingType.Evidence && item.Case != caseId));
+    }
+
+    static IReadOnlyList<LoggedChange> Merged(IEnumerable<IndexedEntry> things, IEnumerable<IndexedEntry> items) =>
+        [.. things.Concat(items).OrderBy(entry => entry.LogIndex).Select(entry => entry.ToChange()!)];
+}

@@ -1,0 +1,1 @@
+create unique index entry_version on entry (record, version)

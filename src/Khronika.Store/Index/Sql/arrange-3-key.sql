@@ -1,0 +1,1 @@
+create index entry_key on entry (key, record) where key is not null

@@ -1,0 +1,1 @@
+create index link_target on link (target)

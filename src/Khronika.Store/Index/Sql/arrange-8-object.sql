@@ -1,0 +1,1 @@
+create index object_entry on object (log_index)

@@ -1,0 +1,4 @@
+select e.log_index, e.commitment, e.type, e.record, e.version, e.prev, e.at, e.by, e.body, e.key, e.case_id
+from entry e
+where e.case_id = @case_id and e.latest = 1 and e.body is not null
+order by e.log_index

@@ -1,0 +1,1 @@
+select * from link order by log_index, member

@@ -1,1 +1,0 @@
-select * from named order by key, record

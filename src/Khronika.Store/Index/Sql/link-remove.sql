@@ -1,0 +1,1 @@
+delete from link where log_index = @log_index

@@ -1,1 +1,0 @@
-select record from named where key = @key order by log_index

@@ -1,1 +1,0 @@
-delete from named where record = @record
