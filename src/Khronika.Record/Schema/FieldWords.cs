@@ -7,7 +7,7 @@ namespace Khronika.Record.Schema;
 
 /// <summary>A field of a thing as a reader reads it. Of both shapes: the one with a state, and the older one of typed kinds.</summary>
 /// <param name="nameOf">How the thing with an id is called in a language; null where it may not be, or is not there.</param>
-sealed class FieldWords(RecordSchema schema, Func<string, string, string?> nameOf)
+public sealed class FieldWords(RecordSchema schema, Func<string, string, string?> nameOf)
 {
     static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All("schema");
 
