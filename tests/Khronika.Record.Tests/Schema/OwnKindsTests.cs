@@ -63,11 +63,18 @@ public class OwnKindsTests
     }
 
     [Fact]
-    public void More_files_than_any_record_needs_are_refused()
+    public void More_files_than_any_record_needs_are_refused_before_they_are_read()
     {
         Assert.Null(With(out IReadOnlyList<SchemaFault> faults, [.. Enumerable.Range(0, RecordSchema.MaxOwnFiles + 1).Select(i => ($"x{i}.yaml", "["))]));
 
-        Assert.Contains(faults, f => f.Fault.Message == "more than 200 files");
+        Assert.Equal("more than 200 files", Assert.Single(faults).Fault.Message);
+    }
+
+    /// <summary>Law lies beside the kinds and is none.</summary>
+    [Fact]
+    public void Files_of_law_are_read_as_law_alone()
+    {
+        Assert.NotNull(With(out _, ("law/x.yaml", "khronika: instruments/v1\ninstruments: []\n")));
     }
 
     [Fact]
