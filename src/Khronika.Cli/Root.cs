@@ -70,6 +70,11 @@ static class Root
         ]));
         root.Add(Group(args, "posts", "Works on account exports: Telegram, Facebook, Instagram, X, WhatsApp.", () => [Commands.Posts.ListCommand.Create(session)]));
         root.Add(DateCommand.Create(session));
+        root.Add(Group(args, "export", "Writes cases for other programs: only what is cleared for the audience named.", () =>
+        [
+            Commands.Export.CsvCommand.Create(session),
+            Commands.Export.CaseFileCommand.Create(session),
+        ]));
         root.Add(DemoCommand.Create(session));
 
         // A file named '@names' is a file to preserve, not a list of more arguments.
