@@ -1,7 +1,6 @@
 using Khronika.Record.Schema;
 using Khronika.Record.Sources;
 using Khronika.Record.State;
-using Khronika.Record.Things;
 
 namespace Khronika.Record.Views;
 
