@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Khronika.EndToEnd.Running;
 
@@ -21,6 +22,16 @@ public sealed class DateTests
         Assert.Equal(("+170000002-01-01", "+170000002-12-31"), (lines[4].GetProperty("earliest").GetString(), lines[4].GetProperty("latest").GetString()));
         Assert.Equal(JsonValueKind.Null, lines[5].GetProperty("latest").ValueKind);
         Assert.Equal("between 21 and 31 May 2031", lines[0].GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public void The_page_of_the_format_opens_with_what_the_program_says()
+    {
+        string page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/formats/edtf.md"));
+        string[] lines = page.Split("```")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+        string[] values = [.. lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("value").GetString()!)];
+
+        Assert.Equal(lines, Command.Run(["date", "--json", "--", .. values]).MustEndWith(1).Out.TrimEnd('\n').Split('\n'));
     }
 
     [Fact]
@@ -93,6 +104,8 @@ public sealed class DateTests
         Assert.NotEmpty(Command.Run("date", "2031", "--lang", "de").MustEndWith(1).Err);
         Assert.NotEmpty(Command.Run("date").MustEndWith(1).Err);
     }
+
+    static string Here([CallerFilePath] string here = "") => here;
 
     static JsonElement[] Lines(Outcome outcome) => [.. outcome.Out.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement)];
 }
