@@ -19,8 +19,8 @@ sealed record KindFile(string File, Mark Mark, Kind Kind, string? Extends, strin
     /// <summary>Names stand in every entry and in column heads.</summary>
     const int MaxName = 40;
 
-    /// <summary>What every body holds besides its fields.</summary>
-    static readonly string[] Taken = ["key", "case", "schema"];
+    /// <summary>What every body holds besides its fields, and what a case file says of the clearance of anything.</summary>
+    static readonly string[] Taken = ["key", "case", "schema", "cleared", "basis", "opens"];
 
     /// <param name="file">Its name, for messages.</param>
     /// <param name="isOwn">A record's own file: its names begin with <c>x-</c> and <c>x_</c>, so that no later version of ours means another thing by them.</param>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Khronika.Record.Vocabularies;
 using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Schema;
@@ -17,8 +18,9 @@ public sealed class RecordSchema
     readonly Dictionary<string, Kind> kinds;
     readonly Dictionary<string, Kind> sections;
 
-    RecordSchema(IEnumerable<Kind> kinds)
+    RecordSchema(IEnumerable<Kind> kinds, VocabularySet vocabularies)
     {
+        Vocabularies = vocabularies;
         this.kinds = kinds.ToDictionary(k => k.Name, StringComparer.Ordinal);
         sections = this.kinds.Values.Where(k => k.Section is not null).ToDictionary(k => k.Section!, StringComparer.Ordinal);
     }
@@ -37,32 +39,45 @@ public sealed class RecordSchema
     /// <summary>The kind whose things stand in a case file's list of that name.</summary>
     public Kind? OfSection(string section) => sections.GetValueOrDefault(section);
 
-#pragma warning disable CA1822
-    /// <summary>The codes a field takes: those of its vocabulary, or the words its kind's code knows.</summary>
-    public IReadOnlyList<string> CodesOf(KindField field) => [];
+    /// <summary>The vocabularies its kinds write with.</summary>
+    public VocabularySet Vocabularies { get; }
+
+    /// <summary>The codes a field takes today: those its vocabulary offers, or the words its kind's code knows.</summary>
+    public IReadOnlyList<string> CodesOf(KindField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.Pick.Count > 0 ? field.Pick : [.. Vocabularies.Find(field.Vocabulary)?.Offered.Select(t => t.Code) ?? []];
+    }
 
     /// <summary>A vocabulary as entries pin it: <c>procedural-status/1</c>.</summary>
-    public string? PinOf(string vocabulary) => vocabulary;
+    public string? PinOf(string vocabulary) => Vocabularies.Find(vocabulary)?.Pin;
 
     /// <summary>A code in words; the code itself where nobody wrote any.</summary>
-    public string LabelOf(KindField field, string code, string language) => code;
+    public string LabelOf(KindField field, string code, string language)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return Vocabularies.Find(field.Vocabulary)?.Label(code, language) ?? code;
+    }
 
     /// <summary>Codes of ISO 4217 that money can be in.</summary>
-    public IReadOnlyList<string> Currencies => [];
-#pragma warning restore CA1822
+    public IReadOnlyList<string> Currencies => [.. Vocabularies.Find(VocabularySet.Currencies)?.Offered.Select(t => t.Code) ?? []];
 
     /// <summary>This schema with a record's own files.</summary>
-    /// <param name="files">Name and bytes of each.</param>
+    /// <param name="files">Name and bytes of each; those below <c>vocabularies/</c> are vocabularies.</param>
     /// <param name="faults">Everything that is wrong; then there is no schema.</param>
     public RecordSchema? With(IEnumerable<(string Name, byte[] Bytes)> files, out IReadOnlyList<SchemaFault> faults)
     {
         List<SchemaFault> found = [];
-        List<KindFile> read = [.. ReadAll(files.OrderBy(f => f.Name, StringComparer.Ordinal), isOwn: true, found)];
-        if (read.Count + found.Count > MaxOwnFiles) found.Add(new SchemaFault(read[^1].File, new FileFault(new Mark(1, 1), $"more than {MaxOwnFiles} files")));
-        RecordSchema? schema = found.Count == 0 ? Joined(kinds.Values, read, found) : null;
+        (string Name, byte[] Bytes)[] all = [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)];
+        if (all.Length > MaxOwnFiles) found.Add(new SchemaFault(all[^1].Name, new FileFault(new Mark(1, 1), $"more than {MaxOwnFiles} files")));
+        VocabularySet? vocabularies = VocabularySet.Read(Vocabularies, all.Where(f => IsVocabulary(f.Name)), isOwn: true, found);
+        List<KindFile> read = [.. ReadAll(all.Where(f => !IsVocabulary(f.Name)), isOwn: true, found)];
+        RecordSchema? schema = found.Count == 0 ? Joined(kinds.Values, read, vocabularies!, found) : null;
         faults = found;
         return found.Count == 0 ? schema : null;
     }
+
+    static bool IsVocabulary(string file) => file.StartsWith("vocabularies/", StringComparison.Ordinal);
 
     static IEnumerable<KindFile> ReadAll(IEnumerable<(string Name, byte[] Bytes)> files, bool isOwn, List<SchemaFault> found)
     {
@@ -75,30 +90,31 @@ public sealed class RecordSchema
         }
     }
 
-    static RecordSchema? Joined(IEnumerable<Kind> known, IReadOnlyList<KindFile> files, List<SchemaFault> found)
+    static RecordSchema? Joined(IEnumerable<Kind> known, IReadOnlyList<KindFile> files, VocabularySet vocabularies, List<SchemaFault> found)
     {
         SchemaJoining joining = new(known, files);
         List<Kind> kinds = joining.Join();
         found.AddRange(joining.Faults);
-        if (found.Count == 0) found.AddRange(SchemaChecks.Of(kinds, files));
-        return found.Count == 0 ? new RecordSchema(kinds) : null;
+        if (found.Count == 0) found.AddRange(SchemaChecks.Of(kinds, files, vocabularies));
+        return found.Count == 0 ? new RecordSchema(kinds, vocabularies) : null;
     }
 
     static RecordSchema LoadStandard()
     {
         List<SchemaFault> found = [];
         Assembly assembly = typeof(RecordSchema).Assembly;
-        (string, byte[])[] files =
-        [
-            .. from name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
-               where name.StartsWith("schema/", StringComparison.Ordinal) && name.LastIndexOf('/') == "schema".Length
-               select (name, Bytes(assembly, name)),
-        ];
-        RecordSchema? schema = Joined([], [.. ReadAll(files, isOwn: false, found)], found);
+        VocabularySet? vocabularies = VocabularySet.Read(null, Embedded(assembly, "schema/vocabularies/"), isOwn: false, found);
+        RecordSchema? schema = vocabularies is null ? null : Joined([], [.. ReadAll(Embedded(assembly, "schema/"), isOwn: false, found)], vocabularies, found);
         return found.Count == 0 && schema is not null
             ? schema
             : throw new InvalidOperationException($"{found[0].File}:{found[0].Fault.Mark.Line}: {found[0].Fault.Message}");
     }
+
+    /// <summary>The files of one folder, without those below it.</summary>
+    static IEnumerable<(string Name, byte[] Bytes)> Embedded(Assembly assembly, string folder) =>
+        from name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
+        where name.StartsWith(folder, StringComparison.Ordinal) && name.LastIndexOf('/') == folder.Length - 1
+        select (name, Bytes(assembly, name));
 
     static byte[] Bytes(Assembly assembly, string name)
     {

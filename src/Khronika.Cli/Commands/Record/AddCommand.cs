@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Khronika.Cli.Terminal;
 using Khronika.Record;
-using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Store;
 
