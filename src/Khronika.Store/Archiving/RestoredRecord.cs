@@ -23,7 +23,6 @@ public sealed class RestoredRecord : IDisposable
     readonly string target;
     readonly string root;
     readonly RecordParts parts;
-    readonly FolderSet folders;
     bool isPlaced;
 
     RestoredRecord(string target, byte[]? timestamping)
@@ -32,7 +31,6 @@ public sealed class RestoredRecord : IDisposable
         parts = new RecordParts(timestamping);
         root = $"{target}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part";
         Durable.CreateFolder(root, Durable.PrivateFolder);
-        folders = new FolderSet(root);
         foreach (string folder in (string[])[Layout.Objects, Layout.Entries, Layout.Log, Layout.Staging, Layout.Keys]) Durable.CreateFolder(Layout.Resolve(root, folder), Durable.PrivateFolder);
     }
 
@@ -57,7 +55,7 @@ public sealed class RestoredRecord : IDisposable
         ArgumentNullException.ThrowIfNull(content);
         if (!Takes(path)) throw new ArgumentException("a record has no file there", nameof(path));
         string full = Layout.Resolve(root, path);
-        folders.Add(Path.GetDirectoryName(full)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         using IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using NewFile file = NewFile.Create(root, path.Contains('/', StringComparison.Ordinal) || !KeepersOwn.Contains(path) ? Durable.ReadOnly : Durable.Private);
         byte[] buffer = new byte[BufferBytes];
@@ -68,7 +66,8 @@ public sealed class RestoredRecord : IDisposable
         }
 
         if (path.StartsWith("log/tile/", StringComparison.Ordinal) || path.StartsWith("log/entry/", StringComparison.Ordinal)) file.Undate();
-        // Flushed with all the others at the end, before the folder gets its name.
+        // Flushed with all the others at the end, before the folder gets its name: a large record has more folders than a process may
+        // hold open.
         file.Close();
         file.Replace(full);
         return new Hash(digest.GetHashAndReset());
@@ -109,7 +108,6 @@ public sealed class RestoredRecord : IDisposable
     /// <summary>Gives the folder its name. All of it is on the disk before.</summary>
     public void Place()
     {
-        folders.Sync();
         Durable.SyncFileSystem(root);
         Durable.RenameFolder(root, target);
         isPlaced = true;
@@ -117,7 +115,6 @@ public sealed class RestoredRecord : IDisposable
 
     public void Dispose()
     {
-        folders.Dispose();
         if (!isPlaced && Directory.Exists(root)) Directory.Delete(root, recursive: true);
     }
 }

@@ -38,6 +38,19 @@ public sealed class ArchiveTests(SmallRecord small) : IDisposable
     }
 
     [Fact]
+    public void The_page_of_the_format_shows_an_archive_as_it_is()
+    {
+        string record = small.SampleIn(temp);
+        Command.Do("preserve", temp.Write("page.txt", "SAMPLE – INVENTED\n"), "--record", record);
+        Command.Do("archive", temp["a.zip"], "--record", record);
+
+        Assert.Equal(Page("archive-files"), Unpacked("a.zip", "a").Keys.Select(name => name[(Top.Length + 1)..]));
+        string[] info = File.ReadAllLines(temp[$"a/{Top}/bag-info.txt"]);
+        Assert.Equal(Page("archive-info"), info.Select(line => line.StartsWith("Log-Root: ", StringComparison.Ordinal) ? "Log-Root: …" : line.StartsWith("Payload-Oxum: ", StringComparison.Ordinal) ? "Payload-Oxum: …" : line));
+        Assert.Matches(@"\A1 \d+\n2 \d+\n\z", File.ReadAllText(temp[$"a/{Top}/data/page-times.txt"]));
+    }
+
+    [Fact]
     public void A_restored_record_can_be_archived_again_and_is_the_same()
     {
         string record = small.WithCaseIn(temp);
@@ -311,6 +324,9 @@ public sealed class ArchiveTests(SmallRecord small) : IDisposable
         ZipFile.ExtractToDirectory(temp[archive], temp[folder]);
         return Bytes(temp[folder]);
     }
+
+    static string[] Page(string fence) =>
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "../../../../docs/formats/archive.md")).SkipWhile(line => line != $"```{fence}").Skip(1).TakeWhile(line => line != "```")];
 
     static bool IsPayload(KeyValuePair<string, string> file) => file.Key.StartsWith($"{Top}/data/", StringComparison.Ordinal);
 
