@@ -49,6 +49,7 @@ sealed class CaseSections(PageRenderer renderer, CaseContext context, CaseSenten
             (PropositionStatus.Reported, "count.reported"),
             (PropositionStatus.Corroborated, "count.corroborated"),
             (PropositionStatus.Disputed, "count.disputed"),
+            (PropositionStatus.ReasonableGrounds, "count.grounds"),
             (PropositionStatus.WithdrawnBySource, "count.withdrawn"),
         })
         {
@@ -63,7 +64,7 @@ sealed class CaseSections(PageRenderer renderer, CaseContext context, CaseSenten
     {
         List<PageItem> items = [];
         foreach ((int part, SentenceView[] reported, SentenceView[] authorities) in Columns(context.Case.Reported, context.Case.Authorities))
-            items.Add(await Item<ReportedLead>(("Reported", reported), ("Authorities", authorities), ("Part", part)));
+            items.Add(await Item<ReportedLead>(("Reported", reported), ("Authorities", authorities), ("Replies", context.Case.Replies), ("Part", part)));
         return items;
     }
 

@@ -18,6 +18,8 @@ static class PropositionStatusWords
         PropositionStatus.Reported => words.Format("status.reported", Speakers(proposition.For, words)),
         PropositionStatus.Disputed => words.Format("status.disputed", Speakers(proposition.For, words), Speakers(proposition.Against, words)),
         PropositionStatus.Corroborated => words.Format("status.corroborated.by", Speakers(proposition.For, words)),
+        PropositionStatus.ReasonableGrounds when proposition.Against.Count > 0 => words.Format("status.grounds.against", Speakers(proposition.For, words), Speakers(proposition.Against, words)),
+        PropositionStatus.ReasonableGrounds => words.Format("status.grounds", Speakers(proposition.For, words)),
         PropositionStatus.WithdrawnBySource => words["status.withdrawn"],
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -25,14 +25,15 @@ static class OpenData
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    public static string Of(CaseView view, LogFacts log)
+    /// <param name="log">The page of the log the proofs are of; null for what is not given out and has none.</param>
+    public static string Of(CaseView view, LogFacts? log)
     {
         using MemoryStream bytes = new();
         using (Utf8JsonWriter json = new(bytes, Options)) Case(json, view, log);
         return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
     }
 
-    static void Case(Utf8JsonWriter json, CaseView view, LogFacts log)
+    static void Case(Utf8JsonWriter json, CaseView view, LogFacts? log)
     {
         json.WriteStartObject();
         json.WriteString("format", Format);
@@ -50,6 +51,16 @@ static class OpenData
         Anchors(json, "reported", view.Reported);
         Anchors(json, "authorities", view.Authorities);
         Anchors(json, "demands", view.Demands);
+        List(json, "repliesAsked", view.Replies, (j, r) =>
+        {
+            Entry(j, r.Entry);
+            Text(j, "to", r.To);
+            Date(j, "askedOn", r.AskedOn);
+            Text(j, "questions", r.Questions);
+            Date(j, "deadline", r.Deadline);
+            Date(j, "answeredOn", r.AnsweredOn);
+            j.WriteString("answer", r.Answer);
+        });
         List(json, "notKnown", view.NotKnown, (j, q) =>
         {
             Entry(j, q.Entry);
@@ -66,6 +77,12 @@ static class OpenData
             Date(j, "on", c.On);
             Text(j, "text", c.Text);
         });
+        if (log is not null) Log(json, view, log);
+        json.WriteEndObject();
+    }
+
+    static void Log(Utf8JsonWriter json, CaseView view, LogFacts log)
+    {
         json.WriteStartObject("log");
         json.WriteString("origin", log.Origin);
         json.WriteNumber("size", log.Size);
@@ -79,7 +96,6 @@ static class OpenData
             j.WriteString("commitment", o.Entry.Commitment);
             j.WriteString("proof", $"proofs/{ProofFile.Name(o.Entry)}");
         });
-        json.WriteEndObject();
     }
 
     static void Sentence(Utf8JsonWriter json, SentenceView sentence)
@@ -93,6 +109,16 @@ static class OpenData
         json.WriteBoolean("authority", sentence.IsAuthority);
         Text(json, "presence", sentence.Presence);
         Text(json, "disclosed", sentence.Disclosed);
+        if (sentence.Withdrawn is { } taken)
+        {
+            json.WriteStartObject("withdrawn");
+            Entry(json, taken.Entry);
+            json.WriteBoolean("bySource", taken.BySource);
+            Date(json, "on", taken.On);
+            Text(json, "text", taken.Text);
+            json.WriteEndObject();
+        }
+
         List(json, "passages", sentence.Passages, (j, p) =>
         {
             Entry(j, p.Entry);
@@ -108,12 +134,14 @@ static class OpenData
     static void Event(Utf8JsonWriter json, TimelineItem item)
     {
         Entry(json, item.Entry);
-        json.WriteString("kind", Vocabulary.Word(item.Kind));
+        json.WriteString("kind", item.Kind);
+        Text(json, "kindLabel", item.KindLabel);
         Date(json, "when", item.When);
         Text(json, "place", item.Place);
         List(json, "details", item.Details, (j, d) =>
         {
             j.WriteString("label", d.Label);
+            Text(j, "labelText", d.LabelText);
             if (d.State is not null) j.WriteString("state", d.State);
             else Text(j, "value", d.Value);
         });

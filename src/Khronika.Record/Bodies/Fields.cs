@@ -41,6 +41,31 @@ public readonly struct Fields(JsonObject body)
     public IEnumerable<string> Texts(string name) =>
         body[name] is JsonArray array ? array.Select(AsText).OfType<string>() : [];
 
+    /// <summary>The ids a member leads to: one, or a list of them, with or without a state beside.</summary>
+    public IEnumerable<string> Targets(string name) => body[name] switch
+    {
+        JsonValue value when AsText(value) is { } id => [id],
+        JsonArray list => list.Select(AsText).OfType<string>(),
+        JsonObject shape when AsText(shape["ref"]) is { } id => [id],
+        JsonObject shape when shape["refs"] is JsonArray list => list.Select(AsText).OfType<string>(),
+        _ => [],
+    };
+
+    /// <summary>The first id a member leads to; null where it leads nowhere.</summary>
+    public string? Target(string name) => Targets(name).FirstOrDefault();
+
+    /// <summary>The code or number of a field with a state beside; null where there is none.</summary>
+    public string? Value(string name) => Inner(name).Text("value");
+
+    /// <summary>The state of a field that has one; null where it holds a value or nothing.</summary>
+    public string? State(string name) => Inner(name).Text("state");
+
+    /// <summary>The texts of a field with a state beside.</summary>
+    public LocalText Words(string name) => Inner(name).Local("text");
+
+    /// <summary>The codes of a field with a state beside.</summary>
+    public IReadOnlyList<string> Codes(string name) => Inner(name).Text("values")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     public IReadOnlyList<PersonName> Names() =>
         [.. from item in Items("names")
             let text = item.Item.Text("text")

@@ -1,6 +1,6 @@
-using System.Buffers;
-using System.Text;
 using Khronika.Record.CaseFiles.Sections;
+using Khronika.Record.Schema;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles;
 
@@ -13,25 +13,32 @@ public sealed class CaseFile
     /// <summary>After so many the file is another kind of file.</summary>
     public const int MaxFaults = 50;
 
-    const string Format = "case-file/v1";
+    internal const string Format = "case-file/v1";
 
-    /// <summary>What YAML does not allow to stand in a file as itself.</summary>
-    static readonly SearchValues<char> NotText =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c).Except("\t\n\r"), '\u007F']);
-
-    static readonly (string Name, Func<MapReader, Draft> Read)[] Sections =
+    /// <summary>Lists whose things are read by code of their own.</summary>
+    static readonly (string Name, Func<MapReader, RecordSchema, Draft> Read)[] Sections =
     [
-        ("persons", PersonSection.Read),
-        ("organisations", OrganisationSection.Read),
-        ("places", PlaceSection.Read),
-        ("sources", SourceSection.Read),
-        ("evidence", EvidenceSection.Read),
-        ("events", EventSection.Read),
+        ("persons", (map, _) => PersonSection.Read(map)),
+        ("organisations", (map, _) => OrganisationSection.Read(map)),
+        ("places", (map, _) => PlaceSection.Read(map)),
+        ("sources", (map, _) => SourceSection.Read(map)),
+        ("evidence", (map, _) => EvidenceSection.Read(map)),
+        ("events", (map, _) => EventSection.Read(map)),
         ("assertions", AssertionSection.Read),
         ("statements", StatementSection.Read),
         ("corrections", CorrectionSection.Read),
-        ("questions", QuestionSection.Read),
+        ("questions", (map, _) => QuestionSection.Read(map)),
     ];
+
+    /// <summary>Reads one thing of a kind as its list in a case file would hold it; null where case files do not hold such things.</summary>
+    internal static Func<MapReader, Draft>? ReaderOf(Kind kind, RecordSchema schema, bool isSample)
+    {
+        if (kind.Name == ThingType.Case) return map => CaseSection.Read(map, isSample);
+        if (kind.Section is null) return null;
+        if (!kind.IsTyped) return map => KindSection.Read(map, kind, schema);
+        Func<MapReader, RecordSchema, Draft>? read = Sections.FirstOrDefault(s => s.Name == kind.Section).Read;
+        return read is null ? null : map => read(map, schema);
+    }
 
     CaseFile(bool isSample, IReadOnlyList<Draft> drafts) => (IsSample, Drafts) = (isSample, drafts);
 
@@ -41,64 +48,35 @@ public sealed class CaseFile
     /// <summary>The case's own key. Everything else in the record that belongs to it has a key below this one.</summary>
     public string CaseKey => Drafts[0].Key;
 
+    /// <summary>One thing of a kind that case files hold, as one item of its list; its members are not yet asked for what nobody reads.</summary>
+    /// <exception cref="ArgumentException">Case files hold no such things.</exception>
+    internal static Draft ReadThing(Kind kind, MapReader map, RecordSchema schema)
+    {
+        if (kind.Name == ThingType.Case) return CaseSection.Read(map, isSample: false);
+        if (!kind.IsTyped) return KindSection.Read(map, kind, schema);
+        return Sections.FirstOrDefault(s => s.Name == kind.Section).Read is { } read ? read(map, schema) : throw new ArgumentException($"case files hold no {kind.Name}", nameof(kind));
+    }
+
     /// <summary>The case first, then the rest in the order of the file.</summary>
     internal IReadOnlyList<Draft> Drafts { get; }
 
     /// <summary>Reads a case file.</summary>
     /// <param name="faults">Everything that is wrong with it; empty where it was read.</param>
-    public static CaseFile? Read(ReadOnlySpan<byte> bytes, out IReadOnlyList<CaseFileFault> faults)
+    public static CaseFile? Read(ReadOnlySpan<byte> bytes, out IReadOnlyList<FileFault> faults) => Read(bytes, RecordSchema.Standard, out faults);
+
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, out IReadOnlyList{FileFault})"/>
+    /// <param name="schema">The kinds it may hold: a record's own among them.</param>
+    public static CaseFile? Read(ReadOnlySpan<byte> bytes, RecordSchema schema, out IReadOnlyList<FileFault> faults)
     {
-        List<CaseFileFault> found = [];
-        CaseFile? file = Read(bytes, found);
+        List<FileFault> found = [];
+        CaseFile? file = Read(bytes, schema, found);
         faults = [.. found.OrderBy(f => f.Mark.Line).ThenBy(f => f.Mark.Column).Take(MaxFaults)];
         return found.Count == 0 ? file : null;
     }
 
-    static CaseFile? Read(ReadOnlySpan<byte> bytes, List<CaseFileFault> faults)
+    static CaseFile? Read(ReadOnlySpan<byte> bytes, RecordSchema schema, List<FileFault> faults)
     {
-        if (bytes.Length > YamlTree.MaxBytes)
-        {
-            faults.Add(new CaseFileFault(new Mark(1, 1), $"the file has {bytes.Length} bytes, more than {YamlTree.MaxBytes}: split the case"));
-            return null;
-        }
-
-        string text;
-        try
-        {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
-        }
-        catch (DecoderFallbackException broken)
-        {
-            int line = bytes[..Math.Max(0, broken.Index)].Count((byte)'\n') + 1;
-            faults.Add(new CaseFileFault(new Mark(line, 1), $"not UTF-8 at byte {broken.Index}: save the file as UTF-8"));
-            return null;
-        }
-
-        // To the YAML reader U+0000 is the end of the file: what stands behind it would be left out in silence.
-        int control = text.AsSpan().IndexOfAny(NotText);
-        if (control >= 0)
-        {
-            int line = text.AsSpan(0, control).Count('\n') + 1;
-            faults.Add(new CaseFileFault(new Mark(line, control - text.LastIndexOf('\n', control)), $"the control character U+{(int)text[control]:X4} is no text: remove it"));
-            return null;
-        }
-
-        // Some editors begin a file with a byte order mark, which is no part of it.
-        YamlNode? root = YamlTree.Read(text is ['\uFEFF', ..] ? text[1..] : text, out CaseFileFault? fault);
-        if (fault is not null) faults.Add(fault);
-        if (root is YamlNode.Map map) return Read(new MapReader(map, faults), faults);
-        if (root is not null) faults.Add(new CaseFileFault(root.Mark, $"this is no case file: it starts with 'khronika: {Format}'"));
-        return null;
-    }
-
-    static CaseFile? Read(MapReader map, List<CaseFileFault> faults)
-    {
-        if (map.Text("khronika", required: true) is { } format && format != Format)
-        {
-            map.Refuse(map.MarkOf("khronika"), $"format '{format}' is not known: this program reads '{Format}'");
-            return null;
-        }
-
+        if (YamlFile.Open(bytes, Format, "case file", faults) is not { } map) return null;
         bool isSample = map.Flag("sample");
         List<Draft> drafts = [];
         if (map.Inner("case", required: true) is { } ofCase)
@@ -107,11 +85,20 @@ public sealed class CaseFile
             ofCase.End();
         }
 
-        foreach ((string name, Func<MapReader, Draft> read) in Sections)
+        foreach ((string name, Func<MapReader, RecordSchema, Draft> read) in Sections)
         {
             foreach (MapReader item in map.Maps(name))
             {
-                drafts.Add(read(item));
+                drafts.Add(read(item, schema));
+                item.End();
+            }
+        }
+
+        foreach (Kind kind in schema.Kinds.Where(k => k is { IsTyped: false, Section: not null }))
+        {
+            foreach (MapReader item in map.Maps(kind.Section!))
+            {
+                drafts.Add(KindSection.Read(item, kind, schema));
                 item.End();
             }
         }
@@ -119,14 +106,14 @@ public sealed class CaseFile
         map.End();
         foreach (Draft draft in drafts)
         {
-            if (DraftSize.WhyTooLarge(draft) is { } why) faults.Add(new CaseFileFault(draft.Mark, why));
+            if (DraftSize.WhyTooLarge(draft) is { } why) faults.Add(new FileFault(draft.Mark, why));
         }
 
         foreach (IGrouping<string, Draft> same in drafts.Where(d => d.Key.Length > 0).GroupBy(d => d.Key).Where(g => g.Count() > 1))
         {
             foreach (Draft again in same.Skip(1))
             {
-                faults.Add(new CaseFileFault(again.Mark, $"key '{again.Key}' is taken by line {same.First().Mark.Line}: each thing has its own"));
+                faults.Add(new FileFault(again.Mark, $"key '{again.Key}' is taken by line {same.First().Mark.Line}: each thing has its own"));
             }
         }
 

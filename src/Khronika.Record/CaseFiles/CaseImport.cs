@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using System.Text.Json.Nodes;
 using Khronika.Record.State;
 using Khronika.Record.Things;
@@ -8,7 +9,7 @@ namespace Khronika.Record.CaseFiles;
 /// <param name="Changes">New versions of the case's things, the case first. The journal leaves out those that change nothing.</param>
 /// <param name="NoLongerCleared">Keys of things the file no longer holds or no longer clears: their clearance is taken back.</param>
 /// <param name="Faults">Everything that stops the import, by line.</param>
-public sealed record ImportPlan(string CaseId, IReadOnlyList<Change> Changes, IReadOnlyList<string> NoLongerCleared, IReadOnlyList<CaseFileFault> Faults);
+public sealed record ImportPlan(string CaseId, IReadOnlyList<Change> Changes, IReadOnlyList<string> NoLongerCleared, IReadOnlyList<FileFault> Faults);
 
 /// <summary>
 /// Turns a case file into changes: keys become ids, quotations become passages with their place. The same key is the same thing
@@ -16,48 +17,62 @@ public sealed record ImportPlan(string CaseId, IReadOnlyList<Change> Changes, IR
 /// </summary>
 public sealed class CaseImport
 {
-    readonly CaseFile file;
-    readonly RecordState state;
-    readonly EvidenceLookup evidence;
-    readonly List<CaseFileFault> faults = [];
+    /// <summary>A message names no more kinds than these: what a statement can be about are dozens.</summary>
+    const int MaxNamed = 8;
+
+    /// <summary>How a reference names a thing that is not in the file.</summary>
+    const string ById = "id:";
+
+    readonly CaseScope scope;
+    readonly List<FileFault> faults = [];
     readonly List<Change> changes = [];
-    readonly Dictionary<string, string> ids = [];
     readonly Dictionary<string, Draft> drafts;
     readonly Dictionary<string, FoundItem?> items = [];
-    readonly string caseKey;
-    readonly string caseId;
 
-    CaseImport(CaseFile file, RecordState state, EvidenceLookup evidence)
+    internal CaseImport(IReadOnlyList<Draft> drafts, CaseScope scope)
     {
-        (this.file, this.state, this.evidence) = (file, state, evidence);
-        drafts = file.Drafts.ToDictionary(d => d.Key);
-        caseKey = file.Drafts[0].Key;
-        caseId = IdOf(caseKey);
+        this.scope = scope;
+        this.drafts = drafts.ToDictionary(d => d.Key);
     }
 
     /// <param name="state">At least what the record holds of this case.</param>
     /// <param name="isSampleRecord">A sample record takes sample cases only, and a real record none.</param>
-    public static ImportPlan Plan(CaseFile file, RecordState state, bool isSampleRecord, EvidenceLookup evidence)
+    /// <param name="elsewhere">Finds by its id a thing of the record that <paramref name="state"/> does not hold.</param>
+    public static ImportPlan Plan(CaseFile file, RecordState state, bool isSampleRecord, EvidenceLookup evidence, Func<string, Thing?>? elsewhere = null)
     {
         if (file.IsSample != isSampleRecord)
         {
             string why = file.IsSample
                 ? "this case file is marked 'sample: true', invented, and this is a real record: it takes no samples"
                 : "this is a sample record and takes only case files marked 'sample: true': keep real cases in a record of their own";
-            return new ImportPlan("", [], [], [new CaseFileFault(new Mark(1, 1), why)]);
+            return new ImportPlan("", [], [], [new FileFault(new Mark(1, 1), why)]);
         }
 
-        return new CaseImport(file, state, evidence).Plan();
+        return new CaseImport(file.Drafts, new CaseScope(state, file.CaseKey, evidence, elsewhere)).PlanWhole();
     }
 
-    ImportPlan Plan()
+    ImportPlan PlanWhole()
     {
-        foreach (Draft draft in file.Drafts) Resolve(draft);
+        foreach (Draft draft in drafts.Values) Resolve(draft);
         string[] dropped = [.. TakeBackClearances()];
-        return faults.Count == 0
-            ? new ImportPlan(caseId, changes, dropped, [])
-            : new ImportPlan(caseId, [], [], [.. faults.OrderBy(f => f.Mark.Line).ThenBy(f => f.Mark.Column).Take(CaseFile.MaxFaults)]);
+        return Plan(dropped);
     }
+
+    /// <summary>Changes of these things alone: of the rest of their case nothing is known, and nothing taken back.</summary>
+    internal ImportPlan PlanSome()
+    {
+        foreach (Draft draft in drafts.Values)
+        {
+            Resolve(draft);
+            if (draft.Clearance is null && scope.State.ClearanceOf(scope.IdOf(draft.Key)) is { } clearance) TakeBack(clearance);
+        }
+
+        return Plan([]);
+    }
+
+    ImportPlan Plan(IReadOnlyList<string> dropped) => faults.Count == 0
+        ? new ImportPlan(scope.CaseId, changes, dropped, [])
+        : new ImportPlan(scope.CaseId, [], [], [.. faults.OrderBy(f => f.Mark.Line).ThenBy(f => f.Mark.Column).Take(CaseFile.MaxFaults)]);
 
     void Resolve(Draft draft)
     {
@@ -65,51 +80,70 @@ public sealed class CaseImport
         if (draft.Item is not null) draft.Body["item"] = ItemOf(draft)?.Record;
         if (draft.Type == ThingType.Statement) draft.Body["excerpts"] = new JsonArray([.. Excerpts(draft).Select(id => (JsonNode?)id)]);
         Add(draft.Type, draft.Key, draft.Body);
-        if (draft.Clearance is { } clearance) Add(ThingType.Clearance, ClearanceKey(draft.Key), ClearanceBody(IdOf(draft.Key), clearance));
+        if (draft.Clearance is { } clearance) Add(ThingType.Clearance, ClearanceKey(draft.Key), ClearanceBody(scope.IdOf(draft.Key), clearance));
     }
 
     void Resolve(Reference reference)
     {
-        if (!drafts.TryGetValue(reference.Key, out Draft? target))
+        if (Target(reference.Key) is not (string id, string type, string where))
         {
-            faults.Add(new CaseFileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' names nothing in this file"));
+            faults.Add(new FileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' names nothing {(reference.Key.StartsWith(ById, StringComparison.Ordinal) ? "in this record" : scope.Holds)}"));
         }
-        else if (!reference.Types.Contains(target.Type))
+        else if (reference.Types.Count > 0 && !reference.Types.Contains(type))
         {
-            faults.Add(new CaseFileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' is {Named(target.Type)} (line {target.Mark.Line}); here it must be {string.Join(" or ", reference.Types.Select(Named))}"));
+            faults.Add(new FileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' is {Named(type)}{where}; here it must be {string.Join(" or ", reference.Types.Take(MaxNamed).Select(Named))}{(reference.Types.Count > MaxNamed ? " or another of its kind" : "")}"));
         }
         else
         {
-            reference.Set(IdOf(reference.Key));
+            reference.Set(id);
         }
+    }
+
+    /// <summary>What a reference names: a thing of the file, one of the record by its id, or where the file is not the whole case one of the case.</summary>
+    (string Id, string Type, string Where)? Target(string key)
+    {
+        if (drafts.TryGetValue(key, out Draft? draft)) return (scope.IdOf(key), draft.Type, $" (line {draft.Mark.Line})");
+        if (key.StartsWith(ById, StringComparison.Ordinal)) return scope.Find(key[ById.Length..]) is { } thing ? (thing.Id, thing.Type, "") : null;
+        return scope.Known(key) is (string id, string type) ? (id, type, "") : null;
     }
 
     IEnumerable<string> Excerpts(Draft statement)
     {
         foreach ((int number, ExcerptDraft excerpt) in statement.Excerpts.Index())
         {
-            if (!drafts.TryGetValue(excerpt.Evidence, out Draft? described) || described.Item is null)
+            if (Described(excerpt.Evidence) is not { } described)
             {
-                faults.Add(new CaseFileFault(excerpt.Mark, $"'item: {excerpt.Evidence}' is no key of 'evidence:' in this file"));
+                faults.Add(new FileFault(excerpt.Mark, $"'item: {excerpt.Evidence}' is no key of 'evidence:' {scope.Holds}"));
             }
-            else if (ItemOf(described) is { } item && ExcerptResolver.Resolve(excerpt, item, faults) is { } body)
+            else if (described() is { } item && ExcerptResolver.Resolve(excerpt, item, faults) is { } body)
             {
                 string key = $"{statement.Key}/excerpt-{number + 1}";
                 Add(ThingType.Excerpt, key, body);
-                yield return IdOf(key);
+                yield return scope.IdOf(key);
             }
         }
+    }
+
+    /// <summary>The item that is described under a key; null where none is. Asked for, it may still not be found: then there is a fault.</summary>
+    Func<FoundItem?>? Described(string key)
+    {
+        if (drafts.TryGetValue(key, out Draft? draft)) return draft.Item is null ? null : () => ItemOf(draft);
+        return scope.ItemOf(key) is { } item ? () => scope.Evidence(ById + item).Item : null;
     }
 
     FoundItem? ItemOf(Draft described)
     {
         if (items.TryGetValue(described.Key, out FoundItem? known)) return known;
-        (FoundItem? item, string? why) = evidence(described.Item!);
-        if (item is null) faults.Add(new CaseFileFault(described.Mark, $"evidence '{described.Key}': {why}"));
+        (FoundItem? item, string? why) = scope.Evidence(described.Item!);
+        if (item is null) faults.Add(new FileFault(described.Mark, $"evidence '{described.Key}': {why}"));
         // Two descriptions could clear one item differently, and nobody could say which holds.
         else if (items.FirstOrDefault(i => i.Value?.Record == item.Record).Key is { } other)
         {
-            faults.Add(new CaseFileFault(described.Mark, $"evidence '{described.Key}' is the same item as '{other}' (line {drafts[other].Mark.Line}): describe it once"));
+            faults.Add(new FileFault(described.Mark, $"evidence '{described.Key}' is the same item as '{other}' (line {drafts[other].Mark.Line}): describe it once"));
+        }
+        else if (scope.DescribedAs(item.Record, described.Key) is { } before)
+        {
+            faults.Add(new FileFault(described.Mark, $"evidence '{described.Key}' is the same item as '{before}', which the record has: describe it once"));
         }
 
         return items[described.Key] = item;
@@ -118,15 +152,20 @@ public sealed class CaseImport
     /// <summary>Closed by default: what the file no longer clears, or no longer holds, is no longer shown.</summary>
     IEnumerable<string> TakeBackClearances()
     {
-        foreach (Thing clearance in state.ThingsOf(caseId).Where(t => t.Type == ThingType.Clearance))
+        foreach (Thing clearance in scope.State.ThingsOf(scope.CaseId).Where(t => t.Type == ThingType.Clearance))
         {
-            if (clearance.Fields.Text("key") is not { } key || (key.StartsWith($"{caseKey}/", StringComparison.Ordinal) && ids.ContainsKey(key[(caseKey.Length + 1)..]))) continue;
-            if (clearance.Fields.Text("audiences") is null or "") continue;
-            JsonObject body = (JsonObject)clearance.Entry.Body.DeepClone();
-            body["audiences"] = "";
-            changes.Add(new Change(ThingType.Clearance, clearance.Id, body));
-            yield return key;
+            if (clearance.Fields.Text("key") is { } key && !scope.IsUsed(key) && TakeBack(clearance)) yield return key;
         }
+    }
+
+    /// <returns>Whether there was anything to take back.</returns>
+    bool TakeBack(Thing clearance)
+    {
+        if (clearance.Fields.Text("audiences") is null or "") return false;
+        JsonObject body = (JsonObject)clearance.Entry.Body.DeepClone();
+        body["audiences"] = "";
+        changes.Add(new Change(ThingType.Clearance, clearance.Id, body));
+        return true;
     }
 
     static JsonObject ClearanceBody(string of, ClearanceDraft clearance) => new()
@@ -141,27 +180,19 @@ public sealed class CaseImport
 
     void Add(string type, string key, JsonObject body)
     {
-        string id = IdOf(key);
-        if (state.Find(id) is { } known && known.Type != type)
+        string id = scope.IdOf(key);
+        if (scope.State.Find(id) is { } known && known.Type != type)
         {
-            faults.Add(new CaseFileFault(drafts.TryGetValue(key, out Draft? draft) ? draft.Mark : new Mark(1, 1), $"key '{key}' is {Named(known.Type)} in the record: a key names one thing for ever, so take another"));
+            faults.Add(new FileFault(drafts.TryGetValue(key, out Draft? draft) ? draft.Mark : new Mark(1, 1), $"key '{key}' is {Named(known.Type)} in the record: a key names one thing for ever, so take another"));
         }
 
-        body["key"] = FullKey(key);
-        if (type != ThingType.Case) body["case"] = caseId;
+        body["key"] = scope.FullKey(key);
+        if (type != ThingType.Case) body["case"] = scope.CaseId;
         changes.Add(new Change(type, id, body));
-    }
-
-    string IdOf(string key)
-    {
-        if (ids.TryGetValue(key, out string? known)) return known;
-        return ids[key] = state.FindByKey(FullKey(key))?.Id ?? RecordId.New();
     }
 
     /// <summary>As the author of a case file calls it.</summary>
     static string Named(string type) => type == ThingType.Description ? "an evidence item" : "aeio".Contains(type[0], StringComparison.Ordinal) ? $"an {type}" : $"a {type}";
 
     static string ClearanceKey(string key) => $"{key}/clearance";
-
-    string FullKey(string key) => key == caseKey ? caseKey : $"{caseKey}/{key}";
 }

@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using System.Text.Json.Nodes;
 using Khronika.Record.Things;
 

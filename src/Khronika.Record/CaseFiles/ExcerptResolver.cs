@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using System.Text;
 using System.Text.Json.Nodes;
 using Khronika.Language.Anchors;
@@ -15,7 +16,7 @@ static class ExcerptResolver
     public const int MaxPassage = 16 * 1024;
 
     /// <summary>The body of the excerpt; null with a fault added where it cannot be found.</summary>
-    public static JsonObject? Resolve(ExcerptDraft draft, FoundItem item, List<CaseFileFault> faults)
+    public static JsonObject? Resolve(ExcerptDraft draft, FoundItem item, List<FileFault> faults)
     {
         if (TextOf(draft, item, faults) is not (int position, CanonicalText text)) return null;
         AnchorResult result = draft.Selector switch
@@ -25,7 +26,7 @@ static class ExcerptResolver
             _ => throw new InvalidOperationException("an excerpt selector this program does not know"),
         };
         if (result is AnchorResult.Found at && at.End - at.Start <= MaxPassage) return Body(draft, item, position, text, at);
-        faults.Add(new CaseFileFault(draft.Mark, Explain(draft, text, result)));
+        faults.Add(new FileFault(draft.Mark, Explain(draft, text, result)));
         return null;
     }
 
@@ -53,20 +54,20 @@ static class ExcerptResolver
     }
 
     // Of a part, positions in the source count from the part's own first byte, decoded as its name says.
-    static (int Object, CanonicalText Text)? TextOf(ExcerptDraft draft, FoundItem item, List<CaseFileFault> faults)
+    static (int Object, CanonicalText Text)? TextOf(ExcerptDraft draft, FoundItem item, List<FileFault> faults)
     {
         if (draft.Part is not string name) return ObjectOf(draft, item, faults) is { } position ? (position, item.Objects[position].Text!()) : null;
         (FoundPart? part, string? why) = item.Part?.Invoke(name, draft.Object) ?? (null, "this item has no parts");
         if (part is not null) return (part.Object, part.Text);
-        faults.Add(new CaseFileFault(draft.Mark, $"'part' of evidence '{draft.Evidence}': {why}"));
+        faults.Add(new FileFault(draft.Mark, $"'part' of evidence '{draft.Evidence}': {why}"));
         return null;
     }
 
-    static int? ObjectOf(ExcerptDraft draft, FoundItem item, List<CaseFileFault> faults)
+    static int? ObjectOf(ExcerptDraft draft, FoundItem item, List<FileFault> faults)
     {
         int[] withText = [.. item.Objects.Index().Where(o => o.Item.Text is not null && (draft.Object is null || o.Item.Name == draft.Object)).Select(o => o.Index)];
         if (withText.Length == 1) return withText[0];
-        faults.Add(new CaseFileFault(draft.Mark, (draft.Object, withText.Length) switch
+        faults.Add(new FileFault(draft.Mark, (draft.Object, withText.Length) switch
         {
             ({ } name, 0) => $"evidence '{draft.Evidence}' has no object '{name}' with text; with text are: {string.Join(", ", item.Objects.Where(o => o.Text is not null).Select(o => o.Name))}",
             (null, 0) => $"evidence '{draft.Evidence}' was kept without text: nothing can be quoted from it",

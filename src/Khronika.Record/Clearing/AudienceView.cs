@@ -16,7 +16,7 @@ public sealed class AudienceView
         this.audience = audience;
         closedNames = new ClosedNames(
             state.OfType(ThingType.Person),
-            person => person.Fields.Text("protection") == "open" && Clearance.Of(state, person.Id).Covers(audience));
+            person => person.Fields.Text("protection") == "open" && Clearance.Of(state, person.Id).Covers(audience) && !Consents.Close(state, person.Id, audience));
     }
 
     /// <summary>What the case opens and what it holds back.</summary>

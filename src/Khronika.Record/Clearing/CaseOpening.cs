@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Khronika.Record.Bodies;
+using Khronika.Record.Schema;
 using Khronika.Record.Sources;
 using Khronika.Record.State;
 using Khronika.Record.Things;
@@ -30,7 +31,7 @@ sealed class CaseOpening
         this.state = state;
         this.audience = audience;
         this.closedNames = closedNames;
-        things = [.. WithEvidence(state, state.ThingsOf(caseId)).Where(t => t.Type is not (ThingType.Clearance or ThingType.Source))];
+        things = [.. WithEvidence(state, state.ThingsOf(caseId)).Where(t => IsForReaders(t.Type))];
         citing = (from statement in things
                   where statement.Type == ThingType.Statement
                   from excerpt in statement.Fields.Texts("excerpts")
@@ -71,12 +72,12 @@ sealed class CaseOpening
 
     IEnumerable<string> PointersOf(Thing thing)
     {
-        Share share = ShareOf(thing);
+        Clearance clearance = ClearanceOf(thing.Type == ThingType.Excerpt ? thing.Fields.Text("item") ?? "" : thing.Id);
         HashSet<string> dropped = [.. DroppedContext(thing).Select(d => $"/body/{d.Field}")];
         foreach ((string pointer, JsonNode? value) in BodyPointers.Of("/body", thing.Entry.Body))
         {
             string? text = value is JsonValue scalar && scalar.TryGetValue(out string? read) ? read : null;
-            if (!dropped.Contains(pointer) && OpenFields.Allows(thing, pointer, text, share, IsOpened)) yield return pointer;
+            if (!dropped.Contains(pointer) && OpenFields.Allows(thing, pointer, text, clearance, IsOpened)) yield return pointer;
         }
     }
 
@@ -140,16 +141,33 @@ sealed class CaseOpening
         Clearance clearance = ClearanceOf(thing.Id);
         if (!clearance.Covers(audience)) return $"not cleared for {Vocabulary.Word(audience)}";
         if (thing.Type == ThingType.Person && !IsShown(thing)) return "protection: hidden";
+        if (thing.Type == ThingType.Person && Consents.Close(state, thing.Id, audience)) return $"consent to be named to {Vocabulary.Word(audience)} was refused or withdrawn";
         if (Touches.Of(state, thing).FirstOrDefault(c => !clearance.Opens.Contains(c)) is { } touched) return $"touches {touched}, which its clearance does not open";
         if (NamesClosedPerson(thing) is { } person) return $"names {person}, who is not cleared by name for {Vocabulary.Word(audience)}";
         return thing.Type switch
         {
             ThingType.Statement => WhyStatementHeld(thing),
-            ThingType.Event when !things.Any(t => IsAbout(t, thing.Id) && IsOpened(t.Id)) => "no cleared statement is about it",
+            ThingType.Event => IsStated([thing.Id]) ? null : "no cleared statement is about it",
             ThingType.Correction when !(thing.Fields.Text("of") is { } of && IsOpened(of)) => "what it corrects is held back",
-            _ => null,
+            _ => WhyKindHeld(thing),
         };
     }
+
+    string? WhyKindHeld(Thing thing) => RecordSchema.Standard.Find(thing.Type) switch
+    {
+        null => "it is of a kind of this record's own, which readers cannot read yet",
+        { IsTyped: false, Shown: ShownWhen.WithStatement } kind when !IsStated(KindFields.StatedBy(kind, thing.Id, thing.Fields)) => "no cleared statement is about it",
+        { IsTyped: false, Shown: ShownWhen.Cleared } kind when LeadsToClosed(kind, thing) => "what it is about is held back",
+        _ => null,
+    };
+
+    bool LeadsToClosed(Kind kind, Thing thing) =>
+        kind.Fields.Where(f => f is { IsRequired: true, IsReference: true, IsClosed: false }).SelectMany(f => thing.Fields.Targets(f.Member)).Any(id => !IsOpened(id));
+
+    /// <summary>Sources, clearances and what is internal are given to nobody, so that nobody needs to be told they were held back.</summary>
+    static bool IsForReaders(string type) => RecordSchema.Standard.Find(type)?.Shown is not (ShownWhen.Internal or ShownWhen.Never);
+
+    bool IsStated(IEnumerable<string> ids) => ids.Any(id => things.Any(t => IsAbout(t, id) && IsOpened(t.Id)));
 
     string? WhyStatementHeld(Thing statement)
     {
@@ -197,7 +215,7 @@ sealed class CaseOpening
 
     string? NamesClosedPerson(Thing thing) =>
         (from field in BodyPointers.Of("/body", thing.Entry.Body)
-         where OpenFields.Allows(thing, field.Pointer, null, Share.None, _ => false) && !IsOwnName(thing, field.Pointer)
+         where OpenFields.Allows(thing, field.Pointer, null, ClearanceOf(thing.Id) with { Share = Share.None }, _ => false) && !IsOwnName(thing, field.Pointer)
          let text = field.Value is JsonValue value && value.TryGetValue(out string? read) ? read : null
          // A slug is written small, and is the page's address.
          select closedNames.FoundIn(field.Pointer == "/body/slug" ? text?.ToUpperInvariant() : text)).FirstOrDefault(found => found is not null);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Record.Things;
 
@@ -30,11 +31,14 @@ static class OpenFields
         ["case", "subject", "speaker", "reportedBy", "says", "disputes", "about", "of", "item", "place", "within"];
 
     /// <summary>True where the field at <paramref name="pointer"/> of a cleared thing may be shown.</summary>
+    /// <param name="clearance">The thing's own.</param>
     /// <param name="isOpened">Whether the thing with an id is opened to the same audience.</param>
-    public static bool Allows(Thing thing, string pointer, string? value, Share share, Func<string, bool> isOpened)
+    public static bool Allows(Thing thing, string pointer, string? value, Clearance clearance, Func<string, bool> isOpened)
     {
         string[] path = pointer.Split('/')[2..];
         if (path is [var reference] && References.Contains(reference)) return value is not null && isOpened(value);
+        if (RecordSchema.Standard.Find(thing.Type) is { IsTyped: false } kind) return KindFields.Allows(kind, path, value, clearance.Opens, isOpened);
+        Share share = clearance.Share;
         return (thing.Type, path) switch
         {
             (ThingType.Person, _) => OfPerson(thing, path[0]),

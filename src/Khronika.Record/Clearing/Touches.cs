@@ -1,5 +1,7 @@
+using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Record.Things;
+using Khronika.Record.Views;
 
 namespace Khronika.Record.Clearing;
 
@@ -12,16 +14,16 @@ static class Touches
     public static IEnumerable<string> Of(RecordState state, Thing thing) => thing.Type switch
     {
         ThingType.Event => thing.Fields.Text("kind") == Vocabulary.Word(EventKind.HealthObservation) ? Declared(thing).Append(TouchClass.Health) : Declared(thing),
-        ThingType.Assertion => Declared(thing).Concat(Linked(state, thing, "about", ThingType.Event)),
+        ThingType.Assertion => Declared(thing).Concat(Happened(state, thing, "about")),
         ThingType.Statement => Declared(thing)
-            .Concat(Linked(state, thing, "about", ThingType.Event))
+            .Concat(Happened(state, thing, "about"))
             .Concat(Linked(state, thing, "says", ThingType.Assertion))
             .Concat(Linked(state, thing, "disputes", ThingType.Assertion)),
         ThingType.Correction => Declared(thing)
             .Concat(Linked(state, thing, "of", ThingType.Statement))
             .Concat(Linked(state, thing, "of", ThingType.Assertion))
-            .Concat(Linked(state, thing, "of", ThingType.Event)),
-        _ => Declared(thing),
+            .Concat(Happened(state, thing, "of")),
+        _ => RecordSchema.Standard.Find(thing.Type) is { IsTyped: false } kind ? kind.Touches : Declared(thing),
     };
 
     static string[] Declared(Thing thing) => thing.Fields.Text("touches")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -29,4 +31,7 @@ static class Touches
     // Each link leads down to another type, so that a circle of references ends.
     static IEnumerable<string> Linked(RecordState state, Thing thing, string member, string type) =>
         state.Find(thing.Fields.Text(member)) is { } linked && linked.Type == type ? Of(state, linked) : [];
+
+    static IEnumerable<string> Happened(RecordState state, Thing thing, string member) =>
+        state.Find(thing.Fields.Text(member)) is { } linked && Happening.IsOne(linked.Type) ? Of(state, linked) : [];
 }

@@ -6,7 +6,8 @@ namespace Khronika.Record.Sources;
 
 /// <summary>
 /// Counts sources for one proposition (rule 3): sources, never links. One that is derived from another repeats it;
-/// one whose own access to the fact is shown is independent; unknown access never counts as independent.
+/// one whose own access to the fact is shown is independent; unknown access never counts as independent. Who both repeats and saw
+/// is two sources in the record: the one who repeats, and the observer.
 /// </summary>
 static class SourceCounting
 {
@@ -16,7 +17,7 @@ static class SourceCounting
         HashSet<string> independent = [];
         HashSet<string> notShown = [];
         HashSet<string> repeats = [];
-        foreach (Thing statement in statements)
+        foreach (Thing statement in statements.Where(s => !IsWithdrawn(state, s)))
         {
             Fields said = statement.Fields;
             if (state.Find(said.Text("source")) is not { } source)
@@ -24,18 +25,18 @@ static class SourceCounting
                 // Nobody wrote down who the source is: whoever passed it on stands for it, with access unknown.
                 if ((said.Text("reportedBy") ?? said.Text("speaker")) is { } voice) notShown.Add(voice);
             }
-            else if (source.Fields.Texts("derivedFrom").Any())
-            {
-                repeats.Add(source.Id);
-            }
             else
             {
-                (HasAccess(source, assertion) ? independent : notShown).Add(source.Id);
+                (source.Fields.Texts("derivedFrom").Any() ? repeats : HasAccess(source, assertion) ? independent : notShown).Add(source.Id);
             }
         }
 
         return new SourceCount(independent.Count, notShown.Count, repeats.Count);
     }
+
+    /// <summary>Whoever took their words back is no source for them any more.</summary>
+    static bool IsWithdrawn(RecordState state, Thing statement) =>
+        state.Pointing(ThingType.Withdrawal, "of", statement.Id).Any(w => w.Fields.Value("bySource") == "yes");
 
     static bool HasAccess(Thing source, string assertion) =>
         source.Fields.Items("access").Any(a => a.Item.Text("to") == assertion && a.Item.Text("shown") == "yes");

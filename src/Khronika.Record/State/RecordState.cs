@@ -27,6 +27,20 @@ public sealed class RecordState
     readonly Dictionary<string, HashSet<string>> inCase = [];
     readonly Dictionary<string, string[]> idsByCase = [];
 
+    readonly Dictionary<(string Type, string Member), ILookup<string, Thing>> pointing = [];
+
+    RecordState()
+    {
+    }
+
+    RecordState(RecordState before)
+    {
+        things = new(before.things);
+        idsByKey = new(before.idsByKey);
+        clearancesByThing = new(before.clearancesByThing);
+        idsByCase = before.idsByCase.ToDictionary(c => c.Key, c => new SortedSet<string>(c.Value, StringComparer.Ordinal));
+    }
+
     /// <summary>Folds <paramref name="changes"/>, which must ascend by log index: a later version of a thing replaces the earlier.</summary>
     public static RecordState Of(IEnumerable<LoggedChange> changes)
     {
@@ -34,6 +48,20 @@ public sealed class RecordState
         foreach (LoggedChange change in changes) state.Fold(change);
         foreach ((string ofCase, HashSet<string> ids) in state.inCase) state.idsByCase[ofCase] = [.. ids.Order(StringComparer.Ordinal)];
         return state;
+    }
+
+    /// <summary>This state and what is wanted next, as if it were logged: what rules look at before anything is.</summary>
+    public RecordState With(IEnumerable<Change> changes, string by, string at)
+    {
+        RecordState after = new(this);
+        long next = things.Count == 0 ? 0 : things.Values.Max(t => t.Entry.LogIndex) + 1;
+        foreach (Change change in changes)
+        {
+            Thing? before = after.Find(change.Record);
+            after.Fold(new LoggedChange(next++, "", change.Type, change.Record, (before?.Entry.Version ?? 0) + 1, before?.Entry.Commitment, at, by, change.Body));
+        }
+
+        return after;
     }
 
     public Thing? Find(string? id) => id is not null && things.TryGetValue(id, out Thing? thing) ? thing : null;
@@ -50,6 +78,24 @@ public sealed class RecordState
         idsByCase.TryGetValue(caseId, out string[]? ids) ? ids.Select(id => things[id]) : [];
 
     public IEnumerable<Thing> OfType(string type) => things.Values.Where(t => t.Type == type);
+
+    /// <summary>The things of a type whose <paramref name="member"/> names the thing with this id, in the order of the log.</summary>
+    public IEnumerable<Thing> Pointing(string type, string member, string id)
+    {
+        ILookup<string, Thing>? known;
+        lock (pointing)
+        {
+            if (!pointing.TryGetValue((type, member), out known))
+            {
+                known = (from thing in OfType(type).OrderBy(t => t.Entry.LogIndex)
+                         from target in thing.Fields.Targets(member)
+                         select (target, thing)).ToLookup(p => p.target, p => p.thing, StringComparer.Ordinal);
+                pointing[(type, member)] = known;
+            }
+        }
+
+        return known[id];
+    }
 
     void Fold(LoggedChange change)
     {

@@ -12,6 +12,9 @@ public enum PropositionStatus
     /// <summary>Two or more independent sources, none against.</summary>
     Corroborated,
 
+    /// <summary>Held on reasonable grounds: after an assessment that a second person reviewed, with nothing new said since.</summary>
+    ReasonableGrounds,
+
     /// <summary>Its source took it back.</summary>
     WithdrawnBySource,
 }

@@ -1,6 +1,7 @@
 using Khronika.Language.Dates;
 using Khronika.Language.Names;
 using Khronika.Language.Texts;
+using Khronika.Record.Assessing;
 using Khronika.Record.Bodies;
 using Khronika.Record.Sentences;
 using Khronika.Record.Things;
@@ -66,6 +67,7 @@ public sealed class CaseProjection
             Propositions = [.. OfType(ThingType.Assertion).Select(a => Proposition(a, said)).Where(p => p.For.Count + p.Against.Count > 0)],
             Annexes = annexes,
             Corrections = [.. OfType(ThingType.Correction).Select(Correction).OrderBy(c => c.On?.Earliest).ThenBy(c => c.Entry.Record, StringComparer.Ordinal)],
+            Replies = [.. OfType(ThingType.RightOfReply).Select(Reply).OrderBy(r => r.AskedOn?.Earliest).ThenBy(r => r.Entry.Record, StringComparer.Ordinal)],
             NotKnown = [.. OfType(ThingType.Question).Select(q => new OpenQuestionView(q.Entry, new Fields(q.Body).Local("text")))],
             Next = timeline.FirstOrDefault(i => i.When.Earliest > asAt?.Latest),
             Openings = openings,
@@ -95,6 +97,7 @@ public sealed class CaseProjection
             IsAuthority = speaker is { Type: ThingType.Organisation } && OrganisationKind.IsAuthority(new Fields(speaker.Body).Text("kind")),
             Presence = fields.Local("presence"),
             Disclosed = fields.Local("disclosed"),
+            Withdrawn = WithdrawalOf(statement.Entry.Record),
             Passages = [.. fields.Texts("excerpts").Select(Find).OfType<OpenedThing>().Select(Passage)],
         };
     }
@@ -114,28 +117,23 @@ public sealed class CaseProjection
     }
 
     IEnumerable<TimelineItem> Timeline((OpenedThing Thing, SentenceView View)[] said) =>
-        from happened in OfType(ThingType.Event)
-        let fields = new Fields(happened.Body)
-        let sentences = said.Where(s => IsAbout(s.Thing, happened.Entry.Record)).Select(s => s.View).ToArray()
+        from happened in things.Values
+        where Happening.IsOne(happened.Type)
+        let it = Happening.Of(happened, NamesOf, Find)
+        let when = it.When
+        where when is not null
+        let sentences = said.Where(s => it.StatedBy.Any(id => IsAbout(s.Thing, id))).Select(s => s.View).ToArray()
         where sentences.Length > 0
-        let date = fields.Date("when")
-        where date is not null
-        orderby date.Earliest ?? date.Latest ?? DateOnly.MaxValue, date.Latest ?? DateOnly.MaxValue, happened.Entry.Record
+        orderby when.Earliest ?? when.Latest ?? DateOnly.MaxValue, when.Latest ?? DateOnly.MaxValue, happened.Entry.Record
         select new TimelineItem
         {
             Entry = happened.Entry,
-            Kind = Vocabulary.TryRead(fields.Text("kind"), out EventKind kind) ? kind : EventKind.Other,
-            When = date,
-            Place = Find(fields.Text("place")) is { } place ? NamesOf(place) : LocalText.Empty,
-            Concerns =
-            [
-                .. from person in fields.Items("people")
-                   where person.Item.Text("role") == "subject"
-                   let named = Find(person.Item.Text("person"))
-                   where named is not null
-                   select NamesOf(named),
-            ],
-            Details = [.. fields.Items("details").Select(d => Detail(d.Item))],
+            Kind = it.Kind,
+            KindLabel = it.KindLabel,
+            When = when,
+            Place = it.Place,
+            Concerns = it.Concerns,
+            Details = it.Details,
             Sentences = sentences,
         };
 
@@ -157,16 +155,35 @@ public sealed class CaseProjection
             Entry = assertion.Entry,
             Anchor = Anchor("a", assertion),
             Text = new Fields(assertion.Body).Local("text"),
-            // Rule 3, and "disputed" when credible statements stand against each other: computed, never typed in.
-            Status = against.Length > 0 ? PropositionStatus.Disputed
-                : count.Independent >= 2 ? PropositionStatus.Corroborated
-                : PropositionStatus.Reported,
+            Status = PropositionStanding.Of(
+                [.. supporting.Where(s => s.Withdrawn is null).Select(s => s.Entry.LogIndex)],
+                [.. against.Where(s => s.Withdrawn is null).Select(s => s.Entry.LogIndex)],
+                supporting.Count(s => s.Withdrawn is { BySource: true }),
+                count.Independent,
+                FindingOf(id)?.Entry.LogIndex),
             For = supporting,
             Against = against,
             Independent = count.Independent,
             IndependenceNotShown = count.NotShown,
             Repeats = count.Repeats,
         };
+    }
+
+    /// <summary>The finding that an assertion is held on reasonable grounds; null where there is none or it is no longer held.</summary>
+    OpenedThing? FindingOf(string assertion) =>
+        OfType(ThingType.Finding).LastOrDefault(f => new Fields(f.Body).Target("of") == assertion && new Fields(f.Body).Value("stillHeld") != "no");
+
+    WithdrawalView? WithdrawalOf(string statement) =>
+        OfType(ThingType.Withdrawal).LastOrDefault(w => new Fields(w.Body).Target("of") == statement) is { } taken
+            ? new WithdrawalView(taken.Entry, new Fields(taken.Body).Date("on"), new Fields(taken.Body).Value("bySource") == "yes", new Fields(taken.Body).Words("text"))
+            : null;
+
+    ReplyView Reply(OpenedThing asked)
+    {
+        Fields fields = new(asked.Body);
+        return new ReplyView(
+            asked.Entry, NamesOf(fields.Target("to")), fields.Date("sentOn"), fields.Words("questions"), fields.Date("deadline"), fields.Date("answeredOn"),
+            fields.Target("responseStatement") is { } answer && Find(answer) is not null ? Anchor("s", Find(answer)!) : null);
     }
 
     AnnexView Annex(OpenedThing item)
@@ -204,13 +221,6 @@ public sealed class CaseProjection
         };
     }
 
-    static DetailView Detail(Fields detail)
-    {
-        LocalText text = detail.Local("text");
-        LocalText value = !text.IsEmpty ? text : detail.Text("value") is { } plain ? new LocalText([KeyValuePair.Create("und", plain)]) : LocalText.Empty;
-        return new DetailView(detail.Text("label") ?? "", value, detail.Text("state"));
-    }
-
     PersonView Person(OpenedThing person)
     {
         Fields fields = new(person.Body);
@@ -218,11 +228,10 @@ public sealed class CaseProjection
         return new PersonView(person.Entry, Anchor("p", person), NamesOf(person), names, [.. fields.Items("roles").Select(r => r.Item.Local("text"))], names.Count == 0);
     }
 
-    static LocalText NamesOf(OpenedThing thing)
-    {
-        Fields fields = new(thing.Body);
-        return new LocalText(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.In(fields, l))).Where(n => n.Value.Length > 0));
-    }
+    LocalText NamesOf(string? id) => Find(id) is { } thing ? NamesOf(thing) : LocalText.Empty;
+
+    static LocalText NamesOf(OpenedThing thing) =>
+        new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.Of(thing.Type, thing.Body, l))).Where(n => n.Value.Length > 0));
 
     static CorrectionView Correction(OpenedThing correction)
     {

@@ -37,6 +37,9 @@ public sealed record CaseView
     public required IReadOnlyList<AnnexView> Annexes { get; init; }
     public required IReadOnlyList<CorrectionView> Corrections { get; init; }
 
+    /// <summary>Who was asked to reply, and whether they did: silence is recorded too (rule 4).</summary>
+    public IReadOnlyList<ReplyView> Replies { get; init; } = [];
+
     /// <summary>What is not known: the keeper's open questions.</summary>
     public required IReadOnlyList<OpenQuestionView> NotKnown { get; init; }
 
@@ -80,8 +83,18 @@ public sealed record SentenceView
 
     /// <summary>What was disclosed in support; empty where not stated.</summary>
     public required LocalText Disclosed { get; init; }
+    /// <summary>That these words were taken back: they stay readable, struck through. Null where they stand.</summary>
+    public WithdrawalView? Withdrawn { get; init; }
     public required IReadOnlyList<PassageView> Passages { get; init; }
 }
+
+/// <summary>Words taken back: by who said them, or by this record.</summary>
+public sealed record WithdrawalView(EntryRef Entry, UncertainDate? On, bool BySource, LocalText Text);
+
+/// <summary>A question put to somebody the case speaks of.</summary>
+/// <param name="AnsweredOn">Null where no answer is recorded.</param>
+/// <param name="Answer">Anchor of the sentence that answers; null where none is shown.</param>
+public sealed record ReplyView(EntryRef Entry, LocalText To, UncertainDate? AskedOn, LocalText Questions, UncertainDate? Deadline, UncertainDate? AnsweredOn, string? Answer);
 
 /// <summary>A passage with its limited context. <see cref="Before"/> and <see cref="After"/> may be empty.</summary>
 public sealed record PassageView(EntryRef Entry, int Annex, string Before, string Passage, string After, string? Language, string? Note);
@@ -90,7 +103,12 @@ public sealed record PassageView(EntryRef Entry, int Annex, string Before, strin
 public sealed record TimelineItem
 {
     public required EntryRef Entry { get; init; }
-    public required EventKind Kind { get; init; }
+
+    /// <summary>An <see cref="EventKind"/> in words, or the name of a kind of the schema.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What a kind of the schema is called; empty for events, whose words the page has.</summary>
+    public required LocalText KindLabel { get; init; }
     public required UncertainDate When { get; init; }
     public required LocalText Place { get; init; }
 
@@ -102,8 +120,8 @@ public sealed record TimelineItem
     public required IReadOnlyList<SentenceView> Sentences { get; init; }
 }
 
-/// <summary>One detail of an event. <see cref="Label"/> is a key of the schema; <see cref="Value"/> is per language; a state ("not-stated", "unknown", "not-asked", "withheld") stands in <see cref="State"/> instead.</summary>
-public sealed record DetailView(string Label, LocalText Value, string? State);
+/// <summary>One detail of an event. <see cref="Label"/> is a key of the schema, <see cref="LabelText"/> its words, empty where the page has them; <see cref="Value"/> is per language; a state ("not-stated", "unknown", "not-asked", "withheld") stands in <see cref="State"/> instead.</summary>
+public sealed record DetailView(string Label, LocalText LabelText, LocalText Value, string? State);
 
 /// <summary>A person by the name cleared for this audience. <see cref="Names"/> is empty where the name is withheld, and <see cref="Shown"/> then says so in words.</summary>
 public sealed record PersonView(EntryRef Entry, string Anchor, LocalText Shown, IReadOnlyList<PersonName> Names, IReadOnlyList<LocalText> Roles, bool NameWithheld);

@@ -75,27 +75,30 @@ sealed class InventedCase(Func<string, string, EntryRef> entry)
         TimelineItem strike = new()
         {
             Entry = Open("event", "strike"),
-            Kind = EventKind.HungerStrike,
+            Kind = Vocabulary.Word(EventKind.HungerStrike),
+            KindLabel = LocalText.Empty,
             When = Date("2031-05-21/2031-05-31"),
             Place = Text("Invented Town", "Вымышленный город", "Ойдан шығарылған қала"),
             Concerns = [Text("Sample One", "Сампл Первый", "Сампл Бірінші")],
-            Details = [new DetailView("continuous", LocalText.Empty, "not-stated"), new DetailView("intake", Text("water only", "только вода", "тек су"), null)],
+            Details = [new DetailView("continuous", LocalText.Empty, LocalText.Empty, "not-stated"), new DetailView("intake", LocalText.Empty, Text("water only", "только вода", "тек су"), null)],
             Sentences = [relayed],
         };
         TimelineItem seen = new()
         {
             Entry = Open("event", "seen"),
-            Kind = EventKind.HealthObservation,
+            Kind = Vocabulary.Word(EventKind.HealthObservation),
+            KindLabel = LocalText.Empty,
             When = Date("2031-05~"),
             Place = LocalText.Empty,
             Concerns = [Text("Sample One", "Сампл Первый", "Сампл Бірінші")],
-            Details = [new DetailView("value", new LocalText([KeyValuePair.Create("und", "51")]), null), new DetailView("unit", Text("kilograms", "килограммы", "келі"), null), new DetailView("method", LocalText.Empty, "not-stated")],
+            Details = [new DetailView("value", LocalText.Empty, new LocalText([KeyValuePair.Create("und", "51")]), null), new DetailView("unit", LocalText.Empty, Text("kilograms", "килограммы", "келі"), null), new DetailView("method", LocalText.Empty, LocalText.Empty, "not-stated")],
             Sentences = [wrote, denied],
         };
         TimelineItem hearing = new()
         {
             Entry = Open("event", "hearing"),
-            Kind = EventKind.Hearing,
+            Kind = Vocabulary.Word(EventKind.Hearing),
+            KindLabel = LocalText.Empty,
             When = Date("2031-09-01"),
             Place = Text("Court of Invented Town", "Суд Вымышленного города", "Ойдан шығарылған қала соты"),
             Concerns = [Text("Sample One", "Сампл Первый", "Сампл Бірінші")],

@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using Khronika.Record.CaseFiles;
 
 namespace Khronika.Record.Tests.CaseFiles;
@@ -55,7 +56,7 @@ public class BrokenSamplesTests
 
         ImportPlan plan = record.Plan(File.ReadAllBytes(Repository.At("samples", "broken", name)));
 
-        CaseFileFault fault = Assert.Single(plan.Faults);
+        FileFault fault = Assert.Single(plan.Faults);
         Assert.All(words, word => Assert.Contains(word, fault.Message, StringComparison.Ordinal));
         if (line > 0) Assert.Equal(line, fault.Mark.Line);
         Assert.Empty(plan.Changes);

@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using System.Text;
 using Khronika.Record.CaseFiles;
 
@@ -8,7 +9,7 @@ public class CaseFileTests
     [Fact]
     public void A_case_file_is_read_with_its_key_and_mark()
     {
-        CaseFile? file = CaseFile.Read(Encoding.UTF8.GetBytes(InventedCase.Yaml), out IReadOnlyList<CaseFileFault> faults);
+        CaseFile? file = CaseFile.Read(Encoding.UTF8.GetBytes(InventedCase.Yaml), out IReadOnlyList<FileFault> faults);
 
         Assert.Empty(faults);
         Assert.NotNull(file);
@@ -19,7 +20,7 @@ public class CaseFileTests
     [Fact]
     public void The_sample_case_is_read()
     {
-        CaseFile? file = CaseFile.Read(File.ReadAllBytes(Repository.At("samples", "case", "case.yaml")), out IReadOnlyList<CaseFileFault> faults);
+        CaseFile? file = CaseFile.Read(File.ReadAllBytes(Repository.At("samples", "case", "case.yaml")), out IReadOnlyList<FileFault> faults);
 
         Assert.Empty(faults);
         Assert.True(file!.IsSample);
@@ -28,7 +29,7 @@ public class CaseFileTests
     [Fact]
     public void A_byte_order_mark_is_no_fault()
     {
-        Assert.NotNull(CaseFile.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(InventedCase.Yaml)], out IReadOnlyList<CaseFileFault> faults));
+        Assert.NotNull(CaseFile.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(InventedCase.Yaml)], out IReadOnlyList<FileFault> faults));
         Assert.Empty(faults);
     }
 
@@ -37,7 +38,7 @@ public class CaseFileTests
     {
         string yaml = InventedCase.With("    act: denial\n", "    act: proof\n");
 
-        CaseFileFault fault = Faults.In(yaml.Replace("\n", "\r\n", StringComparison.Ordinal));
+        FileFault fault = Faults.In(yaml.Replace("\n", "\r\n", StringComparison.Ordinal));
 
         Assert.Equal(Faults.In(yaml), fault);
         Assert.NotNull(CaseFile.Read(Encoding.UTF8.GetBytes(InventedCase.Yaml.Replace("\n", "\r\n", StringComparison.Ordinal)), out _));
@@ -62,7 +63,7 @@ public class CaseFileTests
     {
         string yaml = InventedCase.Yaml + InventedCase.WeightStatement;
 
-        CaseFileFault fault = Faults.In(yaml.With(old, now));
+        FileFault fault = Faults.In(yaml.With(old, now));
 
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
         Assert.InRange(fault.Mark.Line, Faults.LineOf(yaml, old), Faults.LineOf(yaml, old) + now.Count(c => c == '\n'));
@@ -108,7 +109,7 @@ public class CaseFileTests
     {
         string yaml = InventedCase.With("  - key: prison\n", "  - key: one\n");
 
-        CaseFileFault fault = Faults.In(yaml);
+        FileFault fault = Faults.In(yaml);
 
         int first = yaml.Split('\n').Index().First(l => l.Item == "  - key: one").Index + 1;
         Assert.Equal($"key 'one' is taken by line {first}: each thing has its own", fault.Message);
@@ -132,7 +133,7 @@ public class CaseFileTests
     [InlineData("2031-02-30", "a day that this month does not have")]
     [InlineData("2031-05-31/2031-05-01", "ends before it starts")]
     [InlineData("5 May", "none of YYYY")]
-    [InlineData("2031-05-05T10:00", "time of day")]
+    [InlineData("2031-05-05T10:00:00/2031-05-06", "time of day")]
     public void An_impossible_date_is_refused_with_the_reason(string date, string reason)
     {
         string message = Faults.With("when: \"2031-05-05\"", $"when: \"{date}\"");
@@ -187,7 +188,7 @@ public class CaseFileTests
     [InlineData("    protection: hidden\n", "    protection: hidden\n    opens: [health]\n", "'opens' without 'cleared': say to whom")]
     public void A_clearance_has_a_basis_and_an_audience(string old, string now, string message)
     {
-        CaseFileFault fault = Faults.In(InventedCase.With(old, now));
+        FileFault fault = Faults.In(InventedCase.With(old, now));
 
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }
@@ -211,7 +212,7 @@ public class CaseFileTests
     {
         string yaml = InventedCase.With("exact: \"nobody was held that day\"", selector);
 
-        CaseFileFault fault = Faults.In(yaml);
+        FileFault fault = Faults.In(yaml);
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
         Assert.Equal(Faults.LineOf(yaml, selector), fault.Mark.Line);
     }
@@ -226,7 +227,7 @@ public class CaseFileTests
             .With("kind: ngo", "kind: ngo\n    colour: red")
             .With("slug: sample-one", "slug: Sample");
 
-        IReadOnlyList<CaseFileFault> faults = Faults.Of(yaml);
+        IReadOnlyList<FileFault> faults = Faults.Of(yaml);
 
         Assert.Equal(
             [("slug: Sample", 9), ("protection: secret", 17), ("colour: red", 5), ("when: \"2025-13\"", 11), ("act: proof", 10)],
@@ -239,7 +240,7 @@ public class CaseFileTests
         StringBuilder yaml = new("khronika: case-file/v1\ncase: {key: c1, slug: c, title: {en: x}}\nquestions:\n");
         for (int i = 0; i < 200; i++) yaml.Append("  - {key: ").Append(i).Append("}\n");
 
-        IReadOnlyList<CaseFileFault> faults = Faults.Of(yaml.ToString());
+        IReadOnlyList<FileFault> faults = Faults.Of(yaml.ToString());
 
         Assert.Equal(Enumerable.Range(4, CaseFile.MaxFaults), faults.Select(f => f.Mark.Line));
     }
@@ -252,7 +253,7 @@ public class CaseFileTests
     [InlineData("just text\n", 1, "this is no case file")]
     public void Another_kind_of_file_is_told_from_a_case_file(string yaml, int line, string message)
     {
-        CaseFileFault fault = Faults.In(yaml);
+        FileFault fault = Faults.In(yaml);
 
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
         Assert.Equal(line, fault.Mark.Line);

@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using System.Text.Json.Nodes;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.State;
@@ -209,7 +210,7 @@ public class CaseImportTests
     {
         string yaml = InventedCase.With(old, now);
 
-        CaseFileFault fault = In(yaml);
+        FileFault fault = In(yaml);
 
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
         Assert.Equal(Faults.LineOf(yaml, now), fault.Mark.Line);
@@ -230,7 +231,7 @@ public class CaseImportTests
     {
         string yaml = InventedCase.With("item: file:page", "item: file:other");
 
-        CaseFileFault fault = In(yaml);
+        FileFault fault = In(yaml);
 
         Assert.Equal("evidence 'page': file:other is not preserved in this record", fault.Message);
         Assert.Equal(Faults.LineOf(yaml, "key: page"), fault.Mark.Line);
@@ -241,7 +242,7 @@ public class CaseImportTests
     {
         string yaml = InventedCase.With("events:\n", "  - key: again\n    item: file:page\n    title: {en: \"the same page\"}\nevents:\n");
 
-        CaseFileFault fault = In(yaml);
+        FileFault fault = In(yaml);
 
         Assert.Equal($"evidence 'again' is the same item as 'page' (line {Faults.LineOf(yaml, "key: page")}): describe it once", fault.Message);
         Assert.Equal(Faults.LineOf(yaml, "key: again"), fault.Mark.Line);
@@ -257,7 +258,7 @@ public class CaseImportTests
 
         ImportPlan plan = record.Plan(yaml);
 
-        CaseFileFault fault = Assert.Single(plan.Faults);
+        FileFault fault = Assert.Single(plan.Faults);
         Assert.Equal("key 'two' is a person in the record: a key names one thing for ever, so take another", fault.Message);
         Assert.Equal(Faults.LineOf(yaml, "key: two"), fault.Mark.Line);
         Assert.Empty(plan.Changes);
@@ -329,7 +330,7 @@ public class CaseImportTests
         return record;
     }
 
-    static CaseFileFault In(string yaml)
+    static FileFault In(string yaml)
     {
         ImportPlan plan = Record().Plan(yaml);
         Assert.Empty(plan.Changes);

@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -48,7 +49,7 @@ public class ExcerptTests
     [InlineData("exact: \"Ничего подобного\"", "the quotation does not occur, nor anything like it")]
     public void A_quotation_that_has_not_one_place_is_refused(string selector, string message)
     {
-        CaseFileFault fault = Fault("One was held. Two were held again.\n", selector);
+        FileFault fault = Fault("One was held. Two were held again.\n", selector);
 
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }
@@ -58,7 +59,7 @@ public class ExcerptTests
     {
         string yaml = InventedCase.With($"[{{item: page, {Quotation}}}]", "\n      - {item: page, exact: \"nobody was held that day\"}\n      - item: page\n        exact: \"nowhere\"");
 
-        CaseFileFault fault = Assert.Single(Record(InventedCase.Page).Plan(yaml).Faults);
+        FileFault fault = Assert.Single(Record(InventedCase.Page).Plan(yaml).Faults);
 
         Assert.Equal(Faults.LineOf(yaml, "exact: \"nowhere\"") - 1, fault.Mark.Line);
         Assert.Equal(9, fault.Mark.Column);
@@ -266,7 +267,7 @@ public class ExcerptTests
         return record.State.FindByKey("c1/denied/excerpt-1")!.Fields;
     }
 
-    static CaseFileFault Fault(string page, string selector)
+    static FileFault Fault(string page, string selector)
     {
         ImportPlan plan = Record(page).Plan(Case(selector));
         Assert.Empty(plan.Changes);

@@ -52,6 +52,14 @@ public class FormatPageTests
         Assert.Equal("c1/two", held.Key);
     }
 
+    /// <summary>A record that holds the case the page opens with.</summary>
+    internal static TestRecord WholeExample()
+    {
+        TestRecord record = Record();
+        record.Import(First("yaml case-file"));
+        return record;
+    }
+
     static string OfCase(string yaml) => string.Join("; ", Record().Plan(yaml).Faults.Select(f => $"{f.Mark.Line}:{f.Mark.Column} {f.Message}"));
 
     static string Sentence(string which)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Khronika.Record.CaseFiles;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Tests.CaseFiles;
 
@@ -13,7 +13,7 @@ public class HostileYamlTests
         StringBuilder bomb = new("khronika: case-file/v1\nbomb:\n  a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 30; i++) bomb.Append(CultureInfo.InvariantCulture, $"  a{i}: &a{i} [{string.Join(',', Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
 
-        CaseFileFault fault = Faults.In(bomb.ToString());
+        FileFault fault = Faults.In(bomb.ToString());
 
         Assert.Equal(3, fault.Mark.Line);
         Assert.Contains("'&a0' is an anchor", fault.Message, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public class HostileYamlTests
     {
         string yaml = InventedCase.With("slug: sample-one", member);
 
-        CaseFileFault fault = Faults.In(yaml);
+        FileFault fault = Faults.In(yaml);
 
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
         Assert.InRange(fault.Mark.Line, 4, 6);
@@ -44,7 +44,7 @@ public class HostileYamlTests
     [InlineData("...\n---\nx: y\n")]
     public void A_second_document_is_refused(string second)
     {
-        CaseFileFault fault = Faults.In(InventedCase.Yaml + second);
+        FileFault fault = Faults.In(InventedCase.Yaml + second);
 
         Assert.Contains("holds one document", fault.Message, StringComparison.Ordinal);
         Assert.Equal(InventedCase.Yaml.Count(c => c == '\n') + 1 + second.IndexOf("---", StringComparison.Ordinal) / 4, fault.Mark.Line);
@@ -60,7 +60,7 @@ public class HostileYamlTests
     {
         string yaml = "khronika: case-file/v1\ndeep:\n  " + string.Concat(Enumerable.Repeat(open, times));
 
-        CaseFileFault fault = Faults.In(yaml);
+        FileFault fault = Faults.In(yaml);
 
         Assert.Contains("nested deeper than 24 levels", fault.Message, StringComparison.Ordinal);
         Assert.Equal(3, fault.Mark.Line);
@@ -79,7 +79,7 @@ public class HostileYamlTests
         byte[] file = new byte[(16 * 1024 * 1024) + 1];
         file.AsSpan().Fill(0xFF);
 
-        CaseFileFault fault = Assert.Single(Faults.Of(file));
+        FileFault fault = Assert.Single(Faults.Of(file));
 
         Assert.Contains("16777217 bytes, more than 16777216", fault.Message, StringComparison.Ordinal);
     }
@@ -94,7 +94,7 @@ public class HostileYamlTests
         byte[] before = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("# дом\n", linesBefore)) + "x: ");
         byte[] file = [.. before, 0xCF, 0xF0, 0xE8, (byte)'\n'];
 
-        CaseFileFault fault = Assert.Single(Faults.Of(file));
+        FileFault fault = Assert.Single(Faults.Of(file));
 
         Assert.Equal($"not UTF-8 at byte {before.Length}: save the file as UTF-8", fault.Message);
         Assert.Equal(linesBefore + 1, fault.Mark.Line);
@@ -109,7 +109,7 @@ public class HostileYamlTests
     [InlineData("title: \"\\q\"\n", "not YAML")]
     public void What_is_not_YAML_is_told_with_its_line(string line, string message)
     {
-        CaseFileFault fault = Faults.In("khronika: case-file/v1\n" + line);
+        FileFault fault = Faults.In("khronika: case-file/v1\n" + line);
 
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
         Assert.InRange(fault.Mark.Line, 1, 3);
@@ -122,7 +122,7 @@ public class HostileYamlTests
     [InlineData('\u007F')]
     public void A_control_character_hides_nothing_behind_it(char control)
     {
-        CaseFileFault fault = Faults.In($"{InventedCase.Yaml}# {control}\nunknown: member\n");
+        FileFault fault = Faults.In($"{InventedCase.Yaml}# {control}\nunknown: member\n");
 
         Assert.Equal($"the control character U+{(int)control:X4} is no text: remove it", fault.Message);
         Assert.Equal((InventedCase.Yaml.Count(c => c == '\n') + 1, 3), (fault.Mark.Line, fault.Mark.Column));
@@ -148,7 +148,7 @@ public class HostileYamlTests
     [InlineData("khronika: case-file/v1\ncase: {{key: c, slug: c, title: {{en: x}}, cleared: [{0}], basis: {{kind: consent, text: x}}}}\n", "more than 4000")]
     public void A_message_does_not_repeat_a_megabyte(string yaml, string message)
     {
-        IReadOnlyList<CaseFileFault> faults = Faults.Of(string.Format(CultureInfo.InvariantCulture, yaml, new string('n', 1_000_000)));
+        IReadOnlyList<FileFault> faults = Faults.Of(string.Format(CultureInfo.InvariantCulture, yaml, new string('n', 1_000_000)));
 
         Assert.Contains(faults, f => f.Message.Contains(message, StringComparison.Ordinal));
         Assert.All(faults, f => Assert.InRange(f.Message.Length, 1, 5_000));
@@ -174,7 +174,7 @@ public class HostileYamlTests
     {
         string yaml = InventedCase.With(old, $"roles: [{string.Join(", ", Enumerable.Repeat(item, times))}]");
 
-        CaseFileFault fault = Faults.In(yaml);
+        FileFault fault = Faults.In(yaml);
 
         Assert.Contains("'one' has", fault.Message, StringComparison.Ordinal);
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
@@ -186,7 +186,7 @@ public class HostileYamlTests
     {
         string excerpts = string.Join(", ", Enumerable.Repeat("{item: page, exact: x}", 2_001));
 
-        CaseFileFault fault = Faults.In(InventedCase.With("[{item: page, exact: \"nobody was held that day\"}]", $"[{excerpts}]"));
+        FileFault fault = Faults.In(InventedCase.With("[{item: page, exact: \"nobody was held that day\"}]", $"[{excerpts}]"));
 
         Assert.Contains("values, more than 2000", fault.Message, StringComparison.Ordinal);
     }

@@ -1,3 +1,5 @@
+using Khronika.Record.Schema;
+using Khronika.Record.Yaml;
 using Khronika.Record.Things;
 
 namespace Khronika.Record.CaseFiles.Sections;
@@ -5,11 +7,11 @@ namespace Khronika.Record.CaseFiles.Sections;
 /// <summary><c>assertions:</c> propositions, apart from who said them (rule 2).</summary>
 static class AssertionSection
 {
-    public static Draft Read(MapReader map)
+    public static Draft Read(MapReader map, RecordSchema schema)
     {
         Draft draft = DraftReader.Start(map, ThingType.Assertion);
         draft.Body["text"] = map.Local("text", required: true);
-        draft.Refer(map, "about", "about", [ThingType.Event]);
+        draft.Refer(map, "about", "about", schema.Happenings);
         draft.Body["touches"] = DraftReader.Words(map, "touches", TouchClass.All);
         draft.Clear(map);
         return draft;

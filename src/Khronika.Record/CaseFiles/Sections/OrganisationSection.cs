@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using Khronika.Record.Things;
 
 namespace Khronika.Record.CaseFiles.Sections;

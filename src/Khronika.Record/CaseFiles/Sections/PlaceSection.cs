@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 namespace Khronika.Record.CaseFiles.Sections;
 
 /// <summary><c>places:</c> where things happened.</summary>

@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 namespace Khronika.Record.CaseFiles.Sections;
 
 /// <summary><c>questions:</c> what is not known, so that silence is not taken for no.</summary>

@@ -1,3 +1,4 @@
+using Khronika.Record.Yaml;
 using System.Text.Json.Nodes;
 
 namespace Khronika.Record.CaseFiles.Sections;

@@ -1,3 +1,5 @@
+using Khronika.Record.Schema;
+using Khronika.Record.Yaml;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Khronika.Record.Things;
@@ -9,7 +11,7 @@ static class StatementSection
 {
     static readonly string[] Speakers = [ThingType.Person, ThingType.Organisation];
 
-    public static Draft Read(MapReader map)
+    public static Draft Read(MapReader map, RecordSchema schema)
     {
         Draft draft = DraftReader.Start(map, ThingType.Statement);
         draft.Refer(map, "speaker", "speaker", Speakers, required: true);
@@ -24,7 +26,7 @@ static class StatementSection
         draft.Refer(map, "says", "says", [ThingType.Assertion]);
         draft.Refer(map, "disputes", "disputes", [ThingType.Assertion]);
         if (map.Has("says") && map.Has("disputes")) map.Refuse(map.MarkOf("disputes"), "a statement says an assertion or disputes it: make two statements");
-        draft.Refer(map, "about", "about", [ThingType.Event]);
+        draft.Refer(map, "about", "about", schema.Happenings);
         draft.Refer(map, "source", "source", [ThingType.Source]);
         draft.Body["presence"] = map.Local("presence");
         draft.Body["disclosed"] = map.Local("disclosed");
