@@ -12,7 +12,7 @@ is_fresh() {
   local builder
   builder=$(<"$stamp")
   [[ -x $builder ]] || return 1
-  [[ -z $(find "$root"/{src,samples,eng,Directory.Build.props,Directory.Packages.props,global.json,.editorconfig} \
+  [[ -z $(find "$root"/{src,schema,samples,eng,Directory.Build.props,Directory.Packages.props,global.json,.editorconfig} \
     -cnewer "$stamp" -print -quit) ]] || return 1
   dotnet=$builder
 }

@@ -28,7 +28,7 @@ sealed record Options
     public long Entries { get; init; } = 10_000_000;
 
     static string Usage => $"""
-        Usage: bench/run spine|ledger|archive [options]
+        Usage: bench/run spine|ledger|archive|record [options]
           --only NAME      one measurement; may be repeated
                            {string.Join("\n                           ", BenchRun.All.Select(run => $"{run.Name}: {string.Join(", ", run.Names)}"))}
           --dir DIR        where to make the material (the temporary folder)
@@ -74,7 +74,7 @@ sealed record Options
 
         options = options with { Only = only };
         if (run is null)
-            fault = "Say what to measure: spine, ledger or archive";
+            fault = "Say what to measure: spine, ledger, archive or record";
         else if (only.Except(run.Names).FirstOrDefault() is string unknown)
             fault = $"Not a measurement of {run.Name}: {unknown}";
         else if (!File.Exists(options.Program))

@@ -6,6 +6,7 @@ using Khronika.Ledger.Tiles;
 using Khronika.Store;
 using Khronika.Store.Erasing;
 using Khronika.Store.Files;
+using Khronika.Store.Recording;
 
 namespace Khronika.Cli;
 
@@ -22,7 +23,16 @@ static class Root
         };
         root.Add(InitCommand.Create(session));
         root.Add(PreserveCommand.Create(session));
-        root.Add(Group(args, "case", "Works on cases.", () => [Commands.Case.ImportCommand.Create(session)]));
+        root.Add(Group(args, "case", "Works on cases.", () => [Commands.Case.ImportCommand.Create(session), Commands.Case.ShowCommand.Create(session)]));
+        root.Add(Group(args, "record", "Works on single things of the record.", () =>
+        [
+            Commands.Record.AddCommand.Create(session),
+            Commands.Record.ShowCommand.Create(session),
+            Commands.Record.EditCommand.Create(session),
+            Commands.Record.HistoryCommand.Create(session),
+            Commands.Record.EraseCommand.Create(session),
+            Commands.Record.KindsCommand.Create(session),
+        ]));
         root.Add(PublishCommand.Create(session));
         root.Add(BundleCommand.Create(session));
         root.Add(VerifyCommand.Create(session));
@@ -59,6 +69,9 @@ static class Root
             Commands.Warc.ConvertCommand.Create(session),
         ]));
         root.Add(Group(args, "posts", "Works on account exports: Telegram, Facebook, Instagram, X, WhatsApp.", () => [Commands.Posts.ListCommand.Create(session)]));
+        root.Add(ArchiveCommand.Create(session));
+        root.Add(RestoreCommand.Create(session));
+        root.Add(DateCommand.Create(session));
         root.Add(Group(args, "import", "Reads tables of other programs into the record.", () => [Commands.Import.CsvCommand.Create(session)]));
         root.Add(Group(args, "export", "Writes cases for other programs: only what is cleared for the audience named.", () =>
         [
@@ -110,6 +123,8 @@ static class Root
         NoRecordException none => (none.IsUnknownFormat ? Sentence(none.Message) : "There is no record in this folder: name one with --record, or make one with 'khronika init DIR --origin NAME'.", none.IsUnknownFormat ? ExitCode.NotChecked : ExitCode.Failed),
         RecordInUseException => ("Another process is writing to this record: wait until it is done, then run this again.", ExitCode.Failed),
         RestoreGuardException guarded => Explain(guarded),
+        Store.Archiving.UnfinishedBatchException => ("Nothing was archived: entries wait to be put in place, as after a crash. Run any command that writes, 'khronika log issue' say, which finishes that.", ExitCode.Failed),
+        BrokenSchemaException broken => ($"The record's own schema cannot be used: schema/{Terminal.Printable.Of(broken.Message)}. Nothing was read or written.", ExitCode.Failed),
         StaleVersionException stale => (FormattableString.Invariant($"Nothing was logged: the edit is of version {stale.Expected} of {stale.Record}, and the record has version {stale.Latest} by now. Look at what changed with 'khronika record history {stale.Record}', then edit that one."), ExitCode.Failed),
         KeyTakenException taken => ($"Nothing was logged: {taken.Holder} of the same case has this key already. A key names one thing for ever, so take another.", ExitCode.Failed),
         NotIssuedException => ("Nothing was given out: entries wait for the next log page, which this log issues on a fixed clock. 'khronika log issue' says when it is due; 'khronika log issue --now' issues it at once, and its time can then be read off the log.", ExitCode.Failed),

@@ -27,6 +27,9 @@ static class Layout
     /// <summary>The period in which the first of the entries was logged that wait for a page.</summary>
     internal const string WaitingPeriod = "waiting-period";
     internal const string Head = "head.db";
+
+    /// <summary>Kinds and vocabularies of this record's own.</summary>
+    internal const string Schema = "schema";
     internal const string Index = "index.db";
 
     /// <summary>An index being rebuilt, until it takes the other's place.</summary>

@@ -4,6 +4,7 @@ using Khronika.Ledger.Notes;
 using Khronika.Ledger.Sequencing;
 using Khronika.Ledger.Signing;
 using Khronika.Record;
+using Khronika.Record.Schema;
 using Khronika.Store.Erasing;
 using Khronika.Store.Files;
 using Khronika.Store.Index;
@@ -21,12 +22,14 @@ public sealed class RecordFolder : IDisposable
 
     readonly WriterLock? writerLock;
     readonly LogWriter? writer;
+    readonly Lazy<RecordSchema> schema;
 
     RecordFolder(string root, RecordSettings settings, TimeProvider clock, WriterLock? writerLock, LogWriter? writer)
     {
         this.writerLock = writerLock;
         this.writer = writer;
         Settings = settings;
+        schema = new(() => Recording.SchemaFiles.Read(root));
         Objects = new ObjectFiles(Layout.Resolve(root, Layout.Objects));
         Log = RecordLog.Open(root, settings.Origin);
         var entries = new EntryFiles(root, Log);
@@ -52,6 +55,10 @@ public sealed class RecordFolder : IDisposable
     public IssueClock? Pages { get; }
 
     public Erasures Erasures { get; }
+
+    /// <summary>The kinds of thing this record can hold: read once, when first asked for.</summary>
+    /// <exception cref="Recording.BrokenSchemaException">A file of its own is wrong.</exception>
+    public RecordSchema Schema => schema.Value;
 
     /// <summary>
     /// Makes a record with a log key of its own and entry 0, and opens it. <c>khronika.json</c> is written last: a folder a crash

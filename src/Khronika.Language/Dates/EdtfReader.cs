@@ -1,116 +1,132 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace Khronika.Language.Dates;
 
 /// <summary>
-/// Reads EDTF (ISO 8601-2:2019): level 0 dates and intervals, and of level 1 the qualifier behind a whole date
-/// (<c>? ~ %</c>) and open or unknown ends. All else is refused with a reason that names it.
+/// Reads EDTF of levels 0, 1 and 2 (Library of Congress, 2019; ISO 8601-2:2019 annex A), by hand and from left to right: a date has a
+/// dozen characters, and a record has millions of them. All else is refused with a reason that names it.
 /// </summary>
 static class EdtfReader
 {
-    /// <summary>Longest text looked at: a megabyte in a date field is refused without being walked or repeated in a message.</summary>
-    const int MaxLength = 64;
+    /// <summary>Longest text looked at, enough for a set of a hundred days: a megabyte in a date field is refused without being walked or repeated in a message.</summary>
+    public const int MaxLength = 1024;
 
     public static bool TryRead(string text, [NotNullWhen(true)] out EdtfValue? value, [NotNullWhen(false)] out string? reason)
     {
         value = null;
-        reason = null;
-        if (text.Length == 0) reason = "no date is given";
-        else if (text.Length > MaxLength) reason = $"a date has at most {MaxLength} characters";
-        else if (text.Any(c => c is < ' ' or > '~')) reason = "a date is written in digits and plain signs; put the source's own words under text:";
-        else if (text.Contains('T', StringComparison.Ordinal)) reason = $"'{text}' has a time of day; a date here is a day, a month or a year";
-        else if (text.AsSpan().ContainsAny("[]{}")) reason = $"'{text}' is a set of dates (EDTF level 2), which is not read";
-        else
-        {
-            int slash = text.IndexOf('/', StringComparison.Ordinal);
-            if (slash < 0)
-            {
-                if (TryReadDate(text, out PartialDate date, out reason)) value = new EdtfValue.Single(date);
-            }
-            else
-            {
-                value = ReadInterval(text, text[..slash], text[(slash + 1)..], out reason);
-            }
-        }
-
+        reason =
+            text.Length > MaxLength ? $"a date has at most {MaxLength} characters"
+            : text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? "a date is written in digits and plain signs; put the source's own words under text:"
+            : text.AsSpan().Trim(' ').IsEmpty ? "no date is given"
+            : null;
+        if (reason is not null) return false;
+        if (text[0] is '[' or '{') value = ReadSet(text, out reason);
+        else if (text.Contains('/', StringComparison.Ordinal)) value = ReadInterval(text, out reason);
+        else if (EdtfDateReader.TryRead(text, out EdtfDate date, out reason)) value = new EdtfValue.Single(date);
         return value is not null;
     }
 
-    static EdtfValue.Interval? ReadInterval(string whole, string before, string after, out string? reason)
+    static EdtfValue.Interval? ReadInterval(string text, out string? reason)
     {
-        if (after.Contains('/', StringComparison.Ordinal))
+        int slash = text.IndexOf('/', StringComparison.Ordinal);
+        ReadOnlySpan<char> before = text.AsSpan(0, slash), after = text.AsSpan(slash + 1);
+        if (after.Contains('/'))
         {
-            reason = $"'{whole}' has more than one '/'";
+            reason = EdtfFault.Of(text, "has more than one '/'");
             return null;
         }
 
         if (!TryReadEnd(before, out EdtfEnd start, out reason) || !TryReadEnd(after, out EdtfEnd end, out reason)) return null;
-        if (start.Date is null && end.Date is null)
-        {
-            reason = $"'{whole}' names no date at either end";
-            return null;
-        }
-
-        if (start.Date?.First > end.Date?.Last)
-        {
-            reason = $"'{whole}' ends before it starts";
-            return null;
-        }
-
-        return new EdtfValue.Interval(start, end);
+        reason = !start.IsDated && !end.IsDated ? EdtfFault.Of(text, "names no date at either end")
+            : start.IsDated && end.IsDated && start.Date.FirstKey > end.Date.LastKey ? EdtfFault.Of(text, "ends before it starts")
+            : null;
+        return reason is null ? new EdtfValue.Interval(start, end) : null;
     }
 
-    static bool TryReadEnd(string text, out EdtfEnd end, out string? reason)
+    static bool TryReadEnd(ReadOnlySpan<char> text, out EdtfEnd end, out string? reason)
     {
         reason = null;
-        end = new EdtfEnd(text.Length == 0 ? IntervalEnd.Unknown : IntervalEnd.Open, null);
+        end = new EdtfEnd(text.IsEmpty ? IntervalEnd.Unknown : IntervalEnd.Open, default, Reach.At);
         if (text is "" or "..") return true;
-        if (!TryReadDate(text, out PartialDate date, out reason)) return false;
-        end = new EdtfEnd(IntervalEnd.Dated, date);
+        Reach reach = text.StartsWith("..") ? Reach.OrEarlier : text.EndsWith("..") ? Reach.OrLater : Reach.At;
+        ReadOnlySpan<char> plain = reach == Reach.OrEarlier ? text[2..] : reach == Reach.OrLater ? text[..^2] : text;
+        if (!EdtfDateReader.TryReadDay(plain, out EdtfDate date, out reason)) return false;
+        end = new EdtfEnd(IntervalEnd.Dated, date, reach);
         return true;
     }
 
-    static bool TryReadDate(string text, out PartialDate date, [NotNullWhen(false)] out string? reason)
+    static EdtfValue.Set? ReadSet(string text, out string? reason)
     {
-        date = default;
-        char qualifier = text[^1];
-        string plain = qualifier is '?' or '~' or '%' ? text[..^1] : text;
-        reason = BeyondLevel0(text, plain);
-        if (reason is not null) return false;
-
-        // Exactly YYYY, YYYY-MM or YYYY-MM-DD: 2031-5 and 20310525 are other notations, and guessing makes dates.
-        string[] parts = plain.Split('-');
-        bool isForm = parts.Length <= 3 && parts[0].Length == 4 && parts.Skip(1).All(part => part.Length == 2) && parts.All(part => part.All(char.IsAsciiDigit));
-        if (!isForm)
+        bool isAll = text[0] == '{';
+        ReadOnlySpan<char> inside = text.AsSpan(1);
+        reason = inside.IsEmpty || inside[^1] != (isAll ? '}' : ']') ? EdtfFault.Of(text, "opens a set of dates that its sign does not close") : null;
+        if (reason is not null) return null;
+        inside = inside[..^1];
+        EdtfMember[] members = new EdtfMember[inside.Count(',') + 1];
+        int i = 0;
+        foreach (Range range in inside.Split(','))
         {
-            reason = $"'{text}' is none of YYYY, YYYY-MM, YYYY-MM-DD";
-            return false;
+            if (!TryReadMember(inside[range], out members[i++], out reason)) return null;
         }
 
-        int year = Number(parts[0]);
-        int? month = parts.Length > 1 ? Number(parts[1]) : null;
-        int? day = parts.Length > 2 ? Number(parts[2]) : null;
-        reason = NotInCalendar(text, year, month, day);
-        if (reason is not null) return false;
-        date = new PartialDate(year, month, day, IsApproximate: qualifier is '~' or '%', IsUncertain: qualifier is '?' or '%');
+        return new EdtfValue.Set(isAll, InOrder(members));
+    }
+
+    /// <summary>A set has no order (ISO 8601-2 6.1): that of time is the one text of it.</summary>
+    static EdtfMember[] InOrder(EdtfMember[] members)
+    {
+        for (int i = 1; i < members.Length; i++)
+        {
+            if (members[i - 1].CompareTo(members[i]) >= 0)
+            {
+                Array.Sort(members);
+                return [.. members.Distinct()];
+            }
+        }
+
+        return members;
+    }
+
+    static bool TryReadMember(ReadOnlySpan<char> text, out EdtfMember member, out string? reason)
+    {
+        member = default;
+        int dots = text.IndexOf("..");
+        EdtfEnd open = new(IntervalEnd.Open, default, Reach.At), start = open, end = open;
+        if (dots < 0)
+        {
+            if (!EdtfDateReader.TryReadDay(text, out EdtfDate one, out reason)) return false;
+            start = end = EdtfEnd.At(one);
+        }
+        else
+        {
+            if (text.Length == 2)
+            {
+                reason = "'..' stands in a set without a date";
+                return false;
+            }
+
+            if (!TryReadBound(text[..dots], ref start, out reason) || !TryReadBound(text[(dots + 2)..], ref end, out reason)) return false;
+            reason = !start.IsDated || !end.IsDated ? null : FaultOfRange(text, start.Date, end.Date);
+            if (reason is not null) return false;
+        }
+
+        member = new EdtfMember(start, end);
         return true;
     }
 
-    static string? BeyondLevel0(string text, string plain) =>
-        plain.AsSpan().ContainsAny("?~%") ? $"'{text}' qualifies a part of a date (EDTF level 2), which is not read; one of ? ~ % may stand at the end"
-        : plain.Contains('X', StringComparison.Ordinal) ? $"'{text}' leaves digits unspecified (EDTF level 1), which is not read; write the year or month alone, or an interval"
-        : plain.StartsWith('Y') || plain.StartsWith('-') ? $"'{text}' has a year outside 0001 to 9999 (EDTF level 1), which is not read"
-        : plain.Contains("..", StringComparison.Ordinal) ? $"'{text}' has '..' inside a date"
-        : null;
+    static bool TryReadBound(ReadOnlySpan<char> text, ref EdtfEnd bound, out string? reason)
+    {
+        reason = null;
+        if (text.IsEmpty) return true;
+        if (!EdtfDateReader.TryReadDay(text, out EdtfDate date, out reason)) return false;
+        bound = EdtfEnd.At(date);
+        return true;
+    }
 
-    /// <summary>The proleptic Gregorian calendar, as ISO 8601 wants it.</summary>
-    static string? NotInCalendar(string text, int year, int? month, int? day) =>
-        year == 0 ? $"'{text}' has the year 0000, before the first day this record can hold"
-        : month is >= 21 and <= 41 ? $"'{text}' has a season or a part of a year for a month (EDTF level 1 and 2), which is not read"
-        : month is < 1 or > 12 ? $"'{text}' has a month that is not 01 to 12"
-        : month is int of && (day < 1 || day > DateTime.DaysInMonth(year, of)) ? $"'{text}' has a day that this month does not have"
+    /// <summary>What lies between two dates is only said where both are plain and of one precision (ISO 8601-2 6.3 c).</summary>
+    static string? FaultOfRange(ReadOnlySpan<char> text, in EdtfDate start, in EdtfDate end) =>
+        !start.IsStated || !end.IsStated || (start.AnyDoubt | end.AnyDoubt) != Doubt.None ? EdtfFault.Of(text, "has '..' between dates that are not plain years, months or days")
+        : start.Month.IsThere != end.Month.IsThere || start.Day.IsThere != end.Day.IsThere ? EdtfFault.Of(text, "has '..' between a date and one of another precision")
+        : start.FirstKey > end.FirstKey ? EdtfFault.Of(text, "ends before it starts")
         : null;
-
-    static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 }

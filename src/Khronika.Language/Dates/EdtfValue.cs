@@ -1,40 +1,39 @@
-using System.Diagnostics;
+using System.Text;
 
 namespace Khronika.Language.Dates;
 
-/// <summary>
-/// What an EDTF text says, taken apart. Closed: deeper levels of ISO 8601-2 add cases here, in <see cref="EdtfReader"/>
-/// and in the wordings, and nothing changes for those who hold an <see cref="UncertainDate"/>.
-/// </summary>
+/// <summary>What an EDTF text says, taken apart: one date, an interval, or a set.</summary>
 abstract record EdtfValue
 {
     EdtfValue()
     {
     }
 
-    /// <summary>Inclusive. A qualifier never moves a bound: it says that the bounds are in doubt, not by how much (ISO 8601-2 8.4.2).</summary>
-    public abstract DateOnly? Earliest { get; }
+    /// <summary>Inclusive; null where there is none, nobody knows it, or its year lies beyond every calendar.</summary>
+    public abstract CalendarDay? First { get; }
 
-    public abstract DateOnly? Latest { get; }
+    public abstract CalendarDay? Last { get; }
 
-    public abstract bool IsApproximate { get; }
+    /// <summary>What is said of any part of any date in it.</summary>
+    public abstract Doubt Doubt { get; }
 
-    public abstract bool IsUncertain { get; }
+    /// <summary>The lowest level of EDTF it belongs to: 0, 1 or 2.</summary>
+    public abstract int Level { get; }
 
     /// <summary>The canonical text: what <see cref="EdtfReader"/> reads back as the same value.</summary>
     public abstract string Text { get; }
 
     public sealed override string ToString() => Text;
 
-    public sealed record Single(PartialDate Date) : EdtfValue
+    public sealed record Single(EdtfDate Date) : EdtfValue
     {
-        public override DateOnly? Earliest => Date.First;
+        public override CalendarDay? First => Date.First;
 
-        public override DateOnly? Latest => Date.Last;
+        public override CalendarDay? Last => Date.Last;
 
-        public override bool IsApproximate => Date.IsApproximate;
+        public override Doubt Doubt => Date.AnyDoubt;
 
-        public override bool IsUncertain => Date.IsUncertain;
+        public override int Level => Date.Level;
 
         public override string Text => Date.ToString();
     }
@@ -42,26 +41,54 @@ abstract record EdtfValue
     /// <summary>From one end to the other; at least one of the ends is a date.</summary>
     public sealed record Interval(EdtfEnd Start, EdtfEnd End) : EdtfValue
     {
-        public override DateOnly? Earliest => Start.Date?.First;
+        public override CalendarDay? First => Start.First;
 
-        public override DateOnly? Latest => End.Date?.Last;
+        public override CalendarDay? Last => End.Last;
 
-        public override bool IsApproximate => (Start.Date?.IsApproximate ?? false) || (End.Date?.IsApproximate ?? false);
+        public override Doubt Doubt => Start.Date.AnyDoubt | End.Date.AnyDoubt;
 
-        public override bool IsUncertain => (Start.Date?.IsUncertain ?? false) || (End.Date?.IsUncertain ?? false);
+        public override int Level => Math.Max(Start.Level, End.Level);
 
         public override string Text => $"{Start}/{End}";
     }
-}
 
-/// <summary>One end of an interval: a date where <see cref="Kind"/> is <see cref="IntervalEnd.Dated"/>, else none.</summary>
-readonly record struct EdtfEnd(IntervalEnd Kind, PartialDate? Date)
-{
-    public override string ToString() => Kind switch
+    /// <summary>One of several dates, or all of them: in the order of time, none twice.</summary>
+    public sealed record Set(bool IsAll, EdtfMember[] Members) : EdtfValue
     {
-        IntervalEnd.Dated => Date.ToString()!,
-        IntervalEnd.Open => "..",
-        IntervalEnd.Unknown => "",
-        _ => throw new UnreachableException(),
-    };
+        public override CalendarDay? First => Members[0].Start.First;
+
+        // The latest need not be the last member: a year ends after a month of it.
+        public override CalendarDay? Last
+        {
+            get
+            {
+                CalendarDay? last = Members[0].End.Last;
+                foreach (EdtfMember member in Members)
+                {
+                    if (member.End.Last is not CalendarDay day) return null;
+                    if (day > last) last = day;
+                }
+
+                return last;
+            }
+        }
+
+        public override Doubt Doubt => Members.Aggregate(Doubt.None, (doubt, member) => doubt | member.Start.Date.AnyDoubt | member.End.Date.AnyDoubt);
+
+        public override int Level => 2;
+
+        public override string Text
+        {
+            get
+            {
+                StringBuilder text = new();
+                foreach (EdtfMember member in Members) text.Append(text.Length == 0 ? IsAll ? '{' : '[' : ',').Append(member);
+                return text.Append(IsAll ? '}' : ']').ToString();
+            }
+        }
+
+        public bool Equals(Set? other) => other is not null && IsAll == other.IsAll && Members.AsSpan().SequenceEqual(other.Members);
+
+        public override int GetHashCode() => HashCode.Combine(IsAll, Members.Length, Members[0]);
+    }
 }

@@ -13,6 +13,8 @@ public sealed record UncertainDate
 
     static readonly string[] Inferrable = ["year", "month", "day"];
 
+    static readonly CalendarDay Never = new(long.MaxValue, 12, 31);
+
     readonly EdtfValue? value;
 
     UncertainDate(EdtfValue? value, string? words, string? wordsLanguage, string? inferred)
@@ -32,29 +34,58 @@ public sealed record UncertainDate
     /// <summary>BCP 47 tag of the language of <see cref="Words"/>; null where nobody said.</summary>
     public string? WordsLanguage { get; }
 
-    /// <summary>First possible day; null where the start is open or unknown, or only words are held.</summary>
-    public DateOnly? Earliest => value?.Earliest;
+    /// <summary>The lowest level of EDTF that has the date: 0, 1 or 2; null where only words are held.</summary>
+    public int? Level => value?.Level;
+
+    /// <summary>First possible day; null where the start is open or unknown, where only words are held, and where it lies outside the years 0001 to 9999: see <see cref="FirstDay"/>.</summary>
+    public DateOnly? Earliest => FirstDay?.AsDateOnly;
 
     /// <summary>Last possible day, inclusive; null as for <see cref="Earliest"/>.</summary>
-    public DateOnly? Latest => value?.Latest;
+    public DateOnly? Latest => LastDay?.AsDateOnly;
 
-    /// <summary><c>~</c> or <c>%</c> stands behind the date or behind an end of the interval.</summary>
-    public bool IsApproximate => value?.IsApproximate ?? false;
+    /// <summary>First possible day in any year; null where the start is open or unknown, where only words are held, and beyond ±<see cref="CalendarDay.MaxYear"/>.</summary>
+    public CalendarDay? FirstDay => value?.First;
 
-    /// <summary><c>?</c> or <c>%</c> stands behind the date or behind an end of the interval.</summary>
-    public bool IsUncertain => value?.IsUncertain ?? false;
+    /// <summary>Last possible day in any year, inclusive; null as for <see cref="FirstDay"/>.</summary>
+    public CalendarDay? LastDay => value?.Last;
+
+    /// <summary><c>~</c> or <c>%</c> stands at any part of any date in it.</summary>
+    public bool IsApproximate => ((value?.Doubt ?? Doubt.None) & Doubt.Approximate) != 0;
+
+    /// <summary><c>?</c> or <c>%</c> stands at any part of any date in it.</summary>
+    public bool IsUncertain => ((value?.Doubt ?? Doubt.None) & Doubt.Uncertain) != 0;
+
+    /// <summary>More days, months or years than one fit what is written: digits are unspecified, rounded, or several dates are named.</summary>
+    public bool IsOneOfSeveral => value is EdtfValue.Set || value is EdtfValue.Single { Date: var date } && (date.HasUnspecified || date.Year.Significant > 0);
 
     /// <summary>It has two ends, though one of them may be open or unknown. A month or a year alone is no interval.</summary>
     public bool IsInterval => value is EdtfValue.Interval;
 
-    /// <summary>Whether an interval's start is a date, open or unknown; <see cref="IntervalEnd.Dated"/> for a single date, unknown for words.</summary>
-    public IntervalEnd Start => value is EdtfValue.Interval interval ? interval.Start.Kind : value is null ? IntervalEnd.Unknown : IntervalEnd.Dated;
+    /// <summary>Whether the start of an interval or of a set is a date, open or unknown; <see cref="IntervalEnd.Dated"/> for a single date, unknown for words.</summary>
+    public IntervalEnd Start => value switch
+    {
+        null => IntervalEnd.Unknown,
+        EdtfValue.Interval interval => interval.Start.Kind,
+        EdtfValue.Set set => set.Members[0].Start.Kind,
+        _ => IntervalEnd.Dated,
+    };
 
     /// <summary>As <see cref="Start"/>, of the end.</summary>
-    public IntervalEnd End => value is EdtfValue.Interval interval ? interval.End.Kind : value is null ? IntervalEnd.Unknown : IntervalEnd.Dated;
+    public IntervalEnd End => value switch
+    {
+        null => IntervalEnd.Unknown,
+        EdtfValue.Interval interval => interval.End.Kind,
+        EdtfValue.Set set => set.Members.Any(member => !member.End.IsDated) ? IntervalEnd.Open : IntervalEnd.Dated,
+        _ => IntervalEnd.Dated,
+    };
 
     /// <summary>Its bounds are one and the same day.</summary>
-    public bool IsOneDay => Earliest is not null && Earliest == Latest;
+    public bool IsOneDay => FirstDay is not null && FirstDay == LastDay;
+
+    /// <summary>Parts of months ("late May") that were made days by the convention of <see cref="MonthParts"/>, in order; empty where it was not used.</summary>
+    public IReadOnlyList<MonthPart> Convention => MonthParts.In(value, Words);
+
+    internal EdtfValue? Value => value;
 
     /// <summary>What the source left out and the keeper put in: "year", "month" or "day"; null where nothing.</summary>
     public string? Inferred { get; }
@@ -62,8 +93,8 @@ public sealed record UncertainDate
     /// <summary>Order of a timeline: by first day, then last day (the narrower first), then text. What has no first day comes after all that has.</summary>
     public static IComparer<UncertainDate> InTime { get; } = Comparer<UncertainDate>.Create((left, right) =>
     {
-        int order = (left.Earliest ?? DateOnly.MaxValue).CompareTo(right.Earliest ?? DateOnly.MaxValue);
-        if (order == 0) order = (left.Latest ?? DateOnly.MaxValue).CompareTo(right.Latest ?? DateOnly.MaxValue);
+        int order = (left.FirstDay ?? Never).CompareTo(right.FirstDay ?? Never);
+        if (order == 0) order = (left.LastDay ?? Never).CompareTo(right.LastDay ?? Never);
         if (order == 0) order = string.CompareOrdinal(left.Edtf ?? "~", right.Edtf ?? "~");
         return order != 0 ? order : string.CompareOrdinal(left.Words, right.Words);
     });
@@ -73,8 +104,8 @@ public sealed record UncertainDate
         TryCreate(text, null, null, null, out date, out reason);
 
     /// <summary>
-    /// A date from what a case file says of it. EDTF is read at level 0 (year, month, day, interval), with <c>? ~ %</c> behind a
-    /// date and with open (<c>..</c>) and unknown (empty) ends. Times of day, impossible days and deeper levels are refused.
+    /// A date from what a case file says of it. EDTF is read at levels 0, 1 and 2; impossible days, ends before their start and
+    /// whatever else the standard does not have are refused.
     /// </summary>
     /// <param name="edtf">Null where only words are held.</param>
     /// <param name="words">The source's own words; null where none are kept.</param>
@@ -106,13 +137,15 @@ public sealed record UncertainDate
     }
 
     /// <summary>As a reader reads it, in <c>en</c>, <c>ru</c> or <c>kk</c>: a phrase that fits in brackets or at the head of a line.
-    /// What was inferred is said. Where only words are held, these, quoted.</summary>
+    /// What was inferred or made by a convention is said. Where only words are held, these, quoted.</summary>
     /// <exception cref="ArgumentException">Another language.</exception>
     public string Render(string language)
     {
         DateWording wording = DateWording.In(language);
         if (value is null) return RenderWords(language)!;
-        return Inferred is null ? wording.Write(value) : $"{wording.Write(value)} ({wording.InferredMark(Inferred)})";
+        List<string> marks = [.. Convention.Select(wording.ConventionMark)];
+        if (Inferred is not null) marks.Insert(0, wording.InferredMark(Inferred));
+        return marks.Count == 0 ? wording.Write(value) : $"{wording.Write(value)} ({string.Join("; ", marks)})";
     }
 
     /// <summary>The source's own words in the reader's quotation marks, followed by their language where it is another than the reader's; null where there are none.</summary>

@@ -12,6 +12,8 @@ static class DateCertainty
         if (date.Edtf is null) return words["date.certainty.words"];
         List<string> marks = [];
         if (date.IsInterval) marks.Add(words["date.certainty.interval"]);
+        if (date.IsOneOfSeveral) marks.Add(words["date.certainty.several"]);
+        if (date.Convention.Count > 0) marks.Add(words["date.certainty.convention"]);
         if (date.IsApproximate) marks.Add(words["date.certainty.approximate"]);
         if (date.IsUncertain) marks.Add(words["date.certainty.uncertain"]);
         if (date.Inferred is not null) marks.Add(words["date.certainty.inferred"]);

@@ -25,14 +25,15 @@ static class OpenData
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    public static string Of(CaseView view, LogFacts log)
+    /// <param name="log">The page of the log the proofs are of; null for what is not given out and has none.</param>
+    public static string Of(CaseView view, LogFacts? log)
     {
         using MemoryStream bytes = new();
         using (Utf8JsonWriter json = new(bytes, Options)) Case(json, view, log);
         return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
     }
 
-    static void Case(Utf8JsonWriter json, CaseView view, LogFacts log)
+    static void Case(Utf8JsonWriter json, CaseView view, LogFacts? log)
     {
         json.WriteStartObject();
         json.WriteString("format", Format);
@@ -76,6 +77,12 @@ static class OpenData
             Date(j, "on", c.On);
             Text(j, "text", c.Text);
         });
+        if (log is not null) Log(json, view, log);
+        json.WriteEndObject();
+    }
+
+    static void Log(Utf8JsonWriter json, CaseView view, LogFacts log)
+    {
         json.WriteStartObject("log");
         json.WriteString("origin", log.Origin);
         json.WriteNumber("size", log.Size);
@@ -89,7 +96,6 @@ static class OpenData
             j.WriteString("commitment", o.Entry.Commitment);
             j.WriteString("proof", $"proofs/{ProofFile.Name(o.Entry)}");
         });
-        json.WriteEndObject();
     }
 
     static void Sentence(Utf8JsonWriter json, SentenceView sentence)

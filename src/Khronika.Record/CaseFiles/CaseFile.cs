@@ -30,6 +30,16 @@ public sealed class CaseFile
         ("questions", (map, _) => QuestionSection.Read(map)),
     ];
 
+    /// <summary>Reads one thing of a kind as its list in a case file would hold it; null where case files do not hold such things.</summary>
+    internal static Func<MapReader, Draft>? ReaderOf(Kind kind, RecordSchema schema, bool isSample)
+    {
+        if (kind.Name == ThingType.Case) return map => CaseSection.Read(map, isSample);
+        if (kind.Section is null) return null;
+        if (!kind.IsTyped) return map => KindSection.Read(map, kind, schema);
+        Func<MapReader, RecordSchema, Draft>? read = Sections.FirstOrDefault(s => s.Name == kind.Section).Read;
+        return read is null ? null : map => read(map, schema);
+    }
+
     CaseFile(bool isSample, IReadOnlyList<Draft> drafts) => (IsSample, Drafts) = (isSample, drafts);
 
     /// <summary>Marked <c>sample: true</c>: invented, and refused by a real record.</summary>

@@ -7,12 +7,15 @@ namespace Khronika.Record.Schema;
 
 /// <summary>A field of a thing as a reader reads it. Of both shapes: the one with a state, and the older one of typed kinds.</summary>
 /// <param name="nameOf">How the thing with an id is called in a language; null where it may not be, or is not there.</param>
-sealed class FieldWords(RecordSchema schema, Func<string, string, string?> nameOf)
+public sealed class FieldWords(RecordSchema schema, Func<string, string, string?> nameOf)
 {
     static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All("schema");
 
     /// <summary>A state in words.</summary>
     public static string State(string state, string language) => Words[language].Find($"state.{state}") ?? state;
+
+    /// <summary>A word of ours in every language.</summary>
+    public static LocalText Said(string key) => new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, Words[l][key])));
 
     /// <summary>The state that stands in place of a value; null where there is none.</summary>
     public static string? StateOf(JsonNode? node) => node is JsonObject shape ? new Fields(shape).Text("state") : null;

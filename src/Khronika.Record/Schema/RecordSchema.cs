@@ -1,4 +1,4 @@
-using System.Reflection;
+using Khronika.Record.Vocabularies;
 using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Schema;
@@ -17,8 +17,9 @@ public sealed class RecordSchema
     readonly Dictionary<string, Kind> kinds;
     readonly Dictionary<string, Kind> sections;
 
-    RecordSchema(IEnumerable<Kind> kinds)
+    RecordSchema(IEnumerable<Kind> kinds, VocabularySet vocabularies)
     {
+        Vocabularies = vocabularies;
         this.kinds = kinds.ToDictionary(k => k.Name, StringComparer.Ordinal);
         sections = this.kinds.Values.Where(k => k.Section is not null).ToDictionary(k => k.Section!, StringComparer.Ordinal);
     }
@@ -37,29 +38,45 @@ public sealed class RecordSchema
     /// <summary>The kind whose things stand in a case file's list of that name.</summary>
     public Kind? OfSection(string section) => sections.GetValueOrDefault(section);
 
-#pragma warning disable CA1822
-    /// <summary>The codes a field takes: those of its vocabulary, or the words its kind's code knows.</summary>
-    public IReadOnlyList<string> CodesOf(KindField field) => [];
+    /// <summary>The vocabularies its kinds write with.</summary>
+    public VocabularySet Vocabularies { get; }
+
+    /// <summary>The codes a field takes today: those its vocabulary offers, or the words its kind's code knows.</summary>
+    public IReadOnlyList<string> CodesOf(KindField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.Pick.Count > 0 ? field.Pick : Vocabularies.Find(field.Vocabulary)?.Codes ?? [];
+    }
 
     /// <summary>A vocabulary as entries pin it: <c>procedural-status/1</c>.</summary>
-    public string? PinOf(string vocabulary) => vocabulary;
+    public string? PinOf(string vocabulary) => Vocabularies.Find(vocabulary)?.Pin;
 
     /// <summary>A code in words; the code itself where nobody wrote any.</summary>
-    public string LabelOf(KindField field, string code, string language) => code;
+    public string LabelOf(KindField field, string code, string language)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return Vocabularies.Find(field.Vocabulary)?.Label(code, language) ?? code;
+    }
 
     /// <summary>Codes of ISO 4217 that money can be in.</summary>
-    public IReadOnlyList<string> Currencies => [];
-#pragma warning restore CA1822
+    public IReadOnlyList<string> Currencies => Vocabularies.Find(VocabularySet.Currencies)?.Codes ?? [];
 
     /// <summary>This schema with a record's own files.</summary>
-    /// <param name="files">Name and bytes of each.</param>
+    /// <param name="files">Path within the record's schema folder, with '/', and bytes of each: kinds in the folder itself, and as <see cref="ReferenceData.With"/> has it.</param>
     /// <param name="faults">Everything that is wrong; then there is no schema.</param>
     public RecordSchema? With(IEnumerable<(string Name, byte[] Bytes)> files, out IReadOnlyList<SchemaFault> faults)
     {
+        (string Name, byte[] Bytes)[] all = [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)];
+        if (all.Length > MaxOwnFiles)
+        {
+            faults = [new SchemaFault(all[MaxOwnFiles].Name, new FileFault(new Mark(1, 1), $"more than {MaxOwnFiles} files"))];
+            return null;
+        }
+
         List<SchemaFault> found = [];
-        List<KindFile> read = [.. ReadAll(files.OrderBy(f => f.Name, StringComparer.Ordinal), isOwn: true, found)];
-        if (read.Count + found.Count > MaxOwnFiles) found.Add(new SchemaFault(read[^1].File, new FileFault(new Mark(1, 1), $"more than {MaxOwnFiles} files")));
-        RecordSchema? schema = found.Count == 0 ? Joined(kinds.Values, read, found) : null;
+        VocabularySet? vocabularies = VocabularySet.Read(Vocabularies, ReferenceData.In(all, ReferenceData.VocabularyFolder), isOwn: true, found);
+        List<KindFile> read = [.. ReadAll(all.Where(f => !f.Name.Contains('/', StringComparison.Ordinal)), isOwn: true, found)];
+        RecordSchema? schema = found.Count == 0 ? Joined(kinds.Values, read, vocabularies!, found) : null;
         faults = found;
         return found.Count == 0 ? schema : null;
     }
@@ -75,36 +92,21 @@ public sealed class RecordSchema
         }
     }
 
-    static RecordSchema? Joined(IEnumerable<Kind> known, IReadOnlyList<KindFile> files, List<SchemaFault> found)
+    static RecordSchema? Joined(IEnumerable<Kind> known, IReadOnlyList<KindFile> files, VocabularySet vocabularies, List<SchemaFault> found)
     {
         SchemaJoining joining = new(known, files);
         List<Kind> kinds = joining.Join();
         found.AddRange(joining.Faults);
-        if (found.Count == 0) found.AddRange(SchemaChecks.Of(kinds, files));
-        return found.Count == 0 ? new RecordSchema(kinds) : null;
+        if (found.Count == 0) found.AddRange(SchemaChecks.Of(kinds, files, vocabularies));
+        return found.Count == 0 ? new RecordSchema(kinds, vocabularies) : null;
     }
 
     static RecordSchema LoadStandard()
     {
         List<SchemaFault> found = [];
-        Assembly assembly = typeof(RecordSchema).Assembly;
-        (string, byte[])[] files =
-        [
-            .. from name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
-               where name.StartsWith("schema/", StringComparison.Ordinal) && name.LastIndexOf('/') == "schema".Length
-               select (name, Bytes(assembly, name)),
-        ];
-        RecordSchema? schema = Joined([], [.. ReadAll(files, isOwn: false, found)], found);
+        RecordSchema? schema = Joined([], [.. ReadAll(EmbeddedFiles.Read("schema/"), isOwn: false, found)], VocabularySet.Standard, found);
         return found.Count == 0 && schema is not null
             ? schema
             : throw new InvalidOperationException($"{found[0].File}:{found[0].Fault.Mark.Line}: {found[0].Fault.Message}");
-    }
-
-    static byte[] Bytes(Assembly assembly, string name)
-    {
-        using Stream stream = assembly.GetManifestResourceStream(name)!;
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
     }
 }

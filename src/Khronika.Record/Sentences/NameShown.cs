@@ -7,7 +7,7 @@ using Khronika.Record.Schema;
 namespace Khronika.Record.Sentences;
 
 /// <summary>Which spelling of a name a sentence uses: the one its keeper wrote for that language, never one made by machine.</summary>
-static class NameShown
+public static class NameShown
 {
     /// <summary>A text that stands for a name: enough of it to know it again.</summary>
     const int MaxText = 80;

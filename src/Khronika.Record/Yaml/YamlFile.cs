@@ -12,21 +12,38 @@ static class YamlFile
 
     /// <summary>The root map of a file of <paramref name="format"/>, its format word read; null with a fault where it is none.</summary>
     /// <param name="what">What such a file is called: "case file".</param>
-    public static MapReader? Open(ReadOnlySpan<byte> bytes, string format, string what, List<FileFault> faults)
+    public static MapReader? Open(ReadOnlySpan<byte> bytes, string format, string what, List<FileFault> faults) => Open(bytes, [format], what, faults)?.Map;
+
+    /// <summary>As above, of a file that may be of any of these formats, and of which it is.</summary>
+    public static (MapReader Map, string Format)? Open(ReadOnlySpan<byte> bytes, IReadOnlyList<string> formats, string what, List<FileFault> faults)
     {
         if (Text(bytes, faults) is not { } text) return null;
+        string known = string.Join("' or '", formats);
         YamlNode? root = YamlTree.Read(text, out FileFault? fault);
         if (fault is not null) faults.Add(fault);
         if (root is not YamlNode.Map map)
         {
-            if (root is not null) faults.Add(new FileFault(root.Mark, $"this is no {what}: it starts with 'khronika: {format}'"));
+            if (root is not null) faults.Add(new FileFault(root.Mark, $"this is no {what}: it starts with 'khronika: {known}'"));
             return null;
         }
 
         MapReader reader = new(map, faults);
-        if (reader.Text("khronika", required: true) is not { } found || found == format) return reader;
-        reader.Refuse(reader.MarkOf("khronika"), $"format '{found}' is not known: this program reads '{format}'");
+        // Without the word the rest is read all the same where it can be of one format only, so that all faults are told at once.
+        if (reader.Text("khronika", required: true) is not { } found) return formats.Count == 1 ? (reader, formats[0]) : null;
+        if (formats.Contains(found)) return (reader, found);
+        reader.Refuse(reader.MarkOf("khronika"), $"format '{found}' is not known: this program reads '{known}'");
         return null;
+    }
+
+    /// <summary>The map a file is that states no format: one thing by itself. Null with a fault where it is none.</summary>
+    /// <param name="what">What such a file is called.</param>
+    public static YamlNode.Map? Map(ReadOnlySpan<byte> bytes, string what, List<FileFault> faults)
+    {
+        if (Text(bytes, faults) is not { } text) return null;
+        YamlNode? root = YamlTree.Read(text, out FileFault? fault);
+        if (fault is not null) faults.Add(fault);
+        else if (root is not YamlNode.Map) faults.Add(new FileFault(root?.Mark ?? new Mark(1, 1), $"this is no {what}: its members stand one a line, 'name: value'"));
+        return root as YamlNode.Map;
     }
 
     static string? Text(ReadOnlySpan<byte> bytes, List<FileFault> faults)

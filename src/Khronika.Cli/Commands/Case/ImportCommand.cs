@@ -7,6 +7,7 @@ using Khronika.Record.CaseFiles;
 using Khronika.Record.State;
 using Khronika.Store;
 using Khronika.Store.Intake;
+using Khronika.Store.Recording;
 
 namespace Khronika.Cli.Commands.Case;
 
@@ -28,15 +29,26 @@ static class ImportCommand
     internal static int Run(Session session, RecordFolder record, string path, string by, bool json)
     {
         if (!File.Exists(path)) throw new Refusal("There is no such case file.");
-        CaseFile? file = CaseFile.Read(File.ReadAllBytes(path), out IReadOnlyList<FileFault> faults);
+        CaseFile? file = CaseFile.Read(File.ReadAllBytes(path), record.Schema, out IReadOnlyList<FileFault> faults);
         if (file is null) return Refuse(session, path, faults, json);
 
         ItemLookup items = new(record, Path.GetDirectoryName(Path.GetFullPath(path))!, (media, bytes) => ItemText.Of(media, bytes));
-        ImportPlan plan = CaseImport.Plan(file, RecordState.Of(record.Index.CurrentBelow(file.CaseKey)), record.Settings.IsSample, items.Find,
+        RecordState state = RecordState.Of(record.Index.CurrentBelow(file.CaseKey));
+        ImportPlan plan = CaseImport.Plan(file, state, record.Settings.IsSample, items.Find,
             id => record.Index.Current(id) is { } change ? new Thing(change) : null);
         if (plan.Faults.Count > 0) return Refuse(session, path, plan.Faults, json);
 
-        IReadOnlyList<LoggedChange> logged = record.Journal.Append(plan.Changes, by);
+        RecordOutcome outcome = new Recorder(record).Record(state, plan.Changes, by);
+        if (outcome is RecordOutcome.Refused refused)
+        {
+            Faults.Print(session, refused.Breaches, "en", json);
+            session.Err.WriteLine("Nothing was imported.");
+            return ExitCode.Failed;
+        }
+
+        RecordOutcome.Logged done = (RecordOutcome.Logged)outcome;
+        Faults.Print(session, done.Flagged, "en", json: false);
+        IReadOnlyList<LoggedChange> logged = done.Changes;
         if (json)
         {
             session.Out.WriteLine(Json.Line(new { @case = plan.CaseId, changed = logged.Count, unchanged = plan.Changes.Count - logged.Count, noLongerCleared = plan.NoLongerCleared }));
@@ -51,13 +63,7 @@ static class ImportCommand
 
     static int Refuse(Session session, string path, IReadOnlyList<FileFault> faults, bool json)
     {
-        string file = Path.GetFileName(path);
-        foreach (FileFault fault in faults)
-        {
-            if (json) session.Out.WriteLine(Json.Line(new { file, line = fault.Mark.Line, column = fault.Mark.Column, fault = fault.Message }));
-            session.Err.WriteLine(Printable.Of($"{file}:{fault.Mark.Line}:{fault.Mark.Column}: {fault.Message}"));
-        }
-
+        Faults.Print(session, Path.GetFileName(path), faults, json);
         session.Err.WriteLine(faults.Count == CaseFile.MaxFaults ? $"Nothing was imported; these are the first {CaseFile.MaxFaults} faults." : "Nothing was imported.");
         return ExitCode.Failed;
     }

@@ -128,7 +128,7 @@ public sealed class FtmEntities
 
     FtmEntity Event(OpenedThing thing)
     {
-        Happening happened = Happening.Of(thing, id => Local(id));
+        Happening happened = Happening.Of(thing, Local, extract.Find);
         string kind = happened.KindLabel.IsEmpty ? happened.Kind : happened.KindLabel.In("en").Text;
         return Claimed(new FtmEntity(thing.Entry.Record, "Event").With("name", kind)
             .With("startDate", FtmDate.Start(happened.When)).With("endDate", FtmDate.End(happened.When)).With("date", FtmDate.One(happened.When))

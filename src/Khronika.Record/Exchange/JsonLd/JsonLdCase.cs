@@ -202,7 +202,7 @@ public sealed class JsonLdCase
 
     void Happened(JsonObject node, OpenedThing thing)
     {
-        Happening happened = Happening.Of(thing, id => new LocalText(RecordLanguage.All.Select(l => KeyValuePair.Create(l, extract.Called(id, l))).Where(n => n.Value.Length > 0)));
+        Happening happened = Happening.Of(thing, id => new LocalText(RecordLanguage.All.Select(l => KeyValuePair.Create(l, extract.Called(id, l))).Where(n => n.Value.Length > 0)), extract.Find);
         Put(node, "kind", happened.Kind);
         Put(node, "kindLabel", happened.KindLabel);
         Put(node, "when", happened.When);

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Khronika.Cli.Terminal;
+using Khronika.Reading.Items;
+using Khronika.Record;
+using Khronika.Record.CaseFiles;
+using Khronika.Record.Schema;
+using Khronika.Record.State;
+using Khronika.Record.Yaml;
+using Khronika.Store;
+using Khronika.Store.Intake;
+using Khronika.Store.Recording;
+
+namespace Khronika.Cli.Commands.Record;
+
+/// <summary>What <c>record add</c> and <c>record edit</c> share: one thing from a file, from members given by name, or from both.</summary>
+static class ThingWriting
+{
+    public static Option<string[]> Set() => new("--set")
+    {
+        Description = "A member and its value as a case file writes it: --set 'intake=not-stated'. May be repeated; stands instead of what the file says.",
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public static Option<string> Language() => Languages.Option("Language of messages");
+
+    public static (string Name, string Yaml)[] Members(string[]? sets) =>
+    [
+        .. (sets ?? []).Select(set => set.Split('=', 2) is [{ Length: > 0 } name, var value]
+            ? (name.Trim(), value.Trim())
+            : throw new Refusal("--set takes NAME=VALUE.")),
+    ];
+
+    /// <summary>The bytes of a file, of standard input for '-', or none.</summary>
+    public static byte[] Content(Session session, string? file)
+    {
+        if (file is null) return [];
+        if (file == "-") return System.Text.Encoding.UTF8.GetBytes(session.In.ReadToEnd());
+        if (!File.Exists(file)) throw new Refusal("There is no such file.");
+        return File.ReadAllBytes(file);
+    }
+
+    /// <summary>Reads the thing, asks the rules, logs it.</summary>
+    /// <param name="version">The version it is an edit of; 0 for a thing that must be new.</param>
+    public static int Write(Session session, RecordFolder record, Kind kind, string caseKey, RecordState state, byte[] yaml, (string Name, string Yaml)[] members, long version, string by, string language, bool json)
+    {
+        if (ThingFile.Read(kind, record.Schema, record.Settings.IsSample, yaml, members, out IReadOnlyList<FileFault> faults) is not { } thing) return Refuse(session, faults, json);
+        ItemLookup items = new(record, Directory.GetCurrentDirectory(), (media, bytes) => ItemText.Of(media, bytes));
+        ImportPlan plan = thing.Plan(state, caseKey, items.Find, id => record.Index.Current(id) is { } elsewhere ? new Thing(elsewhere) : null);
+        if (plan.Faults.Count > 0) return Refuse(session, plan.Faults, json);
+
+        string fullKey = thing.Key == caseKey ? caseKey : $"{caseKey}/{thing.Key}";
+        Change[] changes = [.. plan.Changes.Select(c => (string?)c.Body["key"] == fullKey && c.Type == kind.Name ? c with { ExpectedVersion = version } : c)];
+        switch (new Recorder(record).Record(state, changes, by))
+        {
+            case RecordOutcome.Refused refused:
+                Faults.Print(session, refused.Breaches, language, json);
+                session.Err.WriteLine("Nothing was recorded.");
+                return ExitCode.Failed;
+            case RecordOutcome.Logged logged:
+                Faults.Print(session, logged.Flagged, language, json: false);
+                Print(session, logged, changes, json);
+                return ExitCode.Done;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    static int Refuse(Session session, IReadOnlyList<FileFault> faults, bool json)
+    {
+        Faults.Print(session, "thing", faults, json);
+        session.Err.WriteLine("Nothing was recorded.");
+        return ExitCode.Failed;
+    }
+
+    static void Print(Session session, RecordOutcome.Logged logged, Change[] changes, bool json)
+    {
+        string id = changes.First(c => c.ExpectedVersion is not null).Record;
+        LoggedChange? main = logged.Changes.FirstOrDefault(c => c.Record == id);
+        if (json) session.Out.WriteLine(Json.Line(new { record = id, version = main?.Version, logIndex = main?.LogIndex, changed = logged.Changes.Count, flagged = logged.Flagged.Select(f => new { f.Rule, f.Record }) }));
+        else session.Out.WriteLine(main is null ? $"{id}  unchanged" : FormattableString.Invariant($"{id}  version {main.Version}, log index {main.LogIndex}"));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Khronika.Publish.Data;
+using Khronika.Publish.Words;
+using Khronika.Record.Views;
+
+namespace Khronika.Publish.Cases;
+
+/// <summary>A case as plain text, for a terminal: the order and the words of its pages, each sentence whole.</summary>
+public sealed class CaseText
+{
+    readonly CaseView view;
+    readonly PageWords words;
+    readonly StringBuilder text = new();
+
+    CaseText(CaseView view, string language) => (this.view, words) = (view, PageWords.For(language));
+
+    /// <param name="scope">As of when, in a few words.</param>
+    public static string Of(CaseView view, string scope, string language) => new CaseText(view, language).Write(scope);
+
+    /// <summary>The same as data: the open-data form of a case, without the proofs.</summary>
+    public static string Json(CaseView view) => OpenData.Of(view, log: null);
+
+    string Write(string scope)
+    {
+        Line("", $"{view.Title.In(words.Language).Text} ({scope})");
+        if (view.Subject is { } subject) Line("", $"{words["case.about"]}: {subject.Shown.In(words.Language).Text}");
+        Line("", view.AsAt is { } at ? words.Format("case.asat", at.Render(words.Language)) : words["case.asat.none"]);
+        Section("section.reported", view.Reported, Sentence);
+        Section("section.authorities", view.Authorities, Sentence);
+        foreach (ReplyView reply in view.Replies) Line("  ", ReplyWords.Of(reply, words));
+        Section("section.statements", view.Propositions, Proposition);
+        Section("section.asked", view.Demands, Sentence);
+        Section("section.timeline", view.Timeline, Event);
+        Section("section.persons", view.Persons, p => Line("  ", p.Shown.In(words.Language).Text));
+        Section("section.notknown", view.NotKnown, q => Line("  ", q.Text.In(words.Language).Text));
+        Section("section.corrections", view.Corrections, c => Line("  ", $"{c.On?.Render(words.Language)}: {c.Text.In(words.Language).Text}"));
+        Section("section.annexes", view.Annexes, a => Line("  ", $"{words.Format("annex.n", a.Number)}: {a.Title.In(words.Language).Text}"));
+        return text.ToString();
+    }
+
+    void Section<T>(string heading, IReadOnlyList<T> things, Action<T> write)
+    {
+        if (things.Count == 0) return;
+        Line("", "");
+        Line("", words[heading]);
+        foreach (T thing in things) write(thing);
+    }
+
+    void Sentence(SentenceView sentence)
+    {
+        string said = sentence.Text.In(words.Language).Text;
+        string annexes = string.Concat(sentence.Passages.Select(p => p.Annex).Distinct().Order().Select(a => $" [{words.Format("annex.n", a)}]"));
+        string withdrawn = sentence.Withdrawn is { } taken ? $" ({words.Format(taken.BySource ? "withdrawn.source" : "withdrawn.record", taken.On?.Render(words.Language) ?? words["withdrawn.undated"])})" : "";
+        Line("  ", $"{said}{annexes}{withdrawn}");
+    }
+
+    void Proposition(PropositionView proposition)
+    {
+        Line("  ", $"{PropositionStatusWords.Heading(proposition, words)} — {proposition.Text.In(words.Language).Text}");
+        Line("    ", PropositionStatusWords.Sources(proposition, words));
+    }
+
+    void Event(TimelineItem item)
+    {
+        string place = item.Place.IsEmpty ? "" : $", {item.Place.In(words.Language).Text}";
+        string concerns = item.Concerns.Count == 0 ? "" : $": {string.Join(", ", item.Concerns.Select(c => c.In(words.Language).Text))}";
+        Line("  ", $"{item.When.Render(words.Language)}  {DetailWords.Kind(item, words)}{place}{concerns}");
+        // A figure on a line of its own would be one without its speaker.
+        string[] details = [.. item.Details.Select(d => $"{DetailWords.Label(d, words)}: {(d.State is { } state ? DetailWords.State(state, words) : d.Value.In(words.Language).Text)}")];
+        if (details.Length > 0) Line("    ", $"{words.Format("event.stated", PropositionStatusWords.Stating(item.Sentences, words))} {string.Join("; ", details)}");
+    }
+
+    /// <summary>One line, whatever its text brings; marks of direction that pages need are left out.</summary>
+    void Line(string indent, string line) => text.Append(indent).Append(line.ReplaceLineEndings(" ").Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal)).Append('\n');
+}

@@ -1,0 +1,17 @@
+using Khronika.Publish.Words;
+using Khronika.Record.Views;
+
+namespace Khronika.Publish.Cases;
+
+/// <summary>Who was asked to reply, and whether they did, in a sentence or two.</summary>
+static class ReplyWords
+{
+    public static string Of(ReplyView reply, PageWords words)
+    {
+        string asked = words.Format("reply.asked", $"\u2068{reply.To.In(words.Language).Text}\u2069", reply.AskedOn?.Render(words.Language) ?? words["withdrawn.undated"]);
+        string outcome = reply.AnsweredOn is { } answered ? words.Format("reply.answered", answered.Render(words.Language))
+            : reply.Deadline is { } deadline ? words.Format("reply.deadline", deadline.Render(words.Language))
+            : words["reply.silent"];
+        return $"{asked} {outcome}";
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Khronika.Record;
+using Khronika.Record.Rules;
+using Khronika.Record.State;
+
+namespace Khronika.Store.Recording;
+
+/// <summary>What became of wanted changes.</summary>
+public abstract record RecordOutcome
+{
+    RecordOutcome()
+    {
+    }
+
+    /// <param name="Changes">As logged; those that changed nothing are not among them.</param>
+    /// <param name="Flagged">What the rules say and does not stop anything.</param>
+    public sealed record Logged(IReadOnlyList<LoggedChange> Changes, IReadOnlyList<Breach> Flagged) : RecordOutcome;
+
+    /// <summary>Nothing was logged.</summary>
+    public sealed record Refused(IReadOnlyList<Breach> Breaches) : RecordOutcome;
+}
+
+/// <summary>The gate between what somebody wants and what is logged: whoever changes the record goes through the rules here.</summary>
+public sealed class Recorder(RecordFolder record)
+{
+    /// <param name="state">The case, or more, as the changes were made for.</param>
+    /// <exception cref="StaleVersionException">One of them is an edit of a version that is no longer the latest.</exception>
+    /// <exception cref="KeyTakenException">One of them takes a key that another thing of its case has.</exception>
+    public RecordOutcome Record(RecordState state, IReadOnlyList<Change> changes, string by)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(changes);
+
+        // What stays as it is was judged when it was entered; whoever imports a file again is not its author.
+        Change[] changed = [.. changes.Where(c => !(state.Find(c.Record) is { } known && JsonNode.DeepEquals(known.Entry.Body, c.Body)))];
+        IReadOnlyList<Breach> breaches = RuleBook.Check(state, changed, by);
+        return breaches.Any(b => b.IsRefused)
+            ? new RecordOutcome.Refused([.. breaches.Where(b => b.IsRefused)])
+            : new RecordOutcome.Logged(record.Journal.Append(changed, by), breaches);
+    }
+}
