@@ -27,6 +27,13 @@ public class RuleBookTests
         Assert.All(files.Values, f => Assert.Equal(files["en"].Keys.Order(), f.Keys.Order()));
     }
 
+    [Fact]
+    public void The_page_for_lawyers_says_every_rule()
+    {
+        string page = File.ReadAllText(CaseFiles.Repository.At("docs", "domain.md"));
+        Assert.All(RuleBook.All, r => Assert.Contains($"| `{r.Name}` | {r.Sentence.In("en").Text} |", page, StringComparison.Ordinal));
+    }
+
     static IEnumerable<char> Places(string text) => text.Where((c, i) => i > 0 && text[i - 1] == '{').Order();
 
     static string NameOf(Rule rule)
