@@ -3,6 +3,7 @@ using Khronika.Cli.Terminal;
 using Khronika.Reading.Items;
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
+using Khronika.Record.Law;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Record.Yaml;
@@ -61,6 +62,8 @@ static class ThingWriting
             case RecordOutcome.Logged logged:
                 Faults.Print(session, logged.Flagged, language, json: false);
                 Print(session, logged, changes, json);
+                if (logged.Changes.FirstOrDefault(c => c.Type == ThingType.Penalty) is { } fine && FineSuggestion.Of(state.With(changes, by, fine.At), ReferenceData.Standard.Law, new Thing(fine)) is { } finding)
+                    session.Err.WriteLine(Printable.Of($"suggested, not set: {finding.Reason.In(language).Text}"));
                 return ExitCode.Done;
             default:
                 throw new System.Diagnostics.UnreachableException();
