@@ -72,7 +72,7 @@ public sealed class RecordTests(DemoFolder demo) : IDisposable
     public void Two_things_of_one_case_with_one_key_are_refused()
     {
         Outcome again = Command.Run("record", "add", "question", "--case", "case-one", "--set", "key=q-reading", "--set", "text={en: again}", "--record", Copy()).MustEndWith(1);
-        Assert.Contains("version 0", again.Err, StringComparison.Ordinal);
+        Assert.Contains("This case has a question with the key 'q-reading' already", again.Err, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,6 +51,7 @@ static class ThingWriting
         ImportPlan plan = thing.Plan(state, caseKey, items.Find, id => record.Index.Current(id) is { } elsewhere ? new Thing(elsewhere) : null);
         if (plan.Faults.Count > 0) return Refuse(session, plan.Faults, json);
 
+        if (version == 0 && state.FindByKey($"{caseKey}/{thing.Key}") is { } taken) throw new Refusal($"This case has a {taken.Type} with the key '{thing.Key}' already: 'khronika record edit {caseKey}/{thing.Key}' makes a new version of it; a new thing takes a key of its own.");
         string fullKey = thing.Key == caseKey ? caseKey : $"{caseKey}/{thing.Key}";
         Change[] changes = [.. plan.Changes.Select(c => (string?)c.Body["key"] == fullKey && c.Type == kind.Name ? c with { ExpectedVersion = version } : c)];
         switch (new Recorder(record).Record(state, changes, by))
