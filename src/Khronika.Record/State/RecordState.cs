@@ -24,7 +24,8 @@ public sealed class RecordState
     readonly Dictionary<string, Thing> things = [];
     readonly Dictionary<string, string> idsByKey = [];
     readonly Dictionary<string, string> clearancesByThing = [];
-    readonly Dictionary<string, SortedSet<string>> idsByCase = [];
+    readonly Dictionary<string, HashSet<string>> inCase = [];
+    readonly Dictionary<string, string[]> idsByCase = [];
 
     readonly Dictionary<(string Type, string Member), ILookup<string, Thing>> pointing = [];
 
@@ -45,6 +46,7 @@ public sealed class RecordState
     {
         RecordState state = new();
         foreach (LoggedChange change in changes) state.Fold(change);
+        foreach ((string ofCase, HashSet<string> ids) in state.inCase) state.idsByCase[ofCase] = [.. ids.Order(StringComparer.Ordinal)];
         return state;
     }
 
@@ -73,7 +75,7 @@ public sealed class RecordState
 
     /// <summary>Everything that belongs to a case, the case among it, by id.</summary>
     public IEnumerable<Thing> ThingsOf(string caseId) =>
-        idsByCase.TryGetValue(caseId, out SortedSet<string>? ids) ? ids.Select(id => things[id]) : [];
+        idsByCase.TryGetValue(caseId, out string[]? ids) ? ids.Select(id => things[id]) : [];
 
     public IEnumerable<Thing> OfType(string type) => things.Values.Where(t => t.Type == type);
 
@@ -102,7 +104,7 @@ public sealed class RecordState
         if (change.Key is { } key) idsByKey[key] = change.Record;
         if (change.Type == ThingType.Clearance && change.Text("of") is { } of) clearancesByThing[of] = change.Record;
         if (change.Case is not { } ofCase) return;
-        if (!idsByCase.TryGetValue(ofCase, out SortedSet<string>? ids)) idsByCase[ofCase] = ids = new(StringComparer.Ordinal);
+        if (!inCase.TryGetValue(ofCase, out HashSet<string>? ids)) inCase[ofCase] = ids = new(StringComparer.Ordinal);
         ids.Add(change.Record);
     }
 }

@@ -133,7 +133,7 @@ public class CaseFileTests
     [InlineData("2031-02-30", "a day that this month does not have")]
     [InlineData("2031-05-31/2031-05-01", "ends before it starts")]
     [InlineData("5 May", "none of YYYY")]
-    [InlineData("2031-05-05T10:00", "time of day")]
+    [InlineData("2031-05-05T10:00:00/2031-05-06", "time of day")]
     public void An_impossible_date_is_refused_with_the_reason(string date, string reason)
     {
         string message = Faults.With("when: \"2031-05-05\"", $"when: \"{date}\"");

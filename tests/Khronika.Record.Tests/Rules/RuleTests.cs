@@ -176,7 +176,7 @@ public class RuleTests
     public void A_designation_says_who_made_it_and_by_which_criteria()
     {
         TestRecord record = Record();
-        Assert.Contains("Say who designates", Refused(record.Write("status-designation", "key=d", "person=one", "by=not-stated", "criteria=[pace-a]")), StringComparison.Ordinal);
+        Assert.Contains("Say who designates", Refused(record.Write("status-designation", "key=d", "person=one", "by=not-stated", "criteria=[a]")), StringComparison.Ordinal);
         Assert.Contains("Say by which criteria", Refused(record.Write("status-designation", "key=d", "person=one", "by=watch")), StringComparison.Ordinal);
         Assert.Empty(record.Write("status-designation", "key=d", "person=one", "by=watch", "criteria_name={en: \"its own criteria of 2030\"}"));
     }
