@@ -25,8 +25,9 @@ public sealed class RecordState
     readonly Dictionary<string, string> idsByKey = [];
     readonly Dictionary<string, string> clearancesByThing = [];
     readonly Dictionary<string, HashSet<string>> inCase = [];
-    readonly Dictionary<string, string[]> idsByCase = [];
 
+    /// <summary>In order, as far as anybody asked.</summary>
+    readonly Dictionary<string, string[]> idsByCase = [];
     readonly Dictionary<(string Type, string Member), ILookup<string, Thing>> pointing = [];
 
     RecordState()
@@ -38,7 +39,7 @@ public sealed class RecordState
         things = new(before.things);
         idsByKey = new(before.idsByKey);
         clearancesByThing = new(before.clearancesByThing);
-        idsByCase = before.idsByCase.ToDictionary(c => c.Key, c => new SortedSet<string>(c.Value, StringComparer.Ordinal));
+        inCase = before.inCase.ToDictionary(c => c.Key, c => new HashSet<string>(c.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Folds <paramref name="changes"/>, which must ascend by log index: a later version of a thing replaces the earlier.</summary>
@@ -46,7 +47,6 @@ public sealed class RecordState
     {
         RecordState state = new();
         foreach (LoggedChange change in changes) state.Fold(change);
-        foreach ((string ofCase, HashSet<string> ids) in state.inCase) state.idsByCase[ofCase] = [.. ids.Order(StringComparer.Ordinal)];
         return state;
     }
 
@@ -74,8 +74,17 @@ public sealed class RecordState
     public IEnumerable<Thing> Cases => things.Values.Where(t => t.Type == ThingType.Case).OrderBy(t => t.Key, StringComparer.Ordinal);
 
     /// <summary>Everything that belongs to a case, the case among it, by id.</summary>
-    public IEnumerable<Thing> ThingsOf(string caseId) =>
-        idsByCase.TryGetValue(caseId, out string[]? ids) ? ids.Select(id => things[id]) : [];
+    public IEnumerable<Thing> ThingsOf(string caseId)
+    {
+        if (!inCase.TryGetValue(caseId, out HashSet<string>? ids)) return [];
+        string[]? ordered;
+        lock (idsByCase)
+        {
+            if (!idsByCase.TryGetValue(caseId, out ordered)) idsByCase[caseId] = ordered = [.. ids.Order(StringComparer.Ordinal)];
+        }
+
+        return ordered.Select(id => things[id]);
+    }
 
     public IEnumerable<Thing> OfType(string type) => things.Values.Where(t => t.Type == type);
 
