@@ -38,7 +38,7 @@ public sealed class RecordState
         things = new(before.things);
         idsByKey = new(before.idsByKey);
         clearancesByThing = new(before.clearancesByThing);
-        idsByCase = before.idsByCase.ToDictionary(c => c.Key, c => new SortedSet<string>(c.Value, StringComparer.Ordinal));
+        inCase = before.inCase.ToDictionary(c => c.Key, c => new HashSet<string>(c.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Folds <paramref name="changes"/>, which must ascend by log index: a later version of a thing replaces the earlier.</summary>
@@ -46,7 +46,7 @@ public sealed class RecordState
     {
         RecordState state = new();
         foreach (LoggedChange change in changes) state.Fold(change);
-        foreach ((string ofCase, HashSet<string> ids) in state.inCase) state.idsByCase[ofCase] = [.. ids.Order(StringComparer.Ordinal)];
+        state.Order();
         return state;
     }
 
@@ -61,6 +61,7 @@ public sealed class RecordState
             after.Fold(new LoggedChange(next++, "", change.Type, change.Record, (before?.Entry.Version ?? 0) + 1, before?.Entry.Commitment, at, by, change.Body));
         }
 
+        after.Order();
         return after;
     }
 
@@ -106,5 +107,11 @@ public sealed class RecordState
         if (change.Case is not { } ofCase) return;
         if (!inCase.TryGetValue(ofCase, out HashSet<string>? ids)) inCase[ofCase] = ids = new(StringComparer.Ordinal);
         ids.Add(change.Record);
+    }
+
+    // Once at the end: a sorted set would be sorted again for each of thousands of things.
+    void Order()
+    {
+        foreach ((string ofCase, HashSet<string> ids) in inCase) idsByCase[ofCase] = [.. ids.Order(StringComparer.Ordinal)];
     }
 }
