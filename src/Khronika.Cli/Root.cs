@@ -72,6 +72,7 @@ static class Root
         root.Add(ArchiveCommand.Create(session));
         root.Add(RestoreCommand.Create(session));
         root.Add(DateCommand.Create(session));
+        root.Add(Group(args, "import", "Reads tables of other programs into the record.", () => [Commands.Import.CsvCommand.Create(session)]));
         root.Add(Group(args, "export", "Writes cases for other programs: only what is cleared for the audience named.", () =>
         [
             Commands.Export.CsvCommand.Create(session),

@@ -25,8 +25,9 @@ public sealed class RecordState
     readonly Dictionary<string, string> idsByKey = [];
     readonly Dictionary<string, string> clearancesByThing = [];
     readonly Dictionary<string, HashSet<string>> inCase = [];
-    readonly Dictionary<string, string[]> idsByCase = [];
 
+    /// <summary>In order, as far as anybody asked.</summary>
+    readonly Dictionary<string, string[]> idsByCase = [];
     readonly Dictionary<(string Type, string Member), ILookup<string, Thing>> pointing = [];
 
     RecordState()
@@ -46,7 +47,6 @@ public sealed class RecordState
     {
         RecordState state = new();
         foreach (LoggedChange change in changes) state.Fold(change);
-        state.Order();
         return state;
     }
 
@@ -61,7 +61,6 @@ public sealed class RecordState
             after.Fold(new LoggedChange(next++, "", change.Type, change.Record, (before?.Entry.Version ?? 0) + 1, before?.Entry.Commitment, at, by, change.Body));
         }
 
-        after.Order();
         return after;
     }
 
@@ -75,8 +74,17 @@ public sealed class RecordState
     public IEnumerable<Thing> Cases => things.Values.Where(t => t.Type == ThingType.Case).OrderBy(t => t.Key, StringComparer.Ordinal);
 
     /// <summary>Everything that belongs to a case, the case among it, by id.</summary>
-    public IEnumerable<Thing> ThingsOf(string caseId) =>
-        idsByCase.TryGetValue(caseId, out string[]? ids) ? ids.Select(id => things[id]) : [];
+    public IEnumerable<Thing> ThingsOf(string caseId)
+    {
+        if (!inCase.TryGetValue(caseId, out HashSet<string>? ids)) return [];
+        string[]? ordered;
+        lock (idsByCase)
+        {
+            if (!idsByCase.TryGetValue(caseId, out ordered)) idsByCase[caseId] = ordered = [.. ids.Order(StringComparer.Ordinal)];
+        }
+
+        return ordered.Select(id => things[id]);
+    }
 
     public IEnumerable<Thing> OfType(string type) => things.Values.Where(t => t.Type == type);
 
@@ -107,11 +115,5 @@ public sealed class RecordState
         if (change.Case is not { } ofCase) return;
         if (!inCase.TryGetValue(ofCase, out HashSet<string>? ids)) inCase[ofCase] = ids = new(StringComparer.Ordinal);
         ids.Add(change.Record);
-    }
-
-    // Once at the end: a sorted set would be sorted again for each of thousands of things.
-    void Order()
-    {
-        foreach ((string ofCase, HashSet<string> ids) in inCase) idsByCase[ofCase] = [.. ids.Order(StringComparer.Ordinal)];
     }
 }

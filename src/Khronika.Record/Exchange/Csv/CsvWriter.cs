@@ -26,6 +26,9 @@ public static class CsvWriter
         }
     }
 
+    /// <summary>A cell as a reader found it, to be written again: an apostrophe before a formula is not doubled.</summary>
+    public static string AsRead(string cell) => CsvCell.Unguarded(cell);
+
     static void Cell(StreamWriter text, string cell)
     {
         if (cell.AsSpan().ContainsAny(Quoted) || cell is [' ', ..] or [.., ' '])
