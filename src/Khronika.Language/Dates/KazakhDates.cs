@@ -45,7 +45,7 @@ sealed class KazakhDates : DateWording
     {
         MonthPart.Early => "айдың басы деп 1–10 күндері алынған",
         MonthPart.Mid => "айдың ортасы деп 11–20 күндері алынған",
-        _ => "айдың соңы деп 21-нен айдың соңғы күніне дейінгі күндер алынған",
+        _ => "айдың соңы деп 21-күнінен соңғы күніне дейінгі күндер алынған",
     };
 
     public override string Days(DayCount count) => DayCountWording.Kazakh(count);

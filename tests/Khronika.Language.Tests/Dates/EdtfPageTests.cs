@@ -69,7 +69,7 @@ public partial class EdtfPageTests
             .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray()),
     ];
 
-    [GeneratedRegex("`([^`]+)` is `([^`]+)`[,)]")]
+    [GeneratedRegex("`([^`-][^`]+)` is `([^`]+)`[,)]")]
     private static partial Regex Pair();
 
     [GeneratedRegex("`([^`]+)`")]

@@ -32,7 +32,7 @@ public class MonthPartTests
     [Theory]
     [InlineData("en", "between 21 and 31 May 2031 (“late” is read as day 21 to the end of a month)")]
     [InlineData("ru", "в период с 21 по 31 мая 2031 г. (концом месяца считаются дни с 21-го по последний)")]
-    [InlineData("kk", "2031 ж. 21–31 мамыр аралығында (айдың соңы деп 21-нен айдың соңғы күніне дейінгі күндер алынған)")]
+    [InlineData("kk", "2031 ж. 21–31 мамыр аралығында (айдың соңы деп 21-күнінен соңғы күніне дейінгі күндер алынған)")]
     public void The_convention_is_shown_wherever_the_date_is(string language, string shown)
     {
         Assert.True(UncertainDate.TryCreate("2031-05-21/2031-05-31", "late May", "en", null, out UncertainDate? date, out _));

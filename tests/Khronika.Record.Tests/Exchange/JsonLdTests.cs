@@ -13,7 +13,12 @@ public class JsonLdTests
 
     static readonly Dictionary<string, string> Prefixes = new()
     {
-        ["schema"] = "https://schema.org/", ["prov"] = "http://www.w3.org/ns/prov#", ["oa"] = "http://www.w3.org/ns/oa#", ["dcterms"] = "http://purl.org/dc/terms/", ["kh"] = "urn:khronika:terms:1:", ["record"] = "urn:khronika:record:",
+        ["schema"] = "https://schema.org/",
+        ["prov"] = "http://www.w3.org/ns/prov#",
+        ["oa"] = "http://www.w3.org/ns/oa#",
+        ["dcterms"] = "http://purl.org/dc/terms/",
+        ["kh"] = "urn:khronika:terms:1:",
+        ["record"] = "urn:khronika:record:",
     };
 
     [Fact]

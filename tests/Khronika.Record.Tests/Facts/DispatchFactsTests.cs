@@ -1,5 +1,6 @@
 using Khronika.Language.Dates;
 using Khronika.Record.Bodies;
+using Khronika.Record.Law;
 using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Record.Views;
@@ -98,6 +99,10 @@ public sealed class DispatchFactsTests
         Assert.Equal(facts.Text("F17", "approx", "amount"), fine.Inner("approximateAmount").Text("amount"));
         Assert.Equal((null, "not-stated"), (fine.Target("provision"), fine.State("provision")));
         Assert.Null(fine.Value("units"));
+        TariffFinding finding = FineSuggestion.Of(state, ReferenceData.Standard.Law, state.FindByKey("f/fine")!)!;
+        Assert.Equal([20m], finding.Years.Select(y => y.Units));
+        Assert.NotEmpty(finding.Suggestions);
+        Assert.DoesNotContain(state.OfType("legal-provision"), _ => true);
     }
 
     [Fact]

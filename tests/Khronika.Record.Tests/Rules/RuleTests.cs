@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Khronika.Record.Law;
 using Khronika.Record.Rules;
 using Khronika.Record.Things;
 using Khronika.Record.Views;
@@ -266,6 +267,24 @@ public class RuleTests
         record.Write("right-of-reply", "key=asked", "to=prison", "sent_on=\"2031-05-10\"", "deadline=\"2031-05-20\"", "questions={en: \"Was she held?\"}", $"cleared={All}", $"basis={Basis}");
         ReplyView reply = Assert.Single(record.View(Audience.Public).Replies);
         Assert.Equal(("Invented Prison Service", null), (reply.To.In("en").Text, reply.AnsweredOn));
+    }
+
+    [Fact]
+    public void A_provision_is_suggested_with_its_reason_and_never_set()
+    {
+        TestRecord record = Record();
+        record.Write("decision", "key=fined", "person=one", "made_on=\"2025-07-31\"");
+        record.Write("penalty", "key=fine", "decision=fined", "kind=fine", "amount={amount: \"78640\", currency: KZT}", "provision=not-stated");
+        TariffFinding finding = FineSuggestion.Of(record.State, ReferenceData.Standard.Law, record.State.FindByKey("c1/fine")!)!;
+        Assert.Contains(finding.Suggestions, s => s.Provision.Code == "kz/cao-2014/456-2/3" && s.Reason.In("en").Text.Contains("20 times 3,932", StringComparison.Ordinal));
+        Assert.Equal((null, "not-stated"), (record.State.FindByKey("c1/fine")!.Fields.Target("provision"), record.State.FindByKey("c1/fine")!.Fields.State("provision")));
+
+        // One that fits no tariff says so; of one whose provision a person has written nothing is suggested.
+        record.Edit("c1/fine", "amount={amount: \"78000\", currency: KZT}");
+        Assert.Empty(FineSuggestion.Of(record.State, ReferenceData.Standard.Law, record.State.FindByKey("c1/fine")!)!.Suggestions);
+        record.Write("legal-provision", "key=p", "code_of_law={en: \"Invented Code\"}");
+        record.Edit("c1/fine", "provision=p");
+        Assert.Null(FineSuggestion.Of(record.State, ReferenceData.Standard.Law, record.State.FindByKey("c1/fine")!));
     }
 
     [Fact]
