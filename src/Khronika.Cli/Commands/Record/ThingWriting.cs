@@ -61,6 +61,7 @@ static class ThingWriting
             case RecordOutcome.Logged logged:
                 Faults.Print(session, logged.Flagged, language, json: false);
                 Print(session, logged, changes, json);
+                CarrierTalk.OfCorrections(session, record, logged.Changes, language);
                 return ExitCode.Done;
             default:
                 throw new System.Diagnostics.UnreachableException();
