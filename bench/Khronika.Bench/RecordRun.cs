@@ -9,5 +9,8 @@ static class RecordRun
     public static readonly BenchRun Run = new(
         "record",
         $"Medians of {Rounds.Count}; all in one process and warm.",
-        ("edtf", EdtfRate.Measure));
+        ("edtf", EdtfRate.Measure),
+        ("rebuild", IndexRebuild.Measure),
+        ("open", CaseOpening.Measure),
+        ("save", StatementSaving.Measure));
 }

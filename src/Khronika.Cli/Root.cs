@@ -77,7 +77,15 @@ static class Root
             Commands.Warc.ConvertCommand.Create(session),
         ]));
         root.Add(Group(args, "posts", "Works on account exports: Telegram, Facebook, Instagram, X, WhatsApp.", () => [Commands.Posts.ListCommand.Create(session)]));
+        root.Add(ArchiveCommand.Create(session));
+        root.Add(RestoreCommand.Create(session));
         root.Add(DateCommand.Create(session));
+        root.Add(Group(args, "import", "Reads tables of other programs into the record.", () => [Commands.Import.CsvCommand.Create(session)]));
+        root.Add(Group(args, "export", "Writes cases for other programs: only what is cleared for the audience named.", () =>
+        [
+            Commands.Export.CsvCommand.Create(session),
+            Commands.Export.CaseFileCommand.Create(session),
+        ]));
         root.Add(DemoCommand.Create(session));
 
         // A file named '@names' is a file to preserve, not a list of more arguments.
@@ -121,6 +129,7 @@ static class Root
         NoRecordException none => (none.IsUnknownFormat ? Sentence(none.Message) : "There is no record in this folder: name one with --record, or make one with 'khronika init DIR --origin NAME'.", none.IsUnknownFormat ? ExitCode.NotChecked : ExitCode.Failed),
         RecordInUseException => ("Another process is writing to this record: wait until it is done, then run this again.", ExitCode.Failed),
         RestoreGuardException guarded => Explain(guarded),
+        Store.Archiving.UnfinishedBatchException => ("Nothing was archived: entries wait to be put in place, as after a crash. Run any command that writes, 'khronika log issue' say, which finishes that.", ExitCode.Failed),
         BrokenSchemaException broken => ($"The record's own schema cannot be used: schema/{Terminal.Printable.Of(broken.Message)}. Nothing was read or written.", ExitCode.Failed),
         StaleVersionException stale => (FormattableString.Invariant($"Nothing was logged: the edit is of version {stale.Expected} of {stale.Record}, and the record has version {stale.Latest} by now. Look at what changed with 'khronika record history {stale.Record}', then edit that one."), ExitCode.Failed),
         KeyTakenException taken => ($"Nothing was logged: {taken.Holder} of the same case has this key already. A key names one thing for ever, so take another.", ExitCode.Failed),

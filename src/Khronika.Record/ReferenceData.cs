@@ -1,4 +1,3 @@
-using System.Reflection;
 using Khronika.Record.Law;
 using Khronika.Record.Schema;
 using Khronika.Record.Vocabularies;
@@ -8,9 +7,8 @@ namespace Khronika.Record;
 /// <summary>Data that things of the record are described with and compared to: vocabularies and law.</summary>
 public sealed class ReferenceData
 {
-    const string Folder = "schema/";
-    const string VocabularyFolder = "vocabularies/";
-    const string LawFolder = "law/";
+    internal const string VocabularyFolder = "vocabularies/";
+    internal const string LawFolder = "law/";
 
     static readonly Lazy<ReferenceData> Loaded = new(LoadStandard);
 
@@ -28,38 +26,23 @@ public sealed class ReferenceData
     public ReferenceData? With(IEnumerable<(string Name, byte[] Bytes)> files, out IReadOnlyList<SchemaFault> faults)
     {
         List<SchemaFault> found = [];
-        ReferenceData? data = Read(this, [.. files], isOwn: true, found);
+        (string Name, byte[] Bytes)[] all = [.. files];
+        VocabularySet? vocabularies = VocabularySet.Read(Vocabularies, In(all, VocabularyFolder), isOwn: true, found);
+        LawReference? law = LawReference.Read(Law, In(all, LawFolder), found);
         faults = found;
-        return data;
-    }
-
-    static ReferenceData? Read(ReferenceData? before, IReadOnlyList<(string Name, byte[] Bytes)> files, bool isOwn, List<SchemaFault> faults)
-    {
-        VocabularySet? vocabularies = VocabularySet.Read(before?.Vocabularies, In(files, VocabularyFolder), isOwn, faults);
-        LawReference? law = LawReference.Read(before?.Law, In(files, LawFolder), faults);
         return vocabularies is not null && law is not null ? new ReferenceData(vocabularies, law) : null;
     }
 
-    static IEnumerable<(string Name, byte[] Bytes)> In(IEnumerable<(string Name, byte[] Bytes)> files, string folder) =>
+    /// <summary>Those of a record's files that lie in a folder.</summary>
+    internal static IEnumerable<(string Name, byte[] Bytes)> In(IEnumerable<(string Name, byte[] Bytes)> files, string folder) =>
         files.Where(f => f.Name.StartsWith(folder, StringComparison.Ordinal) && f.Name.EndsWith(".yaml", StringComparison.Ordinal));
 
     static ReferenceData LoadStandard()
     {
-        Assembly assembly = typeof(ReferenceData).Assembly;
         List<SchemaFault> faults = [];
-        ReferenceData? data = Read(
-            null,
-            [.. from name in assembly.GetManifestResourceNames() where name.StartsWith(Folder, StringComparison.Ordinal) select (name[Folder.Length..], Bytes(assembly, name))],
-            isOwn: false,
-            faults);
-        return data ?? throw new InvalidOperationException($"{faults[0].File}:{faults[0].Fault.Mark.Line}: {faults[0].Fault.Message}");
-    }
-
-    static byte[] Bytes(Assembly assembly, string name)
-    {
-        using Stream stream = assembly.GetManifestResourceStream(name)!;
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        LawReference? law = LawReference.Read(null, EmbeddedFiles.Read("schema/law/"), faults);
+        return law is not null
+            ? new ReferenceData(VocabularySet.Standard, law)
+            : throw new InvalidOperationException($"{faults[0].File}:{faults[0].Fault.Mark.Line}: {faults[0].Fault.Message}");
     }
 }

@@ -1,12 +1,15 @@
-using Khronika.Record.Yaml;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Khronika.Language.Texts;
 using Khronika.Record.CaseFiles;
+using Khronika.Record.CaseFiles.Writing;
 using Khronika.Record.Clearing;
+using Khronika.Record.Rules;
+using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Record.Views;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Tests;
 
@@ -20,6 +23,9 @@ sealed class TestRecord
     public const string PlantedFileName = "planted-file-name.txt";
     public const string PlantedTime = "2033-03-03T03:03:03Z";
     public const string PlantedActor = "planted-actor";
+
+    /// <summary>Who enters what comes next.</summary>
+    public string By { get; set; } = PlantedActor;
 
     public RecordState State => RecordState.Of(entries);
     public IReadOnlyList<LoggedChange> Entries => entries;
@@ -64,6 +70,43 @@ sealed class TestRecord
         return plan.Changes.Count(Append);
     }
 
+    /// <summary>Adds or edits one thing of the first case, each member as <c>name=YAML</c>, past the rules as a recorder does.</summary>
+    /// <returns>What the rules say; nothing is appended where one refuses.</returns>
+    public IReadOnlyList<Breach> Write(string kind, params string[] members)
+    {
+        Kind found = RecordSchema.Standard.Find(kind) ?? throw new InvalidOperationException($"no kind {kind}");
+        ThingFile? thing = ThingFile.Read(found, RecordSchema.Standard, IsSample, [], [.. members.Select(m => (m.Split('=')[0], m[(m.IndexOf('=', StringComparison.Ordinal) + 1)..]))], out IReadOnlyList<FileFault> faults);
+        Assert.Empty(faults);
+        return Write(thing!);
+    }
+
+    /// <summary>Edits a thing: what stands of it, with the members given.</summary>
+    public IReadOnlyList<Breach> Edit(string key, params string[] members)
+    {
+        RecordState state = State;
+        Thing known = state.Find(IdOf(key))!;
+        string yaml = new ThingWriter(state, RecordSchema.Standard, state.Cases.First().Id).Yaml(known)!;
+        ThingFile? thing = ThingFile.Read(RecordSchema.Standard.Find(known.Type)!, RecordSchema.Standard, IsSample, Encoding.UTF8.GetBytes(yaml), [.. members.Select(m => (m.Split('=')[0], m[(m.IndexOf('=', StringComparison.Ordinal) + 1)..]))], out IReadOnlyList<FileFault> faults);
+        Assert.Empty(faults);
+        return Write(thing!);
+    }
+
+    IReadOnlyList<Breach> Write(ThingFile thing)
+    {
+        RecordState state = State;
+        ImportPlan plan = thing.Plan(state, state.Cases.First().Key, Find);
+        Assert.Empty(plan.Faults);
+        return Write(plan.Changes);
+    }
+
+    public IReadOnlyList<Breach> Write(IReadOnlyList<Change> changes)
+    {
+        RecordState state = State;
+        IReadOnlyList<Breach> breaches = RuleBook.Check(state, [.. changes.Where(c => !(state.Find(c.Record) is { } known && JsonNode.DeepEquals(known.Entry.Body, c.Body)))], By);
+        if (!breaches.Any(b => b.IsRefused)) foreach (Change change in changes) Append(change);
+        return breaches;
+    }
+
     public bool Append(Change change)
     {
         Thing? known = State.Find(change.Record);
@@ -76,7 +119,7 @@ sealed class TestRecord
             (known?.Entry.Version ?? 0) + 1,
             known?.Entry.Commitment,
             "2034-04-04T04:04:04Z",
-            PlantedActor,
+            By,
             (JsonObject)change.Body.DeepClone()));
         return true;
     }

@@ -97,9 +97,9 @@ sealed class EnglishDates : DateWording
             <= 24 => $"{Seasons[part - 21]}{behind}",
             <= 28 => $"{Seasons[part - 25]}{behind} (northern hemisphere)",
             <= 32 => $"{Seasons[part - 29]}{behind} (southern hemisphere)",
-            <= 36 => $"{Ordinals[part - 33]} quarter{of}",
-            <= 39 => $"{Ordinals[part - 37]} four-month period{of}",
-            _ => $"{Ordinals[part - 40]} half{of}",
+            <= 36 => $"the {Ordinals[part - 33]} quarter{of}",
+            <= 39 => $"the {Ordinals[part - 37]} four-month period{of}",
+            _ => $"the {Ordinals[part - 40]} half{of}",
         };
     }
 
@@ -141,7 +141,7 @@ sealed class EnglishDates : DateWording
     static string Counted(long year)
     {
         (long number, bool isBefore) = VagueYears.Counted(year);
-        return $"{VagueYears.Grouped(number, ",")}{(isBefore ? " BC" : "")}";
+        return $"{VagueYears.Grouped(number, ",")}{(isBefore ? " BC" : VagueYears.NeedsEra(year) ? " AD" : "")}";
     }
 
     static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);

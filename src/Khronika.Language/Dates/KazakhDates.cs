@@ -45,7 +45,7 @@ sealed class KazakhDates : DateWording
     {
         MonthPart.Early => "айдың басы деп 1–10 күндері алынған",
         MonthPart.Mid => "айдың ортасы деп 11–20 күндері алынған",
-        _ => "айдың соңы деп 21-нен айдың соңғы күніне дейінгі күндер алынған",
+        _ => "айдың соңы деп 21-күнінен соңғы күніне дейінгі күндер алынған",
     };
 
     public override string Days(DayCount count) => DayCountWording.Kazakh(count);
@@ -102,7 +102,7 @@ sealed class KazakhDates : DateWording
     string FromTo(in EdtfEnd start, in EdtfEnd end)
     {
         (EdtfDate from, EdtfDate to) = (start.Date, end.Date);
-        bool canShorten = start.IsBare && end.IsBare && from.IsStated && to.IsStated && from.Year.Number > 0 && (from.Year.Form, to.Year.Form) == (YearForm.FourDigits, YearForm.FourDigits);
+        bool canShorten = start.IsBare && end.IsBare && from.IsStated && to.IsStated && !VagueYears.NeedsEra(from.Year.Number) && (from.Year.Form, to.Year.Form) == (YearForm.FourDigits, YearForm.FourDigits);
         if (canShorten && !from.Month.IsThere && !to.Month.IsThere) return $"{Plain(from.Year.Number)}–{Plain(to.Year.Number)} жж.";
 
         bool isOneYear = canShorten && from.Year == to.Year && from.Month.IsThere && to.Month.IsThere;
@@ -163,11 +163,11 @@ sealed class KazakhDates : DateWording
 
     static string Year(EdtfYear year) => $"{Counted(year.Value!.Value)} ж.";
 
-    /// <summary>"б. з. д.": before our era, in front of the number.</summary>
+    /// <summary>"б. з. д.": before our era, "б. з.": of our era, in front of the number.</summary>
     static string Counted(long year)
     {
         (long number, bool isBefore) = VagueYears.Counted(year);
-        return $"{(isBefore ? "б. з. д. " : "")}{VagueYears.Grouped(number, "\u00A0")}";
+        return $"{(isBefore ? "б. з. д. " : VagueYears.NeedsEra(year) ? "б. з. " : "")}{VagueYears.Grouped(number, "\u00A0")}";
     }
 
     static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);

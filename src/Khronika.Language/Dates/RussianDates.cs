@@ -100,7 +100,7 @@ sealed class RussianDates : DateWording
     string Start(in EdtfEnd start, in EdtfEnd end)
     {
         (EdtfDate from, EdtfDate to) = (start.Date, end.Date);
-        bool canShorten = start.IsBare && end.IsBare && from.IsStated && to.IsStated && from.Year.Number > 0 && (from.Year.Form, to.Year.Form) == (YearForm.FourDigits, YearForm.FourDigits);
+        bool canShorten = start.IsBare && end.IsBare && from.IsStated && to.IsStated && !VagueYears.NeedsEra(from.Year.Number) && (from.Year.Form, to.Year.Form) == (YearForm.FourDigits, YearForm.FourDigits);
         if (canShorten && !from.Month.IsThere && !to.Month.IsThere) return Plain(from.Year.Number);
         if (!canShorten || from.Year != to.Year || !from.Month.IsThere || !to.Month.IsThere) return $"{InGenitive(from)}{Mark(start)}";
         return from.Day.IsThere && to.Day.IsThere && from.Month == to.Month ? Plain(from.Day.Number) : WithoutYear(from, Genitive).TrimEnd();
@@ -161,7 +161,7 @@ sealed class RussianDates : DateWording
     static string Counted(long year, string unit = "")
     {
         (long number, bool isBefore) = VagueYears.Counted(year);
-        return $"{VagueYears.Grouped(number, "\u00A0")}{unit}{(isBefore ? " до н. э." : "")}";
+        return $"{VagueYears.Grouped(number, "\u00A0")}{unit}{(isBefore ? " до н. э." : VagueYears.NeedsEra(year) ? " н. э." : "")}";
     }
 
     static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);

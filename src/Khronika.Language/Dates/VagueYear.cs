@@ -60,6 +60,9 @@ static class VagueYears
         return digits;
     }
 
+    /// <summary>A number of three digits is not read as a year by itself, and one before Christ needs its era in any case.</summary>
+    public static bool NeedsEra(long year) => year < 1000;
+
     /// <summary>As people count: the year 0 is 1 before Christ (ISO 8601-1 4.3.2).</summary>
     public static (long Number, bool IsBefore) Counted(long year) => year > 0 ? (year, false) : (1 - year, true);
 }

@@ -14,6 +14,9 @@ public sealed class FieldWords(RecordSchema schema, Func<string, string, string?
     /// <summary>A state in words.</summary>
     public static string State(string state, string language) => Words[language].Find($"state.{state}") ?? state;
 
+    /// <summary>A word of ours in every language.</summary>
+    public static LocalText Said(string key) => new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, Words[l][key])));
+
     /// <summary>The state that stands in place of a value; null where there is none.</summary>
     public static string? StateOf(JsonNode? node) => node is JsonObject shape ? new Fields(shape).Text("state") : null;
 

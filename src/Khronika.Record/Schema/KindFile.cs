@@ -22,6 +22,9 @@ sealed record KindFile(string File, Mark Mark, Kind Kind, string? Extends, strin
     /// <summary>What every body holds besides its fields.</summary>
     static readonly string[] Taken = ["key", "case", "schema"];
 
+    /// <summary>What a case file says of every thing that can be cleared: a field of that name would be read as that.</summary>
+    static readonly string[] OfClearance = ["cleared", "basis", "opens"];
+
     /// <param name="file">Its name, for messages.</param>
     /// <param name="isOwn">A record's own file: its names begin with <c>x-</c> and <c>x_</c>, so that no later version of ours means another thing by them.</param>
     public static KindFile? Read(string file, ReadOnlySpan<byte> bytes, bool isOwn, List<FileFault> faults)
@@ -51,6 +54,7 @@ sealed record KindFile(string File, Mark Mark, Kind Kind, string? Extends, strin
             Fields = Fields(map, isOwn, isInner: false),
         };
         if (kind is { IsTyped: true, IsOwn: true }) map.Refuse(map.MarkOf("typed"), "only kinds the program has code for are typed: leave it out");
+        if (!kind.IsTyped && kind.Fields.FirstOrDefault(f => OfClearance.Contains(f.Name)) is { } taken) map.Refuse(map.MarkOf("fields"), $"'{taken.Name}' says of every thing how it is cleared: take another name");
         map.End();
         return faults.Count == before ? new KindFile(file, map.Mark, kind, extends, addsTo) : null;
     }

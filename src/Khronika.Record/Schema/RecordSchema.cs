@@ -1,4 +1,3 @@
-using System.Reflection;
 using Khronika.Record.Vocabularies;
 using Khronika.Record.Yaml;
 
@@ -46,7 +45,7 @@ public sealed class RecordSchema
     public IReadOnlyList<string> CodesOf(KindField field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return field.Pick.Count > 0 ? field.Pick : [.. Vocabularies.Find(field.Vocabulary)?.Offered.Select(t => t.Code) ?? []];
+        return field.Pick.Count > 0 ? field.Pick : Vocabularies.Find(field.Vocabulary)?.Codes ?? [];
     }
 
     /// <summary>A vocabulary as entries pin it: <c>procedural-status/1</c>.</summary>
@@ -60,24 +59,27 @@ public sealed class RecordSchema
     }
 
     /// <summary>Codes of ISO 4217 that money can be in.</summary>
-    public IReadOnlyList<string> Currencies => [.. Vocabularies.Find(VocabularySet.Currencies)?.Offered.Select(t => t.Code) ?? []];
+    public IReadOnlyList<string> Currencies => Vocabularies.Find(VocabularySet.Currencies)?.Codes ?? [];
 
     /// <summary>This schema with a record's own files.</summary>
-    /// <param name="files">Name and bytes of each; those below <c>vocabularies/</c> are vocabularies.</param>
+    /// <param name="files">Path within the record's schema folder, with '/', and bytes of each: kinds in the folder itself, and as <see cref="ReferenceData.With"/> has it.</param>
     /// <param name="faults">Everything that is wrong; then there is no schema.</param>
     public RecordSchema? With(IEnumerable<(string Name, byte[] Bytes)> files, out IReadOnlyList<SchemaFault> faults)
     {
-        List<SchemaFault> found = [];
         (string Name, byte[] Bytes)[] all = [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)];
-        if (all.Length > MaxOwnFiles) found.Add(new SchemaFault(all[^1].Name, new FileFault(new Mark(1, 1), $"more than {MaxOwnFiles} files")));
-        VocabularySet? vocabularies = VocabularySet.Read(Vocabularies, all.Where(f => IsVocabulary(f.Name)), isOwn: true, found);
-        List<KindFile> read = [.. ReadAll(all.Where(f => !IsVocabulary(f.Name)), isOwn: true, found)];
+        if (all.Length > MaxOwnFiles)
+        {
+            faults = [new SchemaFault(all[MaxOwnFiles].Name, new FileFault(new Mark(1, 1), $"more than {MaxOwnFiles} files"))];
+            return null;
+        }
+
+        List<SchemaFault> found = [];
+        VocabularySet? vocabularies = VocabularySet.Read(Vocabularies, ReferenceData.In(all, ReferenceData.VocabularyFolder), isOwn: true, found);
+        List<KindFile> read = [.. ReadAll(all.Where(f => !f.Name.Contains('/', StringComparison.Ordinal)), isOwn: true, found)];
         RecordSchema? schema = found.Count == 0 ? Joined(kinds.Values, read, vocabularies!, found) : null;
         faults = found;
         return found.Count == 0 ? schema : null;
     }
-
-    static bool IsVocabulary(string file) => file.StartsWith("vocabularies/", StringComparison.Ordinal);
 
     static IEnumerable<KindFile> ReadAll(IEnumerable<(string Name, byte[] Bytes)> files, bool isOwn, List<SchemaFault> found)
     {
@@ -102,25 +104,9 @@ public sealed class RecordSchema
     static RecordSchema LoadStandard()
     {
         List<SchemaFault> found = [];
-        Assembly assembly = typeof(RecordSchema).Assembly;
-        VocabularySet? vocabularies = VocabularySet.Read(null, Embedded(assembly, "schema/vocabularies/"), isOwn: false, found);
-        RecordSchema? schema = vocabularies is null ? null : Joined([], [.. ReadAll(Embedded(assembly, "schema/"), isOwn: false, found)], vocabularies, found);
+        RecordSchema? schema = Joined([], [.. ReadAll(EmbeddedFiles.Read("schema/"), isOwn: false, found)], VocabularySet.Standard, found);
         return found.Count == 0 && schema is not null
             ? schema
             : throw new InvalidOperationException($"{found[0].File}:{found[0].Fault.Mark.Line}: {found[0].Fault.Message}");
-    }
-
-    /// <summary>The files of one folder, without those below it.</summary>
-    static IEnumerable<(string Name, byte[] Bytes)> Embedded(Assembly assembly, string folder) =>
-        from name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
-        where name.StartsWith(folder, StringComparison.Ordinal) && name.LastIndexOf('/') == folder.Length - 1
-        select (name, Bytes(assembly, name));
-
-    static byte[] Bytes(Assembly assembly, string name)
-    {
-        using Stream stream = assembly.GetManifestResourceStream(name)!;
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
     }
 }

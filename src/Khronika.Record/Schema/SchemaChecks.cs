@@ -28,7 +28,7 @@ static class SchemaChecks
         foreach (KindField field in kind.Fields.SelectMany(f => f.Fields.Prepend(f)))
         {
             if (field.To.FirstOrDefault(to => !names.Contains(to)) is { } unknown) yield return $"'{field.Name}' leads to '{unknown}', which is no kind";
-            if (field.Vocabulary is { } vocabulary && vocabularies.Find(vocabulary) is null) yield return $"'{field.Name}' takes its words from '{vocabulary}', which is no vocabulary";
+            if (field.Vocabulary is { } vocabulary && !vocabularies.Has(vocabulary)) yield return $"'{field.Name}' takes its words from '{vocabulary}', which is no vocabulary";
             if (field.Type == FieldType.Measure && field.Vocabulary is null) yield return $"'{field.Name}' is a measure and needs the 'vocabulary' of its units";
             if (!field.IsReference && field.To.Count > 0) yield return $"'{field.Name}' is no reference and leads nowhere: leave 'to' out";
         }

@@ -24,8 +24,10 @@ public sealed class RecordState
     readonly Dictionary<string, Thing> things = [];
     readonly Dictionary<string, string> idsByKey = [];
     readonly Dictionary<string, string> clearancesByThing = [];
-    readonly Dictionary<string, SortedSet<string>> idsByCase = [];
+    readonly Dictionary<string, HashSet<string>> inCase = [];
 
+    /// <summary>In order, as far as anybody asked.</summary>
+    readonly Dictionary<string, string[]> idsByCase = [];
     readonly Dictionary<(string Type, string Member), ILookup<string, Thing>> pointing = [];
 
     RecordState()
@@ -37,7 +39,7 @@ public sealed class RecordState
         things = new(before.things);
         idsByKey = new(before.idsByKey);
         clearancesByThing = new(before.clearancesByThing);
-        idsByCase = before.idsByCase.ToDictionary(c => c.Key, c => new SortedSet<string>(c.Value, StringComparer.Ordinal));
+        inCase = before.inCase.ToDictionary(c => c.Key, c => new HashSet<string>(c.Value, StringComparer.Ordinal));
     }
 
     /// <summary>Folds <paramref name="changes"/>, which must ascend by log index: a later version of a thing replaces the earlier.</summary>
@@ -72,8 +74,17 @@ public sealed class RecordState
     public IEnumerable<Thing> Cases => things.Values.Where(t => t.Type == ThingType.Case).OrderBy(t => t.Key, StringComparer.Ordinal);
 
     /// <summary>Everything that belongs to a case, the case among it, by id.</summary>
-    public IEnumerable<Thing> ThingsOf(string caseId) =>
-        idsByCase.TryGetValue(caseId, out SortedSet<string>? ids) ? ids.Select(id => things[id]) : [];
+    public IEnumerable<Thing> ThingsOf(string caseId)
+    {
+        if (!inCase.TryGetValue(caseId, out HashSet<string>? ids)) return [];
+        string[]? ordered;
+        lock (idsByCase)
+        {
+            if (!idsByCase.TryGetValue(caseId, out ordered)) idsByCase[caseId] = ordered = [.. ids.Order(StringComparer.Ordinal)];
+        }
+
+        return ordered.Select(id => things[id]);
+    }
 
     public IEnumerable<Thing> OfType(string type) => things.Values.Where(t => t.Type == type);
 
@@ -102,7 +113,7 @@ public sealed class RecordState
         if (change.Key is { } key) idsByKey[key] = change.Record;
         if (change.Type == ThingType.Clearance && change.Text("of") is { } of) clearancesByThing[of] = change.Record;
         if (change.Case is not { } ofCase) return;
-        if (!idsByCase.TryGetValue(ofCase, out SortedSet<string>? ids)) idsByCase[ofCase] = ids = new(StringComparer.Ordinal);
+        if (!inCase.TryGetValue(ofCase, out HashSet<string>? ids)) inCase[ofCase] = ids = new(StringComparer.Ordinal);
         ids.Add(change.Record);
     }
 }

@@ -129,7 +129,7 @@ public sealed class CaseProjection
     IEnumerable<TimelineItem> Timeline((OpenedThing Thing, SentenceView View)[] said) =>
         from happened in things.Values
         where Happening.IsOne(happened.Type)
-        let it = Happening.Of(happened, NamesOf)
+        let it = Happening.Of(happened, NamesOf, Find)
         let when = it.When
         where when is not null
         let sentences = said.Where(s => it.StatedBy.Any(id => IsAbout(s.Thing, id))).Select(s => s.View).ToArray()

@@ -14,8 +14,9 @@ sealed record Happening(string Kind, LocalText KindLabel, UncertainDate? When, L
     public static bool IsOne(string type) => type == ThingType.Event || RecordSchema.Standard.Find(type) is { IsTyped: false, Shown: ShownWhen.WithStatement };
 
     /// <param name="named">How the opened thing with an id is called; empty where it is not opened.</param>
-    public static Happening Of(OpenedThing thing, Func<string?, LocalText> named) =>
-        thing.Type == ThingType.Event ? OfEvent(thing, named) : OfKind(thing, RecordSchema.Standard.Find(thing.Type)!, named);
+    /// <param name="find">The opened thing with an id; null where it is not opened.</param>
+    public static Happening Of(OpenedThing thing, Func<string?, LocalText> named, Func<string?, OpenedThing?> find) =>
+        thing.Type == ThingType.Event ? OfEvent(thing, named) : OfKind(thing, RecordSchema.Standard.Find(thing.Type)!, named, find);
 
     static Happening OfEvent(OpenedThing thing, Func<string?, LocalText> named)
     {
@@ -37,7 +38,7 @@ sealed record Happening(string Kind, LocalText KindLabel, UncertainDate? When, L
         return new DetailView(detail.Text("label") ?? "", LocalText.Empty, value, detail.Text("state"));
     }
 
-    static Happening OfKind(OpenedThing thing, Kind kind, Func<string?, LocalText> named)
+    static Happening OfKind(OpenedThing thing, Kind kind, Func<string?, LocalText> named, Func<string?, OpenedThing?> find)
     {
         Fields fields = new(thing.Body);
         FieldWords words = new(RecordSchema.Standard, (id, language) => named(id) is { IsEmpty: false } name ? name.In(language).Text : null);
@@ -46,7 +47,7 @@ sealed record Happening(string Kind, LocalText KindLabel, UncertainDate? When, L
         return new Happening(
             kind.Name,
             kind.Labels,
-            when is null ? null : FieldWords.Date(thing.Body[when.Member]),
+            when is null ? WhenOfWhole(kind, fields, find) : FieldWords.Date(thing.Body[when.Member]),
             kind.Field(PlaceField) is { IsReference: true } place ? named(fields.Inner(place.Member).Text("ref")) : LocalText.Empty,
             subject is null ? [] : [.. Ids(subject, thing).Select(named).Where(n => !n.IsEmpty)],
             [
@@ -57,8 +58,16 @@ sealed record Happening(string Kind, LocalText KindLabel, UncertainDate? When, L
                    let value = words.Of(field, node)
                    where state is not null || !value.IsEmpty
                    select new DetailView(field.Name, field.Labels, value, state),
+                .. Alleged(kind, fields),
             ],
             [.. Clearing.KindFields.StatedBy(kind, thing.Entry.Record, fields)]);
+    }
+
+    /// <summary>Who is said to have had a part is alleged to have had it, in words, until a decision or opinion that the reader sees has found it.</summary>
+    static IEnumerable<DetailView> Alleged(Kind kind, Fields fields)
+    {
+        if (kind.Name != ThingType.Involvement || fields.Target("foundBy") is not null) yield break;
+        yield return new DetailView("alleged", FieldWords.Said("alleged.label"), FieldWords.Said("alleged"), null);
     }
 
     /// <summary>The date that puts it in time, else the first it has: of a decision often only the day of its announcement is known.</summary>
@@ -66,6 +75,12 @@ sealed record Happening(string Kind, LocalText KindLabel, UncertainDate? When, L
         kind.When is null ? null
         : kind.Fields.Where(f => f.Type == FieldType.Date && f.Name != kind.Until).OrderByDescending(f => f.Name == kind.When)
             .FirstOrDefault(f => FieldWords.Date(thing.Body[f.Member]) is not null);
+
+    /// <summary>A part without a date of its own stands beside its whole.</summary>
+    static UncertainDate? WhenOfWhole(Kind kind, Fields fields, Func<string?, OpenedThing?> find) =>
+        kind.Field(kind.PartOf) is { } part && find(fields.Target(part.Member)) is { } whole
+            ? whole.Type == ThingType.Event ? new Fields(whole.Body).Date("when") : WhenOf(RecordSchema.Standard.Find(whole.Type)!, whole) is { } when ? FieldWords.Date(whole.Body[when.Member]) : null
+            : null;
 
     static IEnumerable<string> Ids(KindField field, OpenedThing thing) =>
         field.Type == FieldType.References ? FieldWords.References(thing.Body[field.Member])

@@ -13,6 +13,8 @@ public sealed class ControlledVocabulary
     {
         (Name, Version, Labels, Help, HuridocsList, HuridocsUnknown, Terms) = (name, version, labels, help, huridocsList, huridocsUnknown, terms);
         byCode = terms.ToDictionary(t => t.Code, StringComparer.Ordinal);
+        Offered = [.. terms.Where(t => t.Until is null || t.Until >= version)];
+        Codes = [.. Offered.Select(t => t.Code)];
     }
 
     public string Name { get; }
@@ -33,7 +35,10 @@ public sealed class ControlledVocabulary
     public string Pin => string.Create(CultureInfo.InvariantCulture, $"{Name}/{Version}");
 
     /// <summary>Those that may be written today.</summary>
-    public IEnumerable<Term> Offered => Terms.Where(t => t.Until is null || t.Until >= Version);
+    public IReadOnlyList<Term> Offered { get; }
+
+    /// <summary>The codes of <see cref="Offered"/>.</summary>
+    public IReadOnlyList<string> Codes { get; }
 
     public Term? Find(string? code) => code is not null && byCode.TryGetValue(code, out Term? term) ? term : null;
 

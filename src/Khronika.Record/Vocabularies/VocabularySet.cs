@@ -9,14 +9,26 @@ public sealed class VocabularySet
     /// <summary>Currencies money can be in: codes of ISO 4217.</summary>
     public const string Currencies = "currencies";
 
-    readonly Dictionary<string, ControlledVocabulary> byName;
+    const string Folder = "schema/vocabularies/";
 
-    VocabularySet(IEnumerable<ControlledVocabulary> vocabularies) => byName = vocabularies.ToDictionary(v => v.Name, StringComparer.Ordinal);
+    static readonly Lazy<VocabularySet> Loaded = new(() => new(EmbeddedFiles.In(Folder).ToDictionary(
+        path => path[Folder.Length..^".yaml".Length],
+        path => new Lazy<ControlledVocabulary>(() => Embedded(path)),
+        StringComparer.Ordinal)));
+
+    readonly Dictionary<string, Lazy<ControlledVocabulary>> byName;
+
+    VocabularySet(Dictionary<string, Lazy<ControlledVocabulary>> byName) => this.byName = byName;
+
+    /// <summary>What <c>schema/vocabularies/</c> of the program holds. Each is read when it is first asked for: there are many, and a command needs few.</summary>
+    public static VocabularySet Standard => Loaded.Value;
 
     /// <summary>In the order of their names.</summary>
-    public IEnumerable<ControlledVocabulary> All => byName.Values.OrderBy(v => v.Name, StringComparer.Ordinal);
+    public IEnumerable<ControlledVocabulary> All => byName.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Value.Value);
 
-    public ControlledVocabulary? Find(string? name) => name is not null && byName.TryGetValue(name, out ControlledVocabulary? found) ? found : null;
+    public bool Has(string name) => byName.ContainsKey(name);
+
+    public ControlledVocabulary? Find(string? name) => name is not null && byName.TryGetValue(name, out Lazy<ControlledVocabulary>? found) ? found.Value : null;
 
     /// <summary>Reads files of vocabularies, after those of <paramref name="before"/>.</summary>
     /// <param name="faults">Takes everything that is wrong; then there is no set.</param>
@@ -31,19 +43,26 @@ public sealed class VocabularySet
             faults.AddRange(found.Select(f => new SchemaFault(name, f)));
         }
 
-        Dictionary<string, ControlledVocabulary> joined = new(before?.byName ?? [], StringComparer.Ordinal);
+        Dictionary<string, Lazy<ControlledVocabulary>> joined = new(before?.byName ?? [], StringComparer.Ordinal);
         foreach (VocabularyFile file in read.Where(f => f.AddsTo is null))
         {
-            if (!joined.TryAdd(file.Vocabulary.Name, file.Vocabulary)) faults.Add(At(file, 0, $"vocabulary '{file.Vocabulary.Name}' is there already: take another name, or add to it with 'adds_to: {file.Vocabulary.Name}'"));
+            if (!joined.TryAdd(file.Vocabulary.Name, new(file.Vocabulary))) faults.Add(At(file, 0, $"vocabulary '{file.Vocabulary.Name}' is there already: take another name, or add to it with 'adds_to: {file.Vocabulary.Name}'"));
         }
 
         foreach (VocabularyFile file in read.Where(f => f.AddsTo is not null))
         {
-            if (joined.TryGetValue(file.AddsTo!, out ControlledVocabulary? ground)) joined[ground.Name] = Joined(ground, file, faults);
+            if (joined.TryGetValue(file.AddsTo!, out Lazy<ControlledVocabulary>? ground)) joined[file.AddsTo!] = new(Joined(ground.Value, file, faults));
             else faults.Add(At(file, 0, $"'adds_to: {file.AddsTo}' is no vocabulary"));
         }
 
-        return faults.Count == start ? new VocabularySet(joined.Values) : null;
+        return faults.Count == start ? new VocabularySet(joined) : null;
+    }
+
+    static ControlledVocabulary Embedded(string path)
+    {
+        List<FileFault> faults = [];
+        return VocabularyFile.Read(path, EmbeddedFiles.Bytes(path), isOwn: false, faults)?.Vocabulary
+            ?? throw new InvalidOperationException($"{path}:{faults[0].Mark.Line}: {faults[0].Message}");
     }
 
     static ControlledVocabulary Joined(ControlledVocabulary ground, VocabularyFile file, List<SchemaFault> faults)

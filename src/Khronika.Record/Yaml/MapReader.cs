@@ -175,9 +175,12 @@ sealed class MapReader
 
         if (edtf is null && words is null) return DateBody.Write(null);
         if (UncertainDate.TryCreate(edtf, words, language, inferred, out UncertainDate? date, out string? reason)) return DateBody.Write(date);
-        Refuse(MarkOf(name), $"'{edtf ?? words}' is no date: {reason}");
+        Refuse(MarkOf(name), $"'{Shortened(edtf ?? words!)}' is no date: {reason}");
         return DateBody.Write(null);
     }
+
+    /// <summary>As much as a message repeats of a page pasted into a field.</summary>
+    static string Shortened(string text) => text.Length <= 64 ? text : $"{text[..64]}…";
 
     /// <summary>The maps of a list.</summary>
     public IEnumerable<MapReader> Maps(string name)

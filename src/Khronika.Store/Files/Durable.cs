@@ -63,6 +63,14 @@ public static class Durable
         folder.Sync();
     }
 
+    /// <summary>Gives a folder, whose content was flushed, another name in the same folder; an empty folder that has it gives way.</summary>
+    internal static void RenameFolder(string from, string to)
+    {
+        using Descriptor folder = OpenFolderOf(to);
+        if (Libc.Rename(from, to) != 0) throw Descriptor.Failed("rename", to);
+        folder.Sync();
+    }
+
     /// <summary>Removes a name if it is there.</summary>
     public static void Remove(string path)
     {

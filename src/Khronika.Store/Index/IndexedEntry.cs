@@ -1,9 +1,10 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Khronika.Ledger.Entries;
 using Khronika.Record;
-using Microsoft.Data.Sqlite;
+using Khronika.Store.Sql;
 
 namespace Khronika.Store.Index;
 
@@ -39,16 +40,17 @@ sealed record IndexedEntry(
             facts.Key, body is not null && file.Type == ThingType.Case ? file.Record : facts.Case) { Links = facts.Links };
     }
 
-    internal static IndexedEntry Of(SqliteDataReader row) => new(
-        row.GetInt64(0),
-        row.GetString(1),
-        row.GetString(2),
-        row.GetString(3),
-        row.GetInt64(4),
+    /// <summary>A row of any statement that names these eleven columns first.</summary>
+    internal static IndexedEntry Of(Statement row) => new(
+        row.Number(0),
+        row.Text(1),
+        Word(row.Utf8(2)),
+        row.Text(3),
+        row.Number(4),
         Text(row, 5),
         Text(row, 6),
         Text(row, 7),
-        row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8),
+        row.IsNull(8) ? null : row.Utf8(8).ToArray(),
         Text(row, 9),
         Text(row, 10));
 
@@ -67,5 +69,13 @@ sealed record IndexedEntry(
 
     static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    static string? Text(Statement row, int column) => row.IsNull(column) ? null : row.Text(column);
+
+    // Types are few: one text for each, and not one for each of the things.
+    static string Word(ReadOnlySpan<byte> type)
+    {
+        foreach (string known in (ReadOnlySpan<string>)[ThingType.Statement, ThingType.Excerpt, ThingType.Clearance, ThingType.Assertion])
+            if (Ascii.Equals(type, known)) return known;
+        return Encoding.UTF8.GetString(type);
+    }
 }

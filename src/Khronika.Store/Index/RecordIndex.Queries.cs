@@ -14,8 +14,8 @@ public sealed partial class RecordIndex
     /// </summary>
     /// <param name="caseId">The id of a case; of any other thing the answer is empty.</param>
     public IReadOnlyList<LoggedChange> OfCase(string caseId) => Merged(
-        database.Rows("Index/case-things", IndexedEntry.Of, ("case_id", caseId)),
-        database.Rows("Index/case-items", IndexedEntry.Of, ("case_id", caseId)));
+        database.Read("Index/case-things", IndexedEntry.Of, ("case_id", caseId)),
+        database.Read("Index/case-items", IndexedEntry.Of, ("case_id", caseId)));
 
     /// <summary>
     /// What the record knew at a moment: of each thing the latest version entered by then, as its <c>at</c> says. What is erased by
@@ -40,7 +40,7 @@ public sealed partial class RecordIndex
 
     /// <summary>Which things name this one, and where; also one that is erased, or that was never there.</summary>
     public IReadOnlyList<Pointing> PointingTo(string record) =>
-        database.Rows("Index/pointing-to", row => new Pointing(IndexedEntry.Of(row).ToChange()!, row.GetString(11)), ("record", record));
+        database.Read("Index/pointing-to", row => new Pointing(IndexedEntry.Of(row).ToChange()!, row.Text(11)), ("record", record));
 
     /// <summary>The latest versions of all things of a type, in the order of the log; read a page at a time.</summary>
     public IEnumerable<LoggedChange> CurrentOfType(string type) => Pages("Index/of-type", ("type", type));
@@ -52,9 +52,9 @@ public sealed partial class RecordIndex
     IEnumerable<LoggedChange> AsOf(string? caseId, string instant, long below)
     {
         if (caseId is null) return Pages("Index/known-from", ("instant", instant), ("below", below));
-        IReadOnlyList<IndexedEntry> things = database.Rows("Index/known-things", IndexedEntry.Of, ("case_id", caseId), ("instant", instant), ("below", below));
+        IReadOnlyList<IndexedEntry> things = database.Read("Index/known-things", IndexedEntry.Of, ("case_id", caseId), ("instant", instant), ("below", below));
         IEnumerable<string> items = things.Where(thing => thing.Type == ThingType.Description).Select(thing => thing.ToChange()!.Text("item")).OfType<string>().Distinct(StringComparer.Ordinal);
-        return Merged(things, items.SelectMany(item => database.Rows("Index/known-thing", IndexedEntry.Of, ("record", item), ("instant", instant), ("below", below)))
+        return Merged(things, items.SelectMany(item => database.Read("Index/known-thing", IndexedEntry.Of, ("record", item), ("instant", instant), ("below", below)))
             .Where(item => item.Type == ThingType.Evidence && item.Case != caseId));
     }
 

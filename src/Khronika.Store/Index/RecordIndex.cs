@@ -44,11 +44,11 @@ public sealed partial class RecordIndex : IDisposable
 
     /// <summary>The latest versions of the thing with this key and of all whose key lies below it (<c>key/…</c>): a case and what belongs to it.</summary>
     public IReadOnlyList<LoggedChange> CurrentBelow(string key) =>
-        [.. database.Rows("Index/entries-with-key-below", IndexedEntry.Of, ("key", key)).Select(entry => entry.ToChange()!)];
+        [.. database.Read("Index/entries-with-key-below", IndexedEntry.Of, ("key", key)).Select(entry => entry.ToChange()!)];
 
     /// <summary>The evidence items whose current version has these bytes among its originals.</summary>
     public IReadOnlyList<LoggedChange> ItemsWithObject(Hash hash) =>
-        [.. database.Rows("Index/entries-with-object", IndexedEntry.Of, ("sha256", hash.ToString())).Select(entry => entry.ToChange()!)];
+        [.. database.Read("Index/entries-with-object", IndexedEntry.Of, ("sha256", hash.ToString())).Select(entry => entry.ToChange()!)];
 
     /// <summary>Every erasure the log holds and this version understands, in the order of the log.</summary>
     public IReadOnlyList<Erasure> Erasures() => database.Rows("Index/erasures", Erasure.Of);
@@ -91,9 +91,9 @@ public sealed partial class RecordIndex : IDisposable
     internal IEnumerable<LoggedChange> Whole() => Pages("Index/entries-whole-from");
 
     /// <summary>All versions of a thing that are not erased without a trace.</summary>
-    internal IReadOnlyList<IndexedEntry> Versions(string record) => database.Rows("Index/entry-versions", IndexedEntry.Of, ("record", record));
+    internal IReadOnlyList<IndexedEntry> Versions(string record) => database.Read("Index/entry-versions", IndexedEntry.Of, ("record", record));
 
-    internal IndexedEntry? At(long logIndex) => database.Rows("Index/entry-at", IndexedEntry.Of, ("log_index", logIndex)).SingleOrDefault();
+    internal IndexedEntry? At(long logIndex) => database.Read("Index/entry-at", IndexedEntry.Of, ("log_index", logIndex)).SingleOrDefault();
 
     /// <summary>The whole evidence entries that name this object.</summary>
     internal IReadOnlyList<long> Naming(Hash hash) => database.Rows("Index/object-naming", row => row.GetInt64(0), ("sha256", hash.ToString()));
@@ -104,7 +104,7 @@ public sealed partial class RecordIndex : IDisposable
     /// <summary>To be called before the first pack is rewritten: should the rebuilding not be reached, the next start must know.</summary>
     internal void NoLongerClean() => IndexFile.WriteMade(database, 0);
 
-    internal IndexedEntry? Latest(string record) => database.Rows("Index/entry-latest", IndexedEntry.Of, ("record", record)).SingleOrDefault();
+    internal IndexedEntry? Latest(string record) => database.Read("Index/entry-latest", IndexedEntry.Of, ("record", record)).SingleOrDefault();
 
     internal static RecordIndex Open(IndexSources sources) => new(sources, isWriter: true);
 
@@ -118,7 +118,7 @@ public sealed partial class RecordIndex : IDisposable
         IReadOnlyList<IndexedEntry> page;
         do
         {
-            page = database.Rows(statement, IndexedEntry.Of, [("from", next), ("limit", PageSize), .. values]);
+            page = database.Read(statement, IndexedEntry.Of, [("from", next), ("limit", PageSize), .. values]);
             foreach (IndexedEntry entry in page) yield return entry.ToChange()!;
             if (page.Count > 0) next = page[^1].LogIndex + 1;
         }

@@ -33,6 +33,7 @@ public sealed class HelpTests
     [InlineData("log disclose")]
     [InlineData("log verify")]
     [InlineData("posts list")]
+    [InlineData("date")]
     [InlineData("demo")]
     public void Each_command_explains_itself_with_an_example(string command)
     {
@@ -47,7 +48,7 @@ public sealed class HelpTests
     {
         Outcome help = Command.Do("--help");
 
-        foreach (string word in (string[])["init", "preserve", "case", "publish", "bundle", "verify", "serve", "index", "log", "demo", "Exit codes: 0", "3 could not be checked"])
+        foreach (string word in (string[])["init", "preserve", "case", "publish", "bundle", "verify", "serve", "index", "log", "date", "demo", "Exit codes: 0", "3 could not be checked"])
             Assert.Contains(word, help.Out, StringComparison.Ordinal);
     }
 

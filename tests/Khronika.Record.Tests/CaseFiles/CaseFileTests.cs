@@ -133,7 +133,7 @@ public class CaseFileTests
     [InlineData("2031-02-30", "a day that this month does not have")]
     [InlineData("2031-05-31/2031-05-01", "ends before it starts")]
     [InlineData("5 May", "none of YYYY")]
-    [InlineData("2031-05-05T10:00", "time of day")]
+    [InlineData("2031-05-05T10:00:00/2031-05-06", "time of day")]
     public void An_impossible_date_is_refused_with_the_reason(string date, string reason)
     {
         string message = Faults.With("when: \"2031-05-05\"", $"when: \"{date}\"");
@@ -148,8 +148,23 @@ public class CaseFileTests
     [InlineData("\"text: late May\"")]
     [InlineData("2031-05-21/..")]
     [InlineData("2031-05~")]
+    [InlineData("2031-05-XX")]
+    [InlineData("203X")]
+    [InlineData("2031-22")]
+    [InlineData("\"[2031-05,2031-07]\"")]
+    [InlineData("\"?2004-06-~11\"")]
+    [InlineData("2031-05-05T10:00:00Z")]
     public void A_date_may_be_the_sources_own_words(string date) =>
         Assert.NotNull(CaseFile.Read(Encoding.UTF8.GetBytes(InventedCase.With("when: \"2031-05-05\"", $"when: {date}")), out _));
+
+    [Fact]
+    public void A_page_pasted_where_a_date_belongs_is_not_repeated()
+    {
+        string message = Faults.With("when: \"2031-05-05\"", $"when: \"{new string('2', 10_000)}\"");
+
+        Assert.Contains("at most 1024 characters", message, StringComparison.Ordinal);
+        Assert.True(message.Length < 300);
+    }
 
     [Theory]
     [InlineData("released:", "'released' is empty, and empty never means no")]

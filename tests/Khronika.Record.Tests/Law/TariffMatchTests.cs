@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Khronika.Language.Dates;
 using Khronika.Record.Law;
 
@@ -162,6 +164,24 @@ public class TariffMatchTests
         Assert.True(Assert.Single(Of(393.2m, "2025").Years) is { Units: 0.1m, IsExact: true });
         Assert.True(Assert.Single(Of(78_640.01m, "2025").Years) is { IsExact: false });
         Assert.Empty(Of(78_640.01m, "2025").Suggestions);
+    }
+
+    /// <summary>What is so many units is found to be, and one hundredth of a tenge beside it is not.</summary>
+    [Fact]
+    public void Any_number_of_units_in_any_year_on_record_is_found_again()
+    {
+        UnitYear[] years = [.. Law.Unit("kz-mci")!.Years];
+        Prop.ForAll(Gen.Choose(0, years.Length - 1).ToArbitrary(), Gen.Choose(1, 2_000_000).ToArbitrary(), (at, halves) =>
+        {
+            decimal amount = years[at].Amount * halves / 2;
+            string edtf = years[at].Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            TariffFinding finding = Of(amount, edtf);
+
+            YearUnits found = Assert.Single(finding.Years);
+            Assert.Equal((halves / 2m, true), (found.Units!.Value, found.IsExact));
+            Assert.All(finding.Suggestions, s => Assert.Equal(halves / 2m, s.Tariff.Units));
+            Assert.False(Assert.Single(Of(amount + 0.01m, edtf).Years).IsExact);
+        }).QuickCheckThrowOnFailure();
     }
 
     [Theory]

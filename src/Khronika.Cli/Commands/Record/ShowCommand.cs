@@ -4,6 +4,7 @@ using Khronika.Cli.Terminal;
 using Khronika.Language.Texts;
 using Khronika.Record;
 using Khronika.Record.CaseFiles.Writing;
+using Khronika.Record.Law;
 using Khronika.Record.Schema;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;
@@ -68,6 +69,7 @@ static class ShowCommand
             if (text.Length > 0) session.Out.WriteLine(Printable.Of($"  {field.Labels.In(language).Text}: {text}"));
         }
 
+        if (FineSuggestion.Of(state, ReferenceData.Standard.Law, new Thing(shown)) is { } finding) session.Out.WriteLine(Printable.Of($"  ? {finding.Reason.In(language).Text}"));
         foreach (Pointing from in record.Index.PointingTo(shown.Record).Where(p => p.From.Type != ThingType.Clearance))
             session.Out.WriteLine(Printable.Of($"  < {record.Schema.Find(from.From.Type)?.Labels.In(language).Text ?? from.From.Type}: {from.From.Key ?? from.From.Record}"));
     }

@@ -3,6 +3,7 @@ using Khronika.Cli.Terminal;
 using Khronika.Reading.Items;
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
+using Khronika.Record.Law;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Record.Yaml;
@@ -50,6 +51,7 @@ static class ThingWriting
         ImportPlan plan = thing.Plan(state, caseKey, items.Find, id => record.Index.Current(id) is { } elsewhere ? new Thing(elsewhere) : null);
         if (plan.Faults.Count > 0) return Refuse(session, plan.Faults, json);
 
+        if (version == 0 && state.FindByKey($"{caseKey}/{thing.Key}") is { } taken) throw new Refusal($"This case has a {taken.Type} with the key '{thing.Key}' already: 'khronika record edit {caseKey}/{thing.Key}' makes a new version of it; a new thing takes a key of its own.");
         string fullKey = thing.Key == caseKey ? caseKey : $"{caseKey}/{thing.Key}";
         Change[] changes = [.. plan.Changes.Select(c => (string?)c.Body["key"] == fullKey && c.Type == kind.Name ? c with { ExpectedVersion = version } : c)];
         switch (new Recorder(record).Record(state, changes, by))
@@ -62,6 +64,8 @@ static class ThingWriting
                 Faults.Print(session, logged.Flagged, language, json: false);
                 Print(session, logged, changes, json);
                 CarrierTalk.OfCorrections(session, record, logged.Changes, language);
+                if (logged.Changes.FirstOrDefault(c => c.Type == ThingType.Penalty) is { } fine && FineSuggestion.Of(state.With(changes, by, fine.At), ReferenceData.Standard.Law, new Thing(fine)) is { } finding)
+                    session.Err.WriteLine(Printable.Of($"suggested, not set: {finding.Reason.In(language).Text}"));
                 return ExitCode.Done;
             default:
                 throw new System.Diagnostics.UnreachableException();

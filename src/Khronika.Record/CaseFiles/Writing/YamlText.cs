@@ -36,8 +36,9 @@ sealed class YamlText
 
     void Value(YamlNode value, int indent)
     {
-        // Lists of a whole file stand below their name, however short: things are added to them.
-        if (Flow(value) is { } flow && (value is YamlNode.Scalar || (indent > 0 && flow.Length <= Width - indent)))
+        // Lists of things stand below their name, however short: things are added to them.
+        bool isThings = indent == 0 && value is YamlNode.Sequence { Items: [YamlNode.Map, ..] };
+        if (Flow(value) is { } flow && (value is YamlNode.Scalar || (!isThings && flow.Length <= Width - indent)))
         {
             text.Append(' ').Append(flow).Append('\n');
             return;

@@ -1,4 +1,4 @@
-namespace Khronika.Record.Tests.Views;
+namespace Khronika.Record.Tests;
 
 static class MoreStatements
 {

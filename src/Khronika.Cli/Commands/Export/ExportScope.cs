@@ -1,0 +1,129 @@
+using System.CommandLine;
+using Khronika.Cli.Terminal;
+using Khronika.Publish.Bundles;
+using Khronika.Record;
+using Khronika.Record.Exchange;
+using Khronika.Record.Schema;
+using Khronika.Record.State;
+using Khronika.Record.Things;
+using Khronika.Record.Views;
+using Khronika.Store;
+
+namespace Khronika.Cli.Commands.Export;
+
+/// <summary>What every export asks: which cases, for whom, and where to.</summary>
+sealed class ExportScope
+{
+    const string Keeper = "keeper";
+
+    readonly Argument<string[]> words = new("CASE OUT") { Description = "Key, slug or id of the case, and what to write, which must not be there yet. With --all the latter only.", Arity = new ArgumentArity(1, 2) };
+    readonly Option<bool> all = new("--all") { Description = "Every case." };
+    readonly Option<string> audience = new("--for")
+    {
+        Description = "Whom it is for: only what is cleared for them goes out. 'keeper' is everything, for nobody else.",
+        HelpName = "public|un|court|lawyer|keeper",
+        DefaultValueFactory = _ => "public",
+    };
+
+    public ExportScope(Command command)
+    {
+        audience.AcceptOnlyFromAmong([.. Vocabulary.Words<Audience>(), Keeper]);
+        command.Add(words);
+        command.Add(all);
+        command.Add(audience);
+    }
+
+    /// <summary>The cases with what may go out of each, and the path to write.</summary>
+    public Exported Read(ParseResult parsed, RecordFolder record)
+    {
+        string[] given = parsed.GetValue(words)!;
+        bool isAll = parsed.GetValue(all);
+        if (given.Length != (isAll ? 1 : 2)) throw new Refusal(isAll ? "With --all, name what to write and no case." : "Name the case and what to write, or --all and what to write.");
+        if (Path.Exists(given[^1])) throw new Refusal("What is to be written is there already: name another, or move it away. Nothing is ever replaced.");
+        RecordState state = RecordState.Of(record.Index.All());
+        Thing[] cases = isAll ? [.. state.Cases] : [CaseBundle.Find(state, given[0]) ?? throw new Refusal("The record has no such case: name it by its key, slug or id.")];
+        bool isWhole = !Vocabulary.TryRead(parsed.GetValue(audience), out Audience chosen);
+        List<CaseExtract> extracts = [];
+        List<HeldBack> held = [];
+        foreach (Thing ofCase in cases)
+        {
+            IReadOnlyList<HeldBack> heldHere = [];
+            CaseExtract? extract = isWhole ? CaseExtract.Whole(state, RecordSchema.Standard, ofCase.Id) : CaseExtract.For(state, ofCase.Id, chosen, out heldHere);
+            held.AddRange(heldHere);
+            if (extract is not null) extracts.Add(extract);
+        }
+
+        return new Exported(extracts, held, given[^1], isAll, isWhole, record.Settings.IsSample, state);
+    }
+}
+
+/// <summary>What goes out, and how.</summary>
+/// <param name="Target">What to write: it is not there yet.</param>
+sealed record Exported(IReadOnlyList<CaseExtract> Cases, IReadOnlyList<HeldBack> Held, string Target, bool IsAll, bool IsWhole, bool IsSample, RecordState State)
+{
+    /// <summary>Before the name of each file of a folder, so that a file which is moved still says what it is.</summary>
+    public string Mark => (IsSample ? "SAMPLE-INVENTED-" : "") + (IsWhole ? "CONFIDENTIAL-" : "");
+
+    /// <summary>Writes one file, or with <c>--all</c> one for each case into a folder, by its slug.</summary>
+    public int WriteEach(Session session, bool json, string extension, Action<CaseExtract, Stream> write)
+    {
+        RefuseNothing(session);
+        return Write(session, json, IsAll
+            ? [.. Cases.Select(c => ($"{Mark}{c.Case.Body["slug"]}{extension}", (Action<Stream>)(stream => write(c, stream))))]
+            : [(null, stream => write(Cases[0], stream))]);
+    }
+
+    /// <summary>Writes files; into a folder where they have names. Beside its name until all is whole: nobody picks up half of it.</summary>
+    public int Write(Session session, bool json, IReadOnlyList<(string? Name, Action<Stream> Write)> files)
+    {
+        string unfinished = Target + ".part";
+        try
+        {
+            if (files is [(null, var only)])
+            {
+                WriteFile(unfinished, only);
+                File.Move(unfinished, Target, overwrite: false);
+            }
+            else
+            {
+                Directory.CreateDirectory(unfinished);
+                foreach ((string? name, Action<Stream> write) in files) WriteFile(Path.Combine(unfinished, name!), write);
+                Directory.Move(unfinished, Target);
+            }
+        }
+        finally
+        {
+            File.Delete(unfinished);
+            if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        }
+
+        if (json) session.Out.WriteLine(Json.Line(new { cases = Cases.Count, files = files.Select(f => f.Name).OfType<string>(), held = Held }));
+        else session.Out.WriteLine(FormattableString.Invariant($"{Cases.Count} {(Cases.Count == 1 ? "case" : "cases")}, {files.Count} {(files.Count == 1 ? "file" : "files")}"));
+        if (IsWhole) session.Err.WriteLine("CONFIDENTIAL: this holds everything the record has of the case: closed names, sources, health, the grounds of clearances and internal notes. Give it to nobody, and delete it when you are done.");
+        else HeldBackList.Print(session.Err, Held);
+        return ExitCode.Done;
+    }
+
+    public void RefuseNothing(Session session)
+    {
+        if (Cases.Count > 0) return;
+        HeldBackList.Print(session.Err, Held);
+        throw new Refusal("Nothing was written: no case is cleared for this audience.");
+    }
+
+    // Of a keeper's file nobody else on this machine reads.
+    void WriteFile(string path, Action<Stream> write)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (IsWhole && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            using FileStream file = new(path, options);
+            write(file);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new Refusal("The folder to write to is not there: make it, or name another.");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Khronika.Cli.Terminal;
+using Khronika.Reading.Items;
+using Khronika.Record;
+using Khronika.Record.Exchange.Csv;
+using Khronika.Record.Schema;
+using Khronika.Record.State;
+using Khronika.Store;
+using Khronika.Store.Intake;
+
+namespace Khronika.Cli.Commands.Import;
+
+/// <summary>One table on its way into the record: keys, then what is wrong, then the writing.</summary>
+sealed class CsvRun(Session session, RecordFolder record, string path, string by, bool json)
+{
+    /// <summary>Changes in one entry into the log: enough that signing costs little, few enough that a stop loses little.</summary>
+    const int Batch = 1_000;
+
+    /// <summary>Rows between two words of progress.</summary>
+    const int Step = 10_000;
+
+    readonly Dictionary<RowOutcome, long> counts = new() { [RowOutcome.Added] = 0, [RowOutcome.Changed] = 0, [RowOutcome.Unchanged] = 0, [RowOutcome.Refused] = 0 };
+
+    public required bool IsDry { get; init; }
+    public required bool SkipsRefused { get; init; }
+    public required string? RefusedTo { get; init; }
+
+    public int Run(CsvMapping mapping, string? namedCase)
+    {
+        if (!File.Exists(path)) throw new Refusal("There is no such table.");
+        if (RefusedTo is not null && Path.Exists(RefusedTo)) throw new Refusal("The file for the refused rows is there already: name another, or move it away.");
+        string? ofCase = mapping.Kind.Name == ThingType.Case ? null : namedCase ?? mapping.CaseKey ?? throw new Refusal("Name the case these things belong to: --case KEY, or 'case: KEY' in the mapping.");
+        RecordState state = RecordState.Of(ofCase is null ? record.Index.All() : record.Index.CurrentBelow(ofCase));
+        if (ofCase is not null && state.FindByKey(ofCase)?.Type != ThingType.Case) throw new Refusal("The record has no case with this key: import its case file first.");
+        ItemLookup items = new(record, Path.GetDirectoryName(Path.GetFullPath(path))!, (media, bytes) => ItemText.Of(media, bytes));
+        CsvImport import = new(mapping, RecordSchema.Standard, state, ofCase, record.Settings.IsSample, items.Find, id => record.Index.Current(id) is { } change ? new Thing(change) : null);
+
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        CsvShape shape = CsvShape.Of(file, mapping.Encoding, mapping.Separator);
+        string[] wrong = [.. import.ReadHead(new CsvReader(file, shape))];
+        foreach (string fault in wrong) session.Err.WriteLine(Printable.Of(fault));
+        if (wrong.Length > 0) throw new Refusal("Nothing was imported: the table does not fit the mapping.");
+        session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Read as {shape.EncodingName}, {(shape.Separator == '\t' ? "tabs" : $"'{shape.Separator}'")} between {import.Head.Count} columns."));
+        import.ReadKeys(Behind(file, shape));
+        IReadOnlySet<string> without = Check(import, Behind(file, shape));
+
+        bool isStopped = counts[RowOutcome.Refused] > 0 && !SkipsRefused;
+        long entries = IsDry || isStopped ? 0 : Write(import, Behind(file, shape), without);
+        Tell(entries, isStopped);
+        return counts[RowOutcome.Refused] > 0 && !(SkipsRefused && !IsDry) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    static CsvReader Behind(FileStream file, CsvShape shape)
+    {
+        CsvReader reader = new(file, shape);
+        reader.Next();
+        return reader;
+    }
+
+    /// <summary>Lists every refused row.</summary>
+    /// <returns>Keys of rows that are refused because they name one that is.</returns>
+    IReadOnlySet<string> Check(CsvImport import, CsvReader reader)
+    {
+        using RefusedRows table = new(RefusedTo, import.Head);
+        // Of rows that stand alone nothing is kept: there may be very many.
+        List<PlannedRow> linked = [];
+        foreach (PlannedRow row in import.Plan(reader))
+        {
+            counts[row.Outcome]++;
+            if (row.Outcome == RowOutcome.Refused) Refuse(table, row.Refusals);
+            if (row.Outcome == RowOutcome.Refused || row.Needs.Count > 0) linked.Add(row with { Changes = [] });
+            Progress("checked", row.Row.Number);
+        }
+
+        IReadOnlyDictionary<string, string> with = CsvImport.RefusedWith(linked);
+        foreach (PlannedRow row in linked.Where(r => r.Outcome != RowOutcome.Refused && with.ContainsKey(r.Key)))
+        {
+            counts[row.Outcome]--;
+            counts[RowOutcome.Refused]++;
+            Refuse(table, [new CsvRefusal(row.Row, null, null, with[row.Key])]);
+        }
+
+        return with.Keys.ToHashSet(StringComparer.Ordinal);
+    }
+
+    void Refuse(RefusedRows table, IReadOnlyList<CsvRefusal> refusals)
+    {
+        foreach (CsvRefusal refusal in refusals)
+        {
+            CsvRow row = refusal.Row;
+            if (json) session.Out.WriteLine(Json.Line(new { file = Path.GetFileName(path), row = row.Number, line = row.Line, byteOffset = row.Offset, column = refusal.Column, value = refusal.Value, reason = refusal.Reason }));
+            else session.Out.WriteLine(Printable.Of(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}:{row.Line}: row {row.Number}{(refusal.Column is null ? "" : $", column '{refusal.Column}', '{refusal.Value}'")}: {refusal.Reason}")));
+        }
+
+        table.Add(refusals);
+    }
+
+    long Write(CsvImport import, CsvReader reader, IReadOnlySet<string> without)
+    {
+        long entries = 0;
+        List<Change> batch = [];
+        foreach (PlannedRow row in import.Plan(reader))
+        {
+            if (!without.Contains(row.Key))
+            {
+                if (batch.Count + row.Changes.Count > Batch) Append();
+                batch.AddRange(row.Changes);
+            }
+
+            Progress("written", row.Row.Number);
+        }
+
+        Append();
+        return entries;
+
+        void Append()
+        {
+            if (batch.Count > 0) entries += record.Journal.Append(batch, by).Count;
+            batch.Clear();
+        }
+    }
+
+    void Progress(string what, long row)
+    {
+        if (row % Step == 0) session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {row} rows {what}"));
+    }
+
+    void Tell(long entries, bool isStopped)
+    {
+        if (json) session.Out.WriteLine(Json.Line(new { dryRun = IsDry, added = counts[RowOutcome.Added], changed = counts[RowOutcome.Changed], unchanged = counts[RowOutcome.Unchanged], refused = counts[RowOutcome.Refused], entries }));
+        else session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(IsDry || isStopped ? "would be " : "")}added {counts[RowOutcome.Added]}, changed {counts[RowOutcome.Changed]}, unchanged {counts[RowOutcome.Unchanged]}, refused {counts[RowOutcome.Refused]}"));
+        if (isStopped && !IsDry) session.Err.WriteLine("Nothing was imported: put the refused rows right, or take the others with --skip-refused.");
+        else if (IsDry) session.Err.WriteLine("A dry run: nothing was written.");
+        else session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entries} entries written."));
+    }
+}

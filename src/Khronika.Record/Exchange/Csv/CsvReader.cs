@@ -1,0 +1,205 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Khronika.Record.Exchange.Csv;
+
+/// <summary>
+/// Reads CSV row by row (RFC 4180, with the separator and encoding of its <see cref="CsvShape"/>), without ever holding more than a
+/// row. A row that cannot be read is a row with a fault, and reading goes on: behind a row that is too large, and where a quotation
+/// mark is not closed on the next line.
+/// </summary>
+public sealed class CsvReader
+{
+    /// <summary>Stops a file made to fill memory with one row; a thing has at most 256 KiB anyway.</summary>
+    public const int MaxRow = 1024 * 1024;
+
+    /// <summary>Stops a line of nothing but separators.</summary>
+    public const int MaxColumns = 1_000;
+
+    const int End = -1;
+
+    readonly Stream stream;
+    readonly CsvShape shape;
+    readonly byte[] buffer = new byte[64 * 1024];
+    readonly ArrayBufferWriter<byte> cell = new(1024);
+    readonly List<string> cells = [];
+    int filled, at;
+    long offset, line = 1, number;
+
+    /// <param name="stream">Can be sought in: reading goes back where a quotation mark was not closed.</param>
+    public CsvReader(Stream stream, CsvShape shape)
+    {
+        (this.stream, this.shape) = (stream, shape);
+        GoTo(shape.Start, 1);
+    }
+
+    int Width => shape.IsUtf16 ? 2 : 1;
+
+    /// <summary>The next row; null at the end. Empty lines are none.</summary>
+    public CsvRow? Next()
+    {
+        while (Peek() is '\r' or '\n') LineEnd();
+        if (Peek() == End) return null;
+        (long start, long firstLine) = (offset, line);
+        number++;
+        cells.Clear();
+        (string? fault, long? again) = Row(start);
+        if (fault is null) return new CsvRow(number, firstLine, start, [.. cells], null);
+        if (again is { } next) GoTo(next, firstLine + 1);
+        return new CsvRow(number, firstLine, start, [], fault);
+    }
+
+    /// <returns>What is wrong, and where to read on where that is not here.</returns>
+    (string? Fault, long? Again) Row(long start)
+    {
+        long? secondLine = null;
+        string? fault = null;
+        while (true)
+        {
+            cell.ResetWrittenCount();
+            long cellStart = offset;
+            bool isClosed = Peek() != '"' || Quoted(start, cellStart, ref secondLine, ref fault);
+            if (!isClosed) return Unclosed(cellStart, secondLine);
+            int unit = Peek();
+            while (unit != End && unit != shape.Separator && unit is not ('\r' or '\n'))
+            {
+                Keep(start, cellStart, ref fault);
+                unit = Peek();
+            }
+
+            string text = shape.Encoding.GetString(cell.WrittenSpan);
+            if (shape.Encoding.CodePage == 65001 && text.Contains('\uFFFD') && !System.Text.Unicode.Utf8.IsValid(cell.WrittenSpan))
+                fault ??= string.Create(CultureInfo.InvariantCulture, $"cell {cells.Count + 1} at byte {cellStart} is not UTF-8: say in the mapping which encoding the file has");
+            if (cells.Count < MaxColumns) cells.Add(text);
+            else fault ??= string.Create(CultureInfo.InvariantCulture, $"it has more than {MaxColumns} cells");
+            if (unit == shape.Separator)
+            {
+                Take();
+                continue;
+            }
+
+            if (unit != End) LineEnd();
+            return (fault, null);
+        }
+    }
+
+    /// <summary>A cell between quotation marks; false where the closing one is missing or does not end the cell.</summary>
+    bool Quoted(long start, long cellStart, ref long? secondLine, ref string? fault)
+    {
+        Take();
+        while (true)
+        {
+            int unit = Peek();
+            if (unit == End) return false;
+            if (unit is '\r' or '\n')
+            {
+                KeepLineEnd(start, cellStart, ref fault);
+                secondLine ??= offset;
+                continue;
+            }
+
+            if (unit != '"')
+            {
+                Keep(start, cellStart, ref fault);
+                continue;
+            }
+
+            Take();
+            int after = Peek();
+            if (after == '"') Keep(start, cellStart, ref fault);
+            else return after == End || after == shape.Separator || after is '\r' or '\n';
+        }
+    }
+
+    // What stands between two marks that are not a pair may be a hundred rows: only the first line is lost.
+    (string, long?) Unclosed(long cellStart, long? secondLine)
+    {
+        string fault = string.Create(CultureInfo.InvariantCulture, $"cell {cells.Count + 1} at byte {cellStart} begins with a quotation mark that is not closed: write it twice within a cell, and once more at its end");
+        if (secondLine is not null) return (fault, secondLine);
+        while (Peek() is not (End or '\r' or '\n')) Take();
+        if (Peek() != End) LineEnd();
+        return (fault, null);
+    }
+
+    void Keep(long start, long cellStart, ref string? fault) => Keep(Take(), start, cellStart, ref fault);
+
+    void Keep(int unit, long start, long cellStart, ref string? fault)
+    {
+        if (offset - start > MaxRow)
+        {
+            fault ??= string.Create(CultureInfo.InvariantCulture, $"cell {cells.Count + 1} at byte {cellStart} makes the row larger than {MaxRow} bytes: preserve long text as evidence and quote from it");
+            return;
+        }
+
+        Span<byte> bytes = cell.GetSpan(2);
+        if (Width == 1)
+        {
+            bytes[0] = (byte)unit;
+        }
+        else
+        {
+            bytes[shape.IsBigEndian ? 0 : 1] = (byte)(unit >> 8);
+            bytes[shape.IsBigEndian ? 1 : 0] = (byte)(unit & 0xFF);
+        }
+
+        cell.Advance(Width);
+    }
+
+    /// <summary>Lines within a cell end with LF, whatever the file's end with.</summary>
+    void KeepLineEnd(long start, long cellStart, ref string? fault)
+    {
+        LineEnd();
+        Keep('\n', start, cellStart, ref fault);
+    }
+
+    void LineEnd()
+    {
+        if (Take() == '\r' && Peek() == '\n') Take();
+        line++;
+    }
+
+    int Take()
+    {
+        int unit = Peek();
+        if (unit == End) return End;
+        at += Width;
+        offset += Width;
+        return unit;
+    }
+
+    int Peek()
+    {
+        if (at + Width > filled && !Fill()) return End;
+        return Width == 1 ? buffer[at] : shape.IsBigEndian ? (buffer[at] << 8) | buffer[at + 1] : buffer[at] | (buffer[at + 1] << 8);
+    }
+
+    bool Fill()
+    {
+        int rest = filled - at;
+        buffer.AsSpan(at, rest).CopyTo(buffer);
+        (at, filled) = (0, rest);
+        while (filled < Width)
+        {
+            int read = stream.Read(buffer, filled, buffer.Length - filled);
+            // Half a character at the end of UTF-16 is none.
+            if (read == 0) return false;
+            filled += read;
+        }
+
+        return true;
+    }
+
+    void GoTo(long to, long atLine)
+    {
+        long first = offset - at;
+        line = atLine;
+        if (filled > 0 && to >= first && to <= first + filled)
+        {
+            (at, offset) = ((int)(to - first), to);
+            return;
+        }
+
+        stream.Position = to;
+        (filled, at, offset) = (0, 0, to);
+    }
+}

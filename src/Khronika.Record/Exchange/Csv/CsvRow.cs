@@ -1,0 +1,9 @@
+namespace Khronika.Record.Exchange.Csv;
+
+/// <summary>One row of a CSV, or why it could not be read.</summary>
+/// <param name="Number">As a spreadsheet counts: the head is row 1.</param>
+/// <param name="Line">The line it begins on, from 1. Text of several lines in a cell makes lines and rows count apart.</param>
+/// <param name="Offset">The byte it begins at.</param>
+/// <param name="Cells">Empty where there is a fault.</param>
+/// <param name="Fault">What is wrong with it, in words; null where nothing is.</param>
+public sealed record CsvRow(long Number, long Line, long Offset, IReadOnlyList<string> Cells, string? Fault);
