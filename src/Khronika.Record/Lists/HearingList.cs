@@ -54,7 +54,7 @@ public static class HearingList
             new("date", heading, sitting.On),
             new("time", sitting.IsAdjourned ? LocalText.Empty : scope.Words(thing, "scheduled_time")),
             new("adjourned", sitting.IsAdjourned ? ListWords.Of("hearings.adjourned") : LocalText.Empty),
-            new("court", First(scope.Words(thing, "body"), scope.Words(thing, "place"), scope.NamesOf(fields.Text("place")))),
+            new("court", First(scope.First(thing, "body", "place"), scope.NamesOf(fields.Text("place")))),
             new("person", First(scope.Words(thing, "person"), proceeding is null ? LocalText.Empty : scope.Words(proceeding, "person"), Subjects(scope, thing))),
             new("proceeding", Proceeding(scope, proceeding)),
             new("mode", scope.Words(thing, "mode")),

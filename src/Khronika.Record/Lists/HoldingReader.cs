@@ -34,8 +34,8 @@ sealed class HoldingReader(ListScope scope, DateOnly day)
             Person = PersonOf(fields.Target("person")),
             Since = since,
             PerhapsUntil = Holding.Perhaps(day, end),
-            Where = First(scope.NamesOf(fields.Items("transfers").Select(t => t.Item.Target("toPlace")).LastOrDefault(p => p is not null)), scope.Words(episode, "held_at"), scope.Words(episode, "place")),
-            By = First(scope.Words(episode, "held_by"), scope.Words(episode, "forces")),
+            Where = First(scope.NamesOf(fields.Items("transfers").Select(t => t.Item.Target("toPlace")).LastOrDefault(p => p is not null)), scope.First(episode, "held_at", "place")),
+            By = scope.First(episode, "held_by", "forces"),
             Status = status.IsEmpty && proceeding is not null ? scope.Words(proceeding, "procedural_status") : status,
             Provisions = [.. Provisions(fields, "nationalProvisions"), .. proceeding is null ? [] : Provisions(new Fields(proceeding.Body), "provisions")],
         };
@@ -47,7 +47,7 @@ sealed class HoldingReader(ListScope scope, DateOnly day)
         UncertainDate? since = fields.Date("from"), stated = fields.Date("until");
         UncertainDate? until = stated ?? Computed(since, fields.Inner("durationLength"));
         OpenedThing? decision = scope.Find(fields.Target("decision"));
-        LocalText length = First(scope.Words(penalty, "duration"), scope.Words(penalty, "duration_length"));
+        LocalText length = scope.First(penalty, "duration", "duration_length");
         LocalText kind = scope.Words(penalty, "kind");
         bool isServed = since is not null && fields.Value("suspended") != "yes";
         return new Holding(penalty, isServed ? Holding.StateOn(day, since, until, fields.Value("paid") == "yes") : HoldingState.NotServed)

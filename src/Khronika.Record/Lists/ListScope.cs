@@ -84,6 +84,13 @@ public sealed class ListScope
         return new FieldWords(RecordSchema.Standard, (id, language) => NamesOf(id) is { IsEmpty: false } name ? name.In(language).Text : null).Of(found, thing.Body[found.Member]);
     }
 
+    /// <summary>The first of these fields that holds a value; where none does, the first that says why not.</summary>
+    internal LocalText First(OpenedThing thing, params string[] fields)
+    {
+        bool IsValue(string field) => RecordSchema.Standard.Find(thing.Type)?.Field(field) is { } found && FieldWords.StateOf(thing.Body[found.Member]) is null;
+        return fields.OrderByDescending(IsValue).Select(field => Words(thing, field)).FirstOrDefault(words => !words.IsEmpty) ?? LocalText.Empty;
+    }
+
     /// <summary>The case a thing belongs to, by its own name for it.</summary>
     internal LocalText CaseOf(OpenedThing thing)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
 using Khronika.Record.Bodies;
@@ -20,16 +21,26 @@ sealed class GivenLists(RecordIndex index, ObjectFiles objects)
     {
         foreach (LoggedChange edition in index.CurrentOfType(ThingType.Edition))
         {
-            Fields fields = new(edition.Body);
-            if (fields.Number("number") is long number) yield return new Looked(edition, new Given.Edition(number), Found(fields.Text("listSha256"), heads));
+            if (new Fields(edition.Body).Number("number") is long number) yield return new Looked(edition, new Given.Edition(number), Found(edition, heads));
         }
 
         foreach (LoggedChange handover in index.CurrentOfType(ThingType.Handover))
         {
-            Fields fields = new(handover.Body);
             // One that a person entered has no list; what it names is looked for elsewhere.
-            if (fields.Value(HandoverBody.Opened) is { } list) yield return new Looked(handover, Handover(handover), Found(list, heads));
+            if (new Fields(handover.Body).Value(HandoverBody.Opened) is not null) yield return new Looked(handover, Handover(handover), Found(handover, heads));
         }
+    }
+
+    /// <summary>The list an edition or a handover names; null for everything else.</summary>
+    internal static Hash? ListOf(string type, JsonObject body)
+    {
+        string? list = type switch
+        {
+            ThingType.Edition => new Fields(body).Text("listSha256"),
+            ThingType.Handover => new Fields(body).Value(HandoverBody.Opened),
+            _ => null,
+        };
+        return Hash.TryParse(list, out Hash hash) ? hash : null;
     }
 
     internal static Given.Handover Handover(LoggedChange handover)
@@ -38,9 +49,9 @@ sealed class GivenLists(RecordIndex index, ObjectFiles objects)
         return new Given.Handover(handover.Record, handover.Key, fields.Value("audience"), fields.Inner("on").Text("edtf"), fields.Value("files"));
     }
 
-    IReadOnlyList<string>? Found(string? list, IReadOnlySet<string> heads)
+    IReadOnlyList<string>? Found(LoggedChange given, IReadOnlySet<string> heads)
     {
-        if (!Hash.TryParse(list, out Hash hash) || !objects.Contains(hash)) return null;
+        if (ListOf(given.Type, given.Body) is not { } hash || !objects.Contains(hash)) return null;
         using Stream content = objects.Open(hash);
         return EntryList.Found(content, heads);
     }

@@ -28,6 +28,7 @@ static class StatisticsCommand
         StatisticsDiff? diff = edition is { } number ? new StatisticsDiff(number, Of(asked, asked.StateWith(number)), statistics) : null;
         foreach (CountTable table in statistics.Tables)
         {
+            if (!asked.IsJson && table != statistics.Tables[0]) asked.Session.Out.WriteLine();
             if (asked.IsJson) foreach (CountCell cell in table.Rows.Append(table.Total)) asked.Session.Out.WriteLine(Json.Line(Data(asked, table, cell, diff)));
             else Print(asked, table, diff);
         }
@@ -65,7 +66,6 @@ static class StatisticsCommand
 
         // What is of this table alone; the rest stands once, at the end.
         foreach (LocalText note in table.Notes.Take(2)) asked.Session.Out.WriteLine(Printable.Of($"  {note.In(language).Text}"));
-        asked.Session.Out.WriteLine();
     }
 
     static object Data(Asked asked, CountTable table, CountCell cell, StatisticsDiff? diff) => new
