@@ -11,10 +11,7 @@ namespace Khronika.Store.Archiving;
 /// </summary>
 sealed class RecordParts
 {
-    /// <summary>The folder with the definitions of an organisation's own fields.</summary>
-    internal const string Schema = "schema";
-
-    static readonly string[] Folders = [Layout.Objects, Layout.Entries, Layout.Log, Layout.Seen, Schema];
+    static readonly string[] Folders = [Layout.Objects, Layout.Entries, Layout.Log, Layout.Seen, Layout.Schema];
 
     readonly HashSet<string> files;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Tree;
@@ -43,14 +42,14 @@ public sealed class RecordSnapshot : IDisposable
     public int LeftOut { get; }
 
     /// <summary>
-    /// When each kept log page was written, which only the disk knows: a line <c>&lt;size&gt; &lt;seconds since 1970&gt;</c> for each.
+    /// When each kept log page was written, which only the disk knows: a line <c>&lt;size&gt; &lt;time&gt;</c> for each (RFC 3339, UTC).
     /// </summary>
     public byte[] PageTimes()
     {
         StringBuilder lines = new();
         foreach (RecordPart part in Parts)
             if (PageTime.SizeOf(part.Path) is long size)
-                lines.Append(CultureInfo.InvariantCulture, $"{size} {new DateTimeOffset(File.GetLastWriteTimeUtc(Layout.Resolve(root, part.Path))).ToUnixTimeSeconds()}\n");
+                lines.Append(PageTime.Line(size, File.GetLastWriteTimeUtc(Layout.Resolve(root, part.Path))));
         return Encoding.ASCII.GetBytes(lines.ToString());
     }
 

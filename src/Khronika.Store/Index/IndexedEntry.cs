@@ -26,7 +26,10 @@ sealed record IndexedEntry(
         BodyFacts facts = BodyFacts.Of(entry.Body);
         return new IndexedEntry(
             logIndex, entry.Commitment.ToString(), entry.Type, entry.Record, entry.Version, entry.Prev, entry.At, entry.By, entry.Body,
-            facts.Key, entry.Type == ThingType.Case ? entry.Record : facts.Case) { Links = facts.Links };
+            facts.Key, entry.Type == ThingType.Case ? entry.Record : facts.Case)
+        {
+            Links = facts.Links,
+        };
     }
 
     /// <summary>Of a file that is not whole, or not of the form all are written in.</summary>
@@ -37,7 +40,10 @@ sealed record IndexedEntry(
         BodyFacts facts = body is null ? BodyFacts.None : BodyFacts.Of(body);
         return new IndexedEntry(
             logIndex, file.Commitment.ToString(), file.Type!, file.Record!, file.Version!.Value, Text(opened["prev"]), Text(opened["at"]), Text(opened["by"]), body,
-            facts.Key, body is not null && file.Type == ThingType.Case ? file.Record : facts.Case) { Links = facts.Links };
+            facts.Key, body is not null && file.Type == ThingType.Case ? file.Record : facts.Case)
+        {
+            Links = facts.Links,
+        };
     }
 
     /// <summary>A row of any statement that names these eleven columns first.</summary>

@@ -32,7 +32,7 @@ public sealed class Recorder(RecordFolder record)
         ArgumentNullException.ThrowIfNull(changes);
 
         // What stays as it is was judged when it was entered; whoever imports a file again is not its author.
-        Change[] changed = [.. changes.Where(c => !(state.Find(c.Record) is { } known && JsonNode.DeepEquals(known.Entry.Body, c.Body)))];
+        Change[] changed = [.. changes.Where(c => c.ExpectedVersion is not null || !(state.Find(c.Record) is { } known && JsonNode.DeepEquals(known.Entry.Body, c.Body)))];
         IReadOnlyList<Breach> breaches = RuleBook.Check(state, changed, by);
         return breaches.Any(b => b.IsRefused)
             ? new RecordOutcome.Refused([.. breaches.Where(b => b.IsRefused)])

@@ -47,7 +47,7 @@ public sealed class ArchiveTests(SmallRecord small) : IDisposable
         Assert.Equal(Page("archive-files"), Unpacked("a.zip", "a").Keys.Select(name => name[(Top.Length + 1)..]));
         string[] info = File.ReadAllLines(temp[$"a/{Top}/bag-info.txt"]);
         Assert.Equal(Page("archive-info"), info.Select(line => line.StartsWith("Log-Root: ", StringComparison.Ordinal) ? "Log-Root: …" : line.StartsWith("Payload-Oxum: ", StringComparison.Ordinal) ? "Payload-Oxum: …" : line));
-        Assert.Matches(@"\A1 \d+\n2 \d+\n\z", File.ReadAllText(temp[$"a/{Top}/data/page-times.txt"]));
+        Assert.Matches(@"\A1 \d{4}-[-T:.0-9]+Z\n2 \d{4}-[-T:.0-9]+Z\n\z", File.ReadAllText(temp[$"a/{Top}/data/page-times.txt"]));
     }
 
     [Fact]

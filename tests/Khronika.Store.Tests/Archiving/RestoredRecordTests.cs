@@ -28,7 +28,7 @@ public sealed class RestoredRecordTests : IDisposable
             for (long index = 0; index < record.Log.Checkpoint.Size; index++) commitments.Add(record.Journal.StoredEntry(index).Commitment);
         }
 
-        DateTime written = new(2031, 8, 2, 3, 4, 5, DateTimeKind.Utc);
+        DateTime written = new DateTime(2031, 8, 2, 3, 4, 5, DateTimeKind.Utc).AddTicks(1234567);
         File.SetLastWriteTimeUtc(temp["r/log/checkpoints/2"], written);
 
         FsckReport report = Restore(temp["r"], temp["back"], out Checkpoint log);
