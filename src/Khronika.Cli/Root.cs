@@ -30,8 +30,16 @@ static class Root
             Commands.Record.ShowCommand.Create(session),
             Commands.Record.EditCommand.Create(session),
             Commands.Record.HistoryCommand.Create(session),
+            Commands.Record.CarriersCommand.Create(session),
             Commands.Record.EraseCommand.Create(session),
             Commands.Record.KindsCommand.Create(session),
+        ]));
+        root.Add(Group(args, "list", "Lists what is recorded, with what each list counts and what it does not.", () =>
+        [
+            Commands.List.PrisonersCommand.Create(session),
+            Commands.List.HearingsCommand.Create(session),
+            Commands.List.CasesCommand.Create(session),
+            Commands.List.StatisticsCommand.Create(session),
         ]));
         root.Add(PublishCommand.Create(session));
         root.Add(BundleCommand.Create(session));

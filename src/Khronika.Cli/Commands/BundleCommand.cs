@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using Khronika.Cli.Terminal;
+using Khronika.Ledger.Tree;
 using Khronika.Publish.Bundles;
 using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Record.Views;
 using Khronika.Store;
+using Khronika.Store.Corrections;
 
 namespace Khronika.Cli.Commands;
 
@@ -21,17 +24,17 @@ static class BundleCommand
         audience.AcceptOnlyFromAmong([.. Vocabulary.Words<Audience>()]);
         Option<string> language = new("--lang") { Description = "Language of the page.", HelpName = "en|ru|kk", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong([.. RecordLanguage.All]);
-        Command command = new("bundle", "Makes one file of a case that a court or committee can read and a stranger can check offline. Lists what was held back and why.\n\nExample: khronika bundle case-one case-one.zip --for court") { name, target, audience, language };
+        Command command = new("bundle", "Makes one file of a case that a court or committee can read and a stranger can check offline. Lists what was held back and why, and notes in the record that it was made, so that a correction can follow it.\n\nExample: khronika bundle case-one case-one.zip --for court") { name, target, audience, language };
         command.SetAction(async (parsed, _) =>
         {
-            using RecordFolder record = Common.OpenToRead(parsed, session);
+            using RecordFolder record = Common.Open(parsed, session);
             Vocabulary.TryRead(parsed.GetValue(audience), out Audience chosen);
-            return await RunAsync(session, record, parsed.GetValue(name)!, parsed.GetValue(target)!, chosen, parsed.GetValue(language)!, parsed.GetValue(Common.Json));
+            return await RunAsync(session, record, parsed.GetValue(name)!, parsed.GetValue(target)!, chosen, parsed.GetValue(language)!, Common.ByOf(parsed), parsed.GetValue(Common.Json));
         });
         return command;
     }
 
-    internal static async Task<int> RunAsync(Session session, RecordFolder record, string name, string target, Audience audience, string language, bool json)
+    internal static async Task<int> RunAsync(Session session, RecordFolder record, string name, string target, Audience audience, string language, string by, bool json)
     {
         RecordState state = RecordState.Of(record.Index.All());
         if (CaseBundle.Find(state, name) is not { } ofCase) throw new Refusal("The record has no such case: name it by its key, slug or id.");
@@ -40,6 +43,7 @@ static class BundleCommand
         // Beside its name until it is whole: nobody picks up half a bundle.
         string unfinished = target + ".part";
         (BundleReport? report, IReadOnlyList<HeldBack> held) = (null, []);
+        LoggedChange? handover = null;
         try
         {
             await using (FileStream output = new(unfinished, FileMode.Create, FileAccess.ReadWrite))
@@ -47,7 +51,11 @@ static class BundleCommand
                 (report, held) = await new CaseBundle(record, session.Time).Write(state, ofCase, audience, language, output);
             }
 
-            if (report is not null) File.Move(unfinished, target, overwrite: false);
+            if (report is not null)
+            {
+                handover = new Handovers(record).Log(ofCase, audience, DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime), Hashed(unfinished), report.View.Openings, by);
+                File.Move(unfinished, target, overwrite: false);
+            }
         }
         finally
         {
@@ -62,7 +70,7 @@ static class BundleCommand
 
         if (json)
         {
-            session.Out.WriteLine(Json.Line(new { @case = ofCase.Id, audience = Vocabulary.Word(audience), annexes = report.View.Annexes.Count, sentences = report.Manifest.Sentences.Count, leaves = report.Manifest.Leaves, pdf = report.Pdf is PdfOutcome.Printed, held }));
+            session.Out.WriteLine(Json.Line(new { @case = ofCase.Id, audience = Vocabulary.Word(audience), annexes = report.View.Annexes.Count, sentences = report.Manifest.Sentences.Count, leaves = report.Manifest.Leaves, pdf = report.Pdf is PdfOutcome.Printed, handover = handover!.Record, held }));
             return ExitCode.Done;
         }
 
@@ -74,7 +82,14 @@ static class BundleCommand
             PdfOutcome.Failed failed => $"Without a PDF: {failed.Reason}. The page itself is whole.",
             _ => "",
         });
+        session.Err.WriteLine($"Noted in the record, in private: handover {handover!.Record}. Say to whom it went with 'khronika record edit {handover.Record} --set recipient=KEY'.");
         HeldBackList.Print(session.Err, held);
         return ExitCode.Done;
+    }
+
+    static Hash Hashed(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return new Hash(SHA256.HashData(file));
     }
 }

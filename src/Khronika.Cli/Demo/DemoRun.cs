@@ -55,7 +55,7 @@ sealed class DemoRun(Session session, string folder)
         RecordState state = RecordState.Of(record.Index.All());
         (CaseView? view, IReadOnlyList<HeldBack> held) = new AudienceView(state, Audience.Public).Case(state.Cases.Single().Id);
         if (view is null) throw new Refusal("The sample case is not cleared for the public: the samples beside the program are not the ones it was built with.");
-        Must(await BundleCommand.RunAsync(quiet, record, view.Slug, bundle, Audience.Public, "en", json: false));
+        Must(await BundleCommand.RunAsync(quiet, record, view.Slug, bundle, Audience.Public, "en", By, json: false));
         VerifyReport intact = Verifier.Verify(bundle);
         Say($"   bundle.zip: {VerifyReport.Word(intact.Verdict)}. {view.Annexes.Count} annexes; {held.Count} things held back from the public, each with its reason.");
 

@@ -34,7 +34,9 @@ public sealed class CaseBundle(RecordFolder record, TimeProvider time)
         Opened opened = new AudienceView(state, audience).Open(ofCase.Id);
         if (CaseProjection.Build(opened.Things, opened.Openings, audience, opened.Counts) is not { } view) return (null, opened.Held);
 
-        record.Log.RequireIssued();
+        // Not of the whole log: that a bundle was handed over is noted in it, and must not keep the next one waiting for a page.
+        long[] publicEntries = [.. record.Log.Keys.Rotations, .. view.Openings.SelectMany(opening => record.Index.ErasuresOf(opening.Entry.LogIndex)).Select(erasure => erasure.LogIndex)];
+        record.Log.RequireIssued(view.Openings.Select(opening => opening.Entry.LogIndex).Concat(publicEntries).Max());
         string note = record.Log.Note;
         Checkpoint checkpoint = record.Log.Checkpoint;
         string page = await Document(view, language, checkpoint, LastEdition(state)).Render();
@@ -54,7 +56,7 @@ public sealed class CaseBundle(RecordFolder record, TimeProvider time)
                 EntryAt = record.Journal.ReadEntry,
                 ProofOf = record.Log.ProofOf,
                 OpenObject = hash => record.Objects.Open(Hash.Parse(hash)),
-                PublicEntries = [.. record.Log.Keys.Rotations, .. view.Openings.SelectMany(opening => record.Index.ErasuresOf(opening.Entry.LogIndex)).Select(erasure => erasure.LogIndex)],
+                PublicEntries = publicEntries,
                 MadeAt = madeAt,
             },
             new ZipSink(output, top, madeAt));

@@ -2,6 +2,7 @@ using System.Text;
 using Khronika.Publish.Data;
 using Khronika.Publish.Words;
 using Khronika.Record.Views;
+using Khronika.Store.Corrections;
 
 namespace Khronika.Publish.Cases;
 
@@ -10,12 +11,14 @@ public sealed class CaseText
 {
     readonly CaseView view;
     readonly PageWords words;
+    readonly Func<CorrectionView, ThingCarriers?> carriers;
     readonly StringBuilder text = new();
 
-    CaseText(CaseView view, string language) => (this.view, words) = (view, PageWords.For(language));
+    CaseText(CaseView view, string language, Func<CorrectionView, ThingCarriers?> carriers) => (this.view, words, this.carriers) = (view, PageWords.For(language), carriers);
 
     /// <param name="scope">As of when, in a few words.</param>
-    public static string Of(CaseView view, string scope, string language) => new CaseText(view, language).Write(scope);
+    /// <param name="carriers">For the keeper: who has what a correction puts right. Null where that is not to be said.</param>
+    public static string Of(CaseView view, string scope, string language, Func<CorrectionView, ThingCarriers?>? carriers = null) => new CaseText(view, language, carriers ?? (_ => null)).Write(scope);
 
     /// <summary>The same as data: the open-data form of a case, without the proofs.</summary>
     public static string Json(CaseView view) => OpenData.Of(view, log: null);
@@ -33,7 +36,7 @@ public sealed class CaseText
         Section("section.timeline", view.Timeline, Event);
         Section("section.persons", view.Persons, p => Line("  ", p.Shown.In(words.Language).Text));
         Section("section.notknown", view.NotKnown, q => Line("  ", q.Text.In(words.Language).Text));
-        Section("section.corrections", view.Corrections, c => Line("  ", $"{c.On?.Render(words.Language)}: {c.Text.In(words.Language).Text}"));
+        Section("section.corrections", view.Corrections, Correction);
         Section("section.annexes", view.Annexes, a => Line("  ", $"{words.Format("annex.n", a.Number)}: {a.Title.In(words.Language).Text}"));
         return text.ToString();
     }
@@ -65,9 +68,18 @@ public sealed class CaseText
         string place = item.Place.IsEmpty ? "" : $", {item.Place.In(words.Language).Text}";
         string concerns = item.Concerns.Count == 0 ? "" : $": {string.Join(", ", item.Concerns.Select(c => c.In(words.Language).Text))}";
         Line("  ", $"{item.When.Render(words.Language)}  {DetailWords.Kind(item, words)}{place}{concerns}");
+        if (item.Sentences.Count == 0) Line("    ", words["event.unstated"]);
         // A figure on a line of its own would be one without its speaker.
         string[] details = [.. item.Details.Select(d => $"{DetailWords.Label(d, words)}: {(d.State is { } state ? DetailWords.State(state, words) : d.Value.In(words.Language).Text)}")];
         if (details.Length > 0) Line("    ", $"{words.Format("event.stated", PropositionStatusWords.Stating(item.Sentences, words))} {string.Join("; ", details)}");
+    }
+
+    void Correction(CorrectionView correction)
+    {
+        Line("  ", $"{correction.On?.Render(words.Language)}: {correction.Text.In(words.Language).Text}");
+        if (carriers(correction) is not { } carried) return;
+        Line("    ", words["correction.carried"]);
+        foreach (string line in CarrierWords.Of(carried, words.Language)) Line("      ", line);
     }
 
     /// <summary>One line, whatever its text brings; marks of direction that pages need are left out.</summary>

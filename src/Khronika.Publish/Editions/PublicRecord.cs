@@ -7,6 +7,7 @@ using Khronika.Record.Clearing;
 using Khronika.Record.State;
 using Khronika.Record.Views;
 using Khronika.Store;
+using Khronika.Store.Corrections;
 
 namespace Khronika.Publish.Editions;
 
@@ -41,7 +42,7 @@ public sealed class PublicRecord(RecordFolder record)
 
         record.Log.RequireIssued();
         if ((SharedSlug(views) ?? SiteFolder.Refuses(target)) is { } reason) return new PublishReport(new PublishOutcome.Refused(reason), 0, false, views, held);
-        (IReadOnlyList<PastEdition> editions, bool isNew) = Issue(state, EditionList.Of(views.SelectMany(v => v.Openings)), by);
+        (IReadOnlyList<PastEdition> editions, bool isNew) = Issue(state, EntryList.Of(views.SelectMany(v => v.Openings)), by);
         PublishOutcome outcome = await new SitePublisher(RecordSite.Log(record)).Publish(
             Dated(views, editions),
             [.. editions.Select(e => new SiteEdition(e.Number, ReadList(e)))],
@@ -55,7 +56,7 @@ public sealed class PublicRecord(RecordFolder record)
             ? $"{shared.Count()} cleared cases have the slug '{shared.Key}': give each its own in its case file and import it again"
             : null;
 
-    (IReadOnlyList<PastEdition> Editions, bool IsNew) Issue(RecordState state, EditionList list, string by)
+    (IReadOnlyList<PastEdition> Editions, bool IsNew) Issue(RecordState state, EntryList list, string by)
     {
         PastEdition[] past =
         [
@@ -85,7 +86,7 @@ public sealed class PublicRecord(RecordFolder record)
         for (int i = editions.Count - 2; i >= 0 && open.Count > 0; i--)
         {
             using Stream content = record.Objects.Open(editions[i].List);
-            EditionList list = EditionList.Read(content);
+            EntryList list = EntryList.Read(content);
             open.RemoveAll(view => !list.HoldsAll(views[view].Openings));
             foreach (int view in open) updated[view] = editions[i].At;
         }

@@ -18,11 +18,13 @@ public sealed class CaseProjection
     readonly IReadOnlyDictionary<string, SourceCount> counts;
     readonly IReadOnlyList<AnnexView> annexes;
     readonly Dictionary<string, int> annexNumbers;
+    readonly bool showsUnstated;
 
-    CaseProjection(IEnumerable<OpenedThing> opened, IReadOnlyDictionary<string, SourceCount> counts)
+    CaseProjection(IEnumerable<OpenedThing> opened, IReadOnlyDictionary<string, SourceCount> counts, bool showsUnstated)
     {
         things = opened.ToDictionary(t => t.Entry.Record);
         this.counts = counts;
+        this.showsUnstated = showsUnstated;
         annexNumbers = Numbers();
         annexes = [.. OfType(ThingType.Evidence).OrderBy(e => annexNumbers[e.Entry.Record]).Select(Annex)];
     }
@@ -35,10 +37,18 @@ public sealed class CaseProjection
         IReadOnlyList<OpenedThing> opened,
         IReadOnlyList<Opening> openings,
         Audience audience,
-        IReadOnlyDictionary<string, SourceCount> counts)
+        IReadOnlyDictionary<string, SourceCount> counts) => Build(opened, openings, audience, counts, showsUnstated: false);
+
+    /// <param name="showsUnstated">For the keeper alone: also what nobody is recorded to have said yet, without its details, which would be figures without a speaker.</param>
+    internal static CaseView? Build(
+        IReadOnlyList<OpenedThing> opened,
+        IReadOnlyList<Opening> openings,
+        Audience audience,
+        IReadOnlyDictionary<string, SourceCount> counts,
+        bool showsUnstated)
     {
         OpenedThing? ofCase = opened.Where(t => t.Type == ThingType.Case).OrderBy(t => t.Entry.Record, StringComparer.Ordinal).FirstOrDefault();
-        return ofCase is null ? null : new CaseProjection(opened, counts).View(ofCase, openings, audience);
+        return ofCase is null ? null : new CaseProjection(opened, counts, showsUnstated).View(ofCase, openings, audience);
     }
 
     CaseView View(OpenedThing ofCase, IReadOnlyList<Opening> openings, Audience audience)
@@ -123,7 +133,7 @@ public sealed class CaseProjection
         let when = it.When
         where when is not null
         let sentences = said.Where(s => it.StatedBy.Any(id => IsAbout(s.Thing, id))).Select(s => s.View).ToArray()
-        where sentences.Length > 0
+        where sentences.Length > 0 || showsUnstated
         orderby when.Earliest ?? when.Latest ?? DateOnly.MaxValue, when.Latest ?? DateOnly.MaxValue, happened.Entry.Record
         select new TimelineItem
         {
@@ -133,7 +143,7 @@ public sealed class CaseProjection
             When = when,
             Place = it.Place,
             Concerns = it.Concerns,
-            Details = it.Details,
+            Details = sentences.Length > 0 ? it.Details : [],
             Sentences = sentences,
         };
 

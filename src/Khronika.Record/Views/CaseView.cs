@@ -99,7 +99,7 @@ public sealed record ReplyView(EntryRef Entry, LocalText To, UncertainDate? Aske
 /// <summary>A passage with its limited context. <see cref="Before"/> and <see cref="After"/> may be empty.</summary>
 public sealed record PassageView(EntryRef Entry, int Annex, string Before, string Passage, string After, string? Language, string? Note);
 
-/// <summary>An event with the cleared sentences about it. Without one it is not shown at all.</summary>
+/// <summary>An event with the cleared sentences about it. Without one it is shown to nobody but its keeper, and then without its details.</summary>
 public sealed record TimelineItem
 {
     public required EntryRef Entry { get; init; }

@@ -4,13 +4,13 @@ using Khronika.Record.State;
 
 namespace Khronika.Record.Views;
 
-/// <summary>A case as its keeper sees it: nothing held back. The same projection as readers get, of all fields.</summary>
+/// <summary>A case as its keeper sees it: nothing held back. The same projection as readers get, of all fields, and with what nobody has stated yet.</summary>
 public static class KeeperView
 {
     /// <summary>Null where there is no such case.</summary>
     /// <param name="state">At least the case with its evidence items.</param>
     public static CaseView? Of(RecordState state, string caseId) =>
-        CaseProjection.Build(Things(state, caseId), [], Audience.Lawyer, Counts(state, caseId));
+        CaseProjection.Build(Things(state, caseId), [], Audience.Lawyer, Counts(state, caseId), showsUnstated: true);
 
     /// <summary>Everything of a case with all its fields, the case among it.</summary>
     public static IReadOnlyList<OpenedThing> Things(RecordState state, string caseId)

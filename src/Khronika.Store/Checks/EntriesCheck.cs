@@ -7,6 +7,7 @@ using Khronika.Ledger.Tree;
 using Khronika.Record;
 using Khronika.Record.Bodies;
 using Khronika.Record.Things;
+using Khronika.Store.Corrections;
 using Khronika.Store.Erasing;
 using Khronika.Store.Files;
 using Khronika.Store.Log;
@@ -70,8 +71,12 @@ sealed class EntriesCheck(string root, RecordLog log, ObjectFiles objects, Findi
         else CheckChain(index, file, stored.Pack);
         latest[file.Record!] = (file.Version!.Value, file.Commitment);
         if (file.ValueOf("/body") is JsonObject body)
+        {
             foreach ((Hash hash, _) in Index.NamedObjects.In(file.Type!, body, objects))
                 NamedObjects.Add(hash);
+            // What was given out can be looked up as long as its list is there; where it is not, that is said when somebody asks.
+            if (GivenLists.ListOf(file.Type!, body) is { } list && objects.Contains(list)) NamedObjects.Add(list);
+        }
     }
 
     // What the log says is erased must be; and what is not whole without that is lost, which is another thing.

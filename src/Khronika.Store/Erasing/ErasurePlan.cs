@@ -1,5 +1,6 @@
 using Khronika.Ledger.Tree;
 using Khronika.Record.Things;
+using Khronika.Store.Corrections;
 
 namespace Khronika.Store.Erasing;
 
@@ -9,7 +10,8 @@ namespace Khronika.Store.Erasing;
 /// <param name="ObjectsGone">Objects no other whole entry names: removed.</param>
 /// <param name="ObjectsKept">Objects they name and another whole entry names too: they stay.</param>
 /// <param name="NamedBy">Entries that stay and name one of the things: an excerpt holds words of its item, a clearance its reasons.</param>
-/// <param name="Editions">Editions whose list names one of the entries: copies of that site may hold what they opened of it.</param>
+/// <param name="Given">Editions and handovers whose list names one of the entries: who has a copy may hold what they opened of it.</param>
+/// <param name="NotChecked">Editions and handovers whose list is not kept, so that nobody can say whether they hold one.</param>
 public sealed record ErasurePlan(
     ErasureMode Mode,
     IReadOnlyList<ErasableEntry> Entries,
@@ -17,7 +19,12 @@ public sealed record ErasurePlan(
     IReadOnlyList<Hash> ObjectsGone,
     IReadOnlyList<Hash> ObjectsKept,
     IReadOnlyList<ErasableEntry> NamedBy,
-    IReadOnlyList<long> Editions);
+    IReadOnlyList<Given> Given,
+    IReadOnlyList<Given> NotChecked)
+{
+    /// <summary>Numbers of the editions among <see cref="Given"/>.</summary>
+    public IReadOnlyList<long> Editions => [.. Given.OfType<Given.Edition>().Select(edition => edition.Number)];
+}
 
 /// <summary>An entry by its place. Type, record and version are null where nothing is left to tell them.</summary>
 public sealed record ErasableEntry(long LogIndex, string? Type, string? Record, long? Version);

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text;
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
-using Khronika.Record.Bodies;
 using Khronika.Record.Things;
+using Khronika.Store.Corrections;
 using Khronika.Store.Index;
 using Khronika.Store.Log;
 
@@ -31,7 +30,8 @@ sealed class ErasurePlanning(IndexSources sources, RecordIndex index, ErasedPack
         HashSet<long> gone = [.. erased.Keys, .. found.Keys];
         (IReadOnlyList<Hash> go, IReadOnlyList<Hash> stay) = objects.Of(found.Values.Select(entry => entry.File).OfType<EntryFile>(), gone);
         HashSet<string> things = [.. entries.Select(entry => entry.Record).OfType<string>()];
-        return new ErasurePlan(mode, entries, done, go, stay, [.. NamedBy(things, gone)], [.. Editions(entries)]);
+        ILookup<bool, Given> given = Given(entries).ToLookup(looked => looked.Heads is not null, looked => looked.Given);
+        return new ErasurePlan(mode, entries, done, go, stay, [.. NamedBy(things, gone)], [.. given[true]], [.. given[false]]);
     }
 
     void Find(string name, SortedDictionary<long, StoredEntry> found, List<string> faults)
@@ -73,21 +73,10 @@ sealed class ErasurePlanning(IndexSources sources, RecordIndex index, ErasedPack
         where BodyTexts.In(change.Body).Any(things.Contains)
         select new ErasableEntry(change.LogIndex, change.Type, change.Record, change.Version);
 
-    // An edition's list has a line "<record> <version> <commitment>" for each entry it opened something of.
-    IEnumerable<long> Editions(ErasableEntry[] entries)
+    /// <summary>What was given out and holds one of the entries, as the lists kept of it say; and that of which it cannot be said.</summary>
+    IReadOnlyList<GivenLists.Looked> Given(ErasableEntry[] entries)
     {
-        HashSet<string> lines = [.. entries.Where(entry => entry.Record is not null).Select(entry => FormattableString.Invariant($"{entry.Record} {entry.Version}"))];
-        foreach (LoggedChange edition in index.Whole().Where(change => change.Type == ThingType.Edition))
-        {
-            Fields fields = new(edition.Body);
-            if (fields.Number("number") is not long number || !Hash.TryParse(fields.Text("listSha256"), out Hash list) || !sources.Objects.Contains(list)) continue;
-            using StreamReader content = new(sources.Objects.Open(list), Encoding.ASCII);
-            while (content.ReadLine() is { } line)
-            {
-                if (line.LastIndexOf(' ') is not (> 0 and int end) || !lines.Contains(line[..end])) continue;
-                yield return number;
-                break;
-            }
-        }
+        HashSet<string> heads = [.. from entry in entries where entry is { Record: not null, Version: not null } select EntryList.Head(entry.Record!, entry.Version!.Value)];
+        return heads.Count == 0 ? [] : [.. new GivenLists(index, sources.Objects).Look(heads).Where(looked => looked.Heads is null or { Count: > 0 })];
     }
 }

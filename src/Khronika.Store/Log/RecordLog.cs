@@ -96,9 +96,13 @@ public sealed class RecordLog
 
     /// <summary>That everything in place is issued: what is to be given out with proofs needs that.</summary>
     /// <exception cref="NotIssuedException">The last log page is older than the last entry.</exception>
-    public void RequireIssued()
+    public void RequireIssued() => RequireIssued(Sequenced.Size - 1);
+
+    /// <summary>As <see cref="RequireIssued()"/>, of the entries up to this one: what is only noted behind them holds nothing up.</summary>
+    /// <exception cref="NotIssuedException">One of them waits for the next page.</exception>
+    public void RequireIssued(long index)
     {
-        if (Sequenced.Size > Checkpoint.Size) throw new NotIssuedException();
+        if (index >= Checkpoint.Size) throw new NotIssuedException();
     }
 
     internal static RecordLog Open(string root, string origin) => new(root, LogKeyFiles.Read(root, origin));

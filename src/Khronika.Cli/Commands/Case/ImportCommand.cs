@@ -49,6 +49,7 @@ static class ImportCommand
         RecordOutcome.Logged done = (RecordOutcome.Logged)outcome;
         Faults.Print(session, done.Flagged, "en", json: false);
         IReadOnlyList<LoggedChange> logged = done.Changes;
+        CarrierTalk.OfCorrections(session, record, logged, "en");
         if (json)
         {
             session.Out.WriteLine(Json.Line(new { @case = plan.CaseId, changed = logged.Count, unchanged = plan.Changes.Count - logged.Count, noLongerCleared = plan.NoLongerCleared }));

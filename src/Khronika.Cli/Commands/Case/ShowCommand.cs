@@ -7,6 +7,7 @@ using Khronika.Record.Clearing;
 using Khronika.Record.State;
 using Khronika.Record.Views;
 using Khronika.Store;
+using Khronika.Store.Corrections;
 
 namespace Khronika.Cli.Commands.Case;
 
@@ -27,11 +28,15 @@ static class ShowCommand
             (CaseView? view, string scope) = published is { } day ? Published(record, ofCase.Id, day) : Known(record, ofCase.Id, known);
             if (view is null) throw new Refusal(published is not null ? "Nothing of this case was published then." : "The record did not know this case then.");
             if (parsed.GetValue(Common.Json)) session.Out.Write(CaseText.Json(view));
-            else foreach (string line in CaseText.Of(view, scope, Languages.Of(parsed, language)).Split('\n')[..^1]) session.Out.WriteLine(Printable.Of(line));
+            else foreach (string line in CaseText.Of(view, scope, Languages.Of(parsed, language), known is null && published is null ? CarriersIn(record) : null).Split('\n')[..^1]) session.Out.WriteLine(Printable.Of(line));
             return ExitCode.Done;
         });
         return command;
     }
+
+    // Of the case as it stands alone: what is given out later would change what was known on a day.
+    static Func<CorrectionView, ThingCarriers?> CarriersIn(RecordFolder record) => correction =>
+        record.Index.Current(correction.Entry.Record) is { } change ? new Carriers(record).OfCorrection(change) : null;
 
     static (CaseView?, string) Known(RecordFolder record, string id, DateTimeOffset? instant)
     {

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Khronika.Cli.Terminal;
+using Khronika.Publish.Cases;
 using Khronika.Record.Bodies;
 using Khronika.Record.Things;
 using Khronika.Store;
+using Khronika.Store.Corrections;
 using Khronika.Store.Erasing;
 
 namespace Khronika.Cli.Commands.Log;
@@ -83,9 +85,20 @@ static class EraseCommand
             objectsKept = plan.ObjectsKept.Count,
             namedBy = plan.NamedBy,
             editions = plan.Editions,
+            handovers = plan.Given.OfType<Given.Handover>().Select(handover => new { handover.Record, handover.Audience, handover.On, handover.File }),
             beyondReach = Reach(plan),
         };
     }
+
+    static string Handed(IReadOnlyList<Given> given)
+    {
+        Given[] handed = [.. given.Where(one => one is not Given.Edition)];
+        return handed.Length > 0
+            ? $"Bundles: {Names(handed)} held it and is beyond reach. Ask who has it."
+            : "Bundles: of those the record knows, none held it. What was made before such notes were kept, or by other means, is not known.";
+    }
+
+    static string Names(IReadOnlyList<Given> given) => string.Join("; ", given.Select(one => Printable.Of(CarrierWords.Of(one, "en"))));
 
     /// <summary>What no command of ours can erase. Said every time: an erasure that is believed to be more than it is does harm.</summary>
     static string[] Reach(ErasurePlan plan) =>
@@ -93,7 +106,8 @@ static class EraseCommand
         plan.Editions.Count > 0
             ? $"Published: {(plan.Editions.Count == 1 ? "edition" : "editions")} {string.Join(", ", plan.Editions)} named it. Run 'khronika publish' to write the site without it; copies of the site that others made are beyond reach."
             : "Published: no edition named it.",
-        "Bundles: the record does not know which were made; those that hold it are beyond reach. Ask who has them.",
+        Handed(plan.Given),
+        .. plan.NotChecked.Count > 0 ? [$"Could not be checked, as the list of what was in it is not kept: {Names(plan.NotChecked)}."] : Array.Empty<string>(),
         "Mirrors of the log hold commitments only, and nothing of it.",
         "Backups and copies of the record's folder still hold it: destroy or rewrite them. One that is restored is erased again when the record is next opened.",
         "The disk: deleted blocks can be read with other tools until they are written over, and an SSD or a copying file system keeps old blocks for long. Only encryption of the whole disk, or its destruction, answers that.",

@@ -63,6 +63,7 @@ static class ThingWriting
             case RecordOutcome.Logged logged:
                 Faults.Print(session, logged.Flagged, language, json: false);
                 Print(session, logged, changes, json);
+                CarrierTalk.OfCorrections(session, record, logged.Changes, language);
                 if (logged.Changes.FirstOrDefault(c => c.Type == ThingType.Penalty) is { } fine && FineSuggestion.Of(state.With(changes, by, fine.At), ReferenceData.Standard.Law, new Thing(fine)) is { } finding)
                     session.Err.WriteLine(Printable.Of($"suggested, not set: {finding.Reason.In(language).Text}"));
                 return ExitCode.Done;

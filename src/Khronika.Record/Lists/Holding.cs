@@ -1,0 +1,34 @@
+using Khronika.Language.Dates;
+using Khronika.Language.Texts;
+using Khronika.Record.Views;
+
+namespace Khronika.Record.Lists;
+
+/// <summary>One recorded deprivation of liberty, read for one day: an episode, a custodial penalty, or an event of the short form.</summary>
+sealed record Holding(OpenedThing Thing, HoldingState State)
+{
+    /// <summary>Id of the person's record; null where it is not opened.</summary>
+    public string? Person { get; init; }
+    public UncertainDate? Since { get; init; }
+
+    /// <summary>An end whose bounds hold the day: the person may have been released by then.</summary>
+    public UncertainDate? PerhapsUntil { get; init; }
+    public LocalText Where { get; init; } = LocalText.Empty;
+    public LocalText By { get; init; } = LocalText.Empty;
+    public LocalText Status { get; init; } = LocalText.Empty;
+    public LocalText Sentence { get; init; } = LocalText.Empty;
+
+    /// <summary>When a penalty ends, by what its decision says.</summary>
+    public UncertainDate? Until { get; init; }
+    public IReadOnlyList<LocalText> Provisions { get; init; } = [];
+
+    /// <summary>How a stretch of time that may be open, uncertain or in words alone stands to a day.</summary>
+    public static HoldingState StateOn(DateOnly day, UncertainDate? since, UncertainDate? end, bool isSaidOver) =>
+        since?.Earliest > day ? HoldingState.NotYet
+        : end?.Latest < day ? HoldingState.Over
+        : end is { Earliest: null, Latest: null } || (isSaidOver && end is null) ? HoldingState.OverUndated
+        : HoldingState.Held;
+
+    /// <summary>An end of which a day before the asked one is possible.</summary>
+    public static UncertainDate? Perhaps(DateOnly day, UncertainDate? end) => end is not null && !(end.Earliest >= day) ? end : null;
+}

@@ -1,0 +1,114 @@
+using Khronika.Language.Texts;
+using Khronika.Record.Bodies;
+using Khronika.Record.Clearing;
+using Khronika.Record.Schema;
+using Khronika.Record.Sentences;
+using Khronika.Record.State;
+using Khronika.Record.Things;
+using Khronika.Record.Views;
+
+namespace Khronika.Record.Lists;
+
+/// <summary>
+/// What lists and statistics are made of: the opened things of every case that one reader may see, and who stated what of them. A
+/// function of the same opened fields as the pages, so that no list says more than they do.
+/// </summary>
+public sealed class ListScope
+{
+    readonly Dictionary<string, OpenedThing> things = new(StringComparer.Ordinal);
+    readonly ILookup<string, OpenedThing> byType;
+    readonly ILookup<string, Said> said;
+
+    /// <param name="opened">Things of all cases; one that several cases have counts once.</param>
+    public ListScope(IEnumerable<OpenedThing> opened, SamePersons same)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        Same = same;
+        foreach (OpenedThing thing in opened) things.TryAdd(thing.Entry.Record, thing);
+        byType = things.Values.OrderBy(t => t.Entry.LogIndex).ThenBy(t => t.Entry.Record, StringComparer.Ordinal).ToLookup(t => t.Type, StringComparer.Ordinal);
+        HashSet<string> withdrawn = [.. byType[ThingType.Withdrawal].Select(w => new Fields(w.Body).Target("of")).OfType<string>()];
+        said = (from statement in byType[ThingType.Statement]
+                where !withdrawn.Contains(statement.Entry.Record)
+                from about in About(new Fields(statement.Body))
+                select (about.Id, Said: Said.Of(statement, about.IsAgainst, this))).ToLookup(s => s.Id, s => s.Said, StringComparer.Ordinal);
+    }
+
+    /// <summary>Everything, as its keeper sees it.</summary>
+    public static ListScope OfKeeper(RecordState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new ListScope(state.Cases.SelectMany(c => KeeperView.Things(state, c.Id)), SamePersons.Of(state, _ => true));
+    }
+
+    /// <summary>What is cleared for an audience, of the cases that are cleared themselves.</summary>
+    public static ListScope Of(RecordState state, Audience audience)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        AudienceView view = new(state, audience);
+        OpenedThing[] opened = [.. state.Cases.Select(c => view.Open(c.Id).Things).Where(things => things.Any(t => t.Type == ThingType.Case)).SelectMany(t => t)];
+        HashSet<string> named = [.. opened.Where(IsOpenByName).Select(t => t.Entry.Record)];
+        return new ListScope(opened, SamePersons.Of(state, named.Contains));
+    }
+
+    public SamePersons Same { get; }
+
+    /// <summary>Records of people whose names this reader has.</summary>
+    public IEnumerable<string> NamedPersons => byType[ThingType.Person].Where(IsOpenByName).Select(p => p.Entry.Record);
+
+    /// <summary>A person whose name this reader has, in full and not as a pseudonym.</summary>
+    public static bool IsOpenByName(OpenedThing thing) =>
+        thing is { Type: ThingType.Person } && new Fields(thing.Body).Text("protection") == "open" && new Fields(thing.Body).Names().Count > 0;
+
+    internal IEnumerable<OpenedThing> OfType(string type) => byType[type];
+
+    internal OpenedThing? Find(string? id) => id is not null ? things.GetValueOrDefault(id) : null;
+
+    /// <summary>How a thing is called; empty where it is not opened.</summary>
+    internal LocalText NamesOf(string? id) => Find(id) is { } thing ? new(from language in RecordLanguage.All
+                                                                      let name = NameShown.Of(thing.Type, thing.Body, language)
+                                                                      where name.Length > 0
+                                                                      select KeyValuePair.Create(language, name)) : LocalText.Empty;
+
+    /// <summary>The statements that stand about any of these things, or about a proposition on them.</summary>
+    internal IReadOnlyList<Said> SaidOf(IEnumerable<string> ids) => [.. ids.SelectMany(id => said[id]).DistinctBy(s => s.Record)];
+
+    /// <summary>As <see cref="SaidOf(IEnumerable{string})"/>, of a thing or of the whole it is a part of.</summary>
+    internal IReadOnlyList<Said> SaidOf(OpenedThing thing) =>
+        SaidOf(RecordSchema.Standard.Find(thing.Type) is { IsTyped: false } kind ? KindFields.StatedBy(kind, thing.Entry.Record, new Fields(thing.Body)) : [thing.Entry.Record]);
+
+    /// <summary>A field of a thing in words: its value, else why there is none; empty where nobody filled it.</summary>
+    internal LocalText Words(OpenedThing thing, string field)
+    {
+        if (RecordSchema.Standard.Find(thing.Type)?.Field(field) is not { } found) return LocalText.Empty;
+        if (FieldWords.StateOf(thing.Body[found.Member]) is { } state) return ListWords.In(l => FieldWords.State(state, l));
+        return new FieldWords(RecordSchema.Standard, (id, language) => NamesOf(id) is { IsEmpty: false } name ? name.In(language).Text : null).Of(found, thing.Body[found.Member]);
+    }
+
+    /// <summary>The first of these fields that holds a value; where none does, the first that says why not.</summary>
+    internal LocalText First(OpenedThing thing, params string[] fields)
+    {
+        bool IsValue(string field) => RecordSchema.Standard.Find(thing.Type)?.Field(field) is { } found && FieldWords.StateOf(thing.Body[found.Member]) is null;
+        return fields.OrderByDescending(IsValue).Select(field => Words(thing, field)).FirstOrDefault(words => !words.IsEmpty) ?? LocalText.Empty;
+    }
+
+    /// <summary>The case a thing belongs to, by its own name for it.</summary>
+    internal LocalText CaseOf(OpenedThing thing)
+    {
+        if (Find(new Fields(thing.Body).Text("case")) is not { } ofCase) return LocalText.Empty;
+        Fields fields = new(ofCase.Body);
+        string name = fields.Text("key") ?? fields.Text("slug") ?? ofCase.Entry.Record;
+        LocalText title = fields.Local("title");
+        return ListWords.In(l => title.IsEmpty ? name : $"{name}: {title.In(l).Text}");
+    }
+
+    IEnumerable<(string Id, bool IsAgainst)> About(Fields statement)
+    {
+        bool denies = Vocabulary.TryRead(statement.Text("act"), out SpeechAct act) && act == SpeechAct.Denial;
+        bool isAgainst = denies || (statement.Text("disputes") is not null && statement.Text("says") is null);
+        if (statement.Text("about") is { } about) yield return (about, isAgainst);
+        if (OfAssertion(statement.Text("says")) is { } says) yield return (says, denies);
+        if (OfAssertion(statement.Text("disputes")) is { } disputes) yield return (disputes, true);
+    }
+
+    string? OfAssertion(string? id) => Find(id) is { } assertion ? new Fields(assertion.Body).Text("about") : null;
+}
