@@ -58,6 +58,7 @@ static class OpenData
             Date(j, "askedOn", r.AskedOn);
             Text(j, "questions", r.Questions);
             Date(j, "deadline", r.Deadline);
+            Text(j, "response", r.Response);
             Date(j, "answeredOn", r.AnsweredOn);
             j.WriteString("answer", r.Answer);
         });
@@ -113,7 +114,8 @@ static class OpenData
         {
             json.WriteStartObject("withdrawn");
             Entry(json, taken.Entry);
-            json.WriteBoolean("bySource", taken.BySource);
+            json.WriteString("by", Vocabulary.Word(taken.By));
+            json.WriteBoolean("underPressure", taken.UnderPressure);
             Date(json, "on", taken.On);
             Text(json, "text", taken.Text);
             json.WriteEndObject();
