@@ -84,6 +84,8 @@ static class Root
         root.Add(Group(args, "export", "Writes cases for other programs: only what is cleared for the audience named.", () =>
         [
             Commands.Export.CsvCommand.Create(session),
+            Commands.Export.JsonLdCommand.Create(session),
+            Commands.Export.FtmCommand.Create(session),
             Commands.Export.CaseFileCommand.Create(session),
         ]));
         root.Add(DemoCommand.Create(session));

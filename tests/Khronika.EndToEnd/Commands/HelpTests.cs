@@ -39,6 +39,11 @@ public sealed class HelpTests
     [InlineData("log verify")]
     [InlineData("posts list")]
     [InlineData("date")]
+    [InlineData("import csv")]
+    [InlineData("export csv")]
+    [InlineData("export json-ld")]
+    [InlineData("export ftm")]
+    [InlineData("export case-file")]
     [InlineData("demo")]
     public void Each_command_explains_itself_with_an_example(string command)
     {

@@ -3,7 +3,6 @@ using Khronika.Cli.Terminal;
 using Khronika.Publish.Bundles;
 using Khronika.Record;
 using Khronika.Record.Exchange;
-using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Record.Views;
@@ -48,7 +47,7 @@ sealed class ExportScope
         foreach (Thing ofCase in cases)
         {
             IReadOnlyList<HeldBack> heldHere = [];
-            CaseExtract? extract = isWhole ? CaseExtract.Whole(state, RecordSchema.Standard, ofCase.Id) : CaseExtract.For(state, ofCase.Id, chosen, out heldHere);
+            CaseExtract? extract = isWhole ? CaseExtract.Whole(state, record.Schema, ofCase.Id) : CaseExtract.For(state, ofCase.Id, chosen, out heldHere);
             held.AddRange(heldHere);
             if (extract is not null) extracts.Add(extract);
         }

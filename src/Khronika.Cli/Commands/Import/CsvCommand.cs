@@ -27,15 +27,15 @@ static class CsvCommand
                 IsDry = parsed.GetValue(dryRun),
                 SkipsRefused = parsed.GetValue(skip),
                 RefusedTo = parsed.GetValue(refused),
-            }.Run(MappingOf(session, parsed.GetValue(mapping)!, parsed.GetValue(Common.Json)), parsed.GetValue(ofCase));
+            }.Run(MappingOf(session, record.Schema, parsed.GetValue(mapping)!, parsed.GetValue(Common.Json)), parsed.GetValue(ofCase));
         });
         return command;
     }
 
-    static CsvMapping MappingOf(Session session, string path, bool json)
+    static CsvMapping MappingOf(Session session, RecordSchema schema, string path, bool json)
     {
         if (!File.Exists(path)) throw new Refusal("There is no such mapping file.");
-        if (CsvMapping.Read(File.ReadAllBytes(path), RecordSchema.Standard, out IReadOnlyList<FileFault> faults) is { } mapping) return mapping;
+        if (CsvMapping.Read(File.ReadAllBytes(path), schema, out IReadOnlyList<FileFault> faults) is { } mapping) return mapping;
         string file = Path.GetFileName(path);
         foreach (FileFault fault in faults)
         {

@@ -3,7 +3,6 @@ using Khronika.Cli.Terminal;
 using Khronika.Reading.Items;
 using Khronika.Record;
 using Khronika.Record.Exchange.Csv;
-using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Store;
 using Khronika.Store.Intake;
@@ -33,7 +32,7 @@ sealed class CsvRun(Session session, RecordFolder record, string path, string by
         RecordState state = RecordState.Of(ofCase is null ? record.Index.All() : record.Index.CurrentBelow(ofCase));
         if (ofCase is not null && state.FindByKey(ofCase)?.Type != ThingType.Case) throw new Refusal("The record has no case with this key: import its case file first.");
         ItemLookup items = new(record, Path.GetDirectoryName(Path.GetFullPath(path))!, (media, bytes) => ItemText.Of(media, bytes));
-        CsvImport import = new(mapping, RecordSchema.Standard, state, ofCase, record.Settings.IsSample, items.Find, id => record.Index.Current(id) is { } change ? new Thing(change) : null);
+        CsvImport import = new(mapping, record.Schema, state, ofCase, record.Settings.IsSample, items.Find, id => record.Index.Current(id) is { } change ? new Thing(change) : null);
 
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         CsvShape shape = CsvShape.Of(file, mapping.Encoding, mapping.Separator);

@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json;
+using Khronika.EndToEnd.Running;
+
+namespace Khronika.EndToEnd.Commands;
+
+/// <summary>Cases out into other programs, and tables in.</summary>
+public sealed class ExchangeTests(SmallRecord small) : IDisposable
+{
+    const string Mapping = """
+        khronika: csv-mapping/v1
+        kind: person
+        key: {columns: [ID], prefix: "p-"}
+        thing:
+          names: [{text: {column: "ФИО"}, lang: ru, script: Cyrl}]
+          protection: {column: "Скрыть", values: {"да": hidden, "нет": open}}
+
+        """;
+
+    readonly TempFolder temp = new();
+
+    [Fact]
+    public void Tables_for_the_public_hold_what_is_cleared_and_say_who_said_it()
+    {
+        string record = small.WithCaseIn(temp);
+
+        Outcome made = Command.Do("export", "csv", "small", temp["tables"], "--record", record);
+
+        Assert.Contains("Held back", made.Err, StringComparison.Ordinal);
+        string statements = File.ReadAllText(temp["tables/SAMPLE-INVENTED-statement.csv"]);
+        Assert.Contains("Sample Ten (report),2031-04-03,Sample Ten (3 April 2031) reported: nothing was in the box.", statements, StringComparison.Ordinal);
+        Assert.DoesNotContain("st-box", statements, StringComparison.Ordinal);
+        Command.Run("export", "csv", "small", temp["tables"], "--record", record).MustEndWith(1);
+    }
+
+    [Fact]
+    public void The_keepers_case_file_is_closed_to_others_on_this_machine_and_reads_back()
+    {
+        string record = small.WithCaseIn(temp);
+        long size = Tree.LogSize(record);
+
+        Assert.Contains("say --for keeper", Command.Run("export", "case-file", "small", temp["out.yaml"], "--record", record).MustEndWith(1).Err, StringComparison.Ordinal);
+        Outcome made = Command.Do("export", "case-file", "small", temp["out.yaml"], "--for", "keeper", "--record", record);
+        Command.Do("case", "import", temp["out.yaml"], "--record", record);
+
+        Assert.Contains("CONFIDENTIAL", made.Err, StringComparison.Ordinal);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(temp["out.yaml"]));
+        Assert.Equal(size, Tree.LogSize(record));
+    }
+
+    [Fact]
+    public void Linked_data_and_entities_are_written_for_one_case_and_for_all()
+    {
+        string record = small.WithCaseIn(temp);
+
+        Command.Do("export", "json-ld", "small", temp["one.jsonld"], "--record", record);
+        Command.Do("export", "ftm", "--all", temp["all"], "--record", record);
+
+        using JsonDocument linked = JsonDocument.Parse(File.ReadAllText(temp["one.jsonld"]));
+        Assert.Equal("SAMPLE – INVENTED", linked.RootElement.GetProperty("notice").GetString());
+        Assert.All(File.ReadLines(temp["all/SAMPLE-INVENTED-small.ftm.json"]), line => JsonDocument.Parse(line).Dispose());
+        Assert.Contains("no case is cleared", Command.Run("export", "ftm", "small", temp["court.json"], "--for", "court", "--record", record).MustEndWith(1).Err, StringComparison.Ordinal);
+        Assert.False(Path.Exists(temp["court.json"]));
+    }
+
+    [Fact]
+    public void A_table_of_windows_1251_with_a_broken_row_is_told_row_by_row_and_taken_without_it()
+    {
+        string record = small.WithCaseIn(temp);
+        long size = Tree.LogSize(record);
+        string table = temp.Write("persons.csv", CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("ID;ФИО;Скрыть\r\n1;\"Образец\r\n2;Образец Второй;нет\r\n3;Образец Третий;может\r\n"));
+        string[] words = ["import", "csv", table, "--mapping", temp.Write("map.yaml", Mapping), "--case", "small", "--record", record];
+
+        Outcome dry = Command.Run([.. words, "--dry-run", "--refused", temp["refused.csv"]]).MustEndWith(1);
+        Outcome stopped = Command.Run(words).MustEndWith(1);
+        Outcome taken = Command.Do([.. words, "--skip-refused", "--json"]);
+        Outcome again = Command.Do([.. words, "--skip-refused"]);
+
+        Assert.Contains("Read as windows-1251, ';' between 3 columns.", dry.Err, StringComparison.Ordinal);
+        Assert.Contains("persons.csv:2: row 2: cell 2 at byte ", dry.Out, StringComparison.Ordinal);
+        Assert.Contains("persons.csv:4: row 4, column 'Скрыть', 'может': the mapping has no value for it", dry.Out, StringComparison.Ordinal);
+        Assert.Contains("would be added 1, changed 0, unchanged 0, refused 2", dry.Out, StringComparison.Ordinal);
+        Assert.Equal(3, File.ReadLines(temp["refused.csv"]).Count());
+        Assert.Contains("Nothing was imported", stopped.Err, StringComparison.Ordinal);
+        Assert.Contains("\"added\":1", taken.Out, StringComparison.Ordinal);
+        Assert.Contains("added 0, changed 0, unchanged 1, refused 2", again.Out, StringComparison.Ordinal);
+        Assert.Equal(size + 1, Tree.LogSize(record));
+    }
+
+    [Fact]
+    public void A_mapping_or_a_case_that_is_not_there_stops_before_any_row()
+    {
+        string record = small.WithCaseIn(temp);
+        string table = temp.Write("persons.csv", "ID,ФИО,Скрыть\n1,Образец,нет\n");
+        string mapping = temp.Write("map.yaml", Mapping);
+
+        Assert.Contains("map.yaml:1:", Command.Run("import", "csv", table, "--mapping", temp.Write("bad/map.yaml", "kind: person\n"), "--record", record).MustEndWith(1).Err, StringComparison.Ordinal);
+        Assert.Contains("no case with this key", Command.Run("import", "csv", table, "--mapping", mapping, "--case", "none", "--record", record).MustEndWith(1).Err, StringComparison.Ordinal);
+        Assert.Contains("the file has no column 'ФИО'", Command.Run("import", "csv", temp.Write("other.csv", "ID,Скрыть\n"), "--mapping", mapping, "--case", "small", "--record", record).MustEndWith(1).Err, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => temp.Dispose();
+}
