@@ -24,7 +24,7 @@ public class KindFieldTests
     [Fact]
     public void A_field_that_touches_family_opens_with_that_class_alone()
     {
-        TestRecord record = Record("family_told=no");
+        TestRecord record = Record("transfers=[{on: \"2031-05-06\", family_told: no}]");
         Assert.DoesNotContain("familyTold", record.BodyOf("c1/det").ToJsonString(), StringComparison.Ordinal);
         record.Edit("c1/det", "opens=[family]");
         Assert.Contains("familyTold", record.BodyOf("c1/det").ToJsonString(), StringComparison.Ordinal);
