@@ -44,7 +44,18 @@ public sealed class ListScope
     public static ListScope Of(RecordState state, Audience audience)
     {
         ArgumentNullException.ThrowIfNull(state);
-        AudienceView view = new(state, audience);
+        return Of(state, new AudienceView(state, audience));
+    }
+
+    /// <summary>Of an earlier state what is still open today.</summary>
+    public static ListScope OfPast(RecordState then, Audience audience, RecordState today)
+    {
+        ArgumentNullException.ThrowIfNull(then);
+        return Of(then, new AudienceView(then, audience, today));
+    }
+
+    static ListScope Of(RecordState state, AudienceView view)
+    {
         OpenedThing[] opened = [.. state.Cases.Select(c => view.Open(c.Id).Things).Where(things => things.Any(t => t.Type == ThingType.Case)).SelectMany(t => t)];
         HashSet<string> named = [.. opened.Where(IsOpenByName).Select(t => t.Entry.Record)];
         return new ListScope(opened, SamePersons.Of(state, named.Contains));

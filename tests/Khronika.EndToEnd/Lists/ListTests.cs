@@ -89,6 +89,7 @@ public sealed class ListTests(SmallRecord small) : IDisposable
     [InlineData("--as-known-on", "x")]
     [InlineData("--for", "everybody")]
     [InlineData("--diff", "9")]
+    [InlineData("--as-known-on", "2031-06-12", "--for", "public")]
     public void What_cannot_be_asked_is_refused(params string[] arguments) =>
         Assert.NotEmpty(Command.Run(["list", "prisoners", .. arguments, "--record", small.SampleIn(temp)]).MustEndWith(1).Err);
 

@@ -42,6 +42,8 @@ sealed class ListRequest
     {
         DateTimeOffset? known = AsOf.Of(parsed, knownOn);
         Audience? audience = Vocabulary.TryRead(parsed.GetValue(readers), out Audience chosen) ? chosen : null;
+        // What was cleared then may be taken back since: earlier states go out only as an edition had them, less that.
+        if (known is not null && audience is not null) throw new Refusal("--as-known-on is for the keeper alone. For others compare with an edition: --diff EDITION.");
         return new Asked(session, record, parsed)
         {
             Audience = audience,
@@ -63,6 +65,8 @@ sealed class ListRequest
 /// <summary>A list as it was asked for.</summary>
 sealed record Asked(Session Session, RecordFolder Record, ParseResult Parsed)
 {
+    readonly Lazy<RecordState> today = new(() => RecordState.Of(Record.Index.All()));
+
     /// <summary>Null for the keeper.</summary>
     public required Audience? Audience { get; init; }
     public required string Reader { get; init; }
@@ -73,7 +77,10 @@ sealed record Asked(Session Session, RecordFolder Record, ParseResult Parsed)
     public required bool IsJson { get; init; }
 
     /// <summary>The record as it is asked about.</summary>
-    public RecordState State() => RecordState.Of(KnownOn is { } instant ? Record.Index.AsKnownOn(null, instant) : Record.Index.All());
+    public RecordState State() => KnownOn is { } instant ? RecordState.Of(Record.Index.AsKnownOn(null, instant)) : Today;
+
+    /// <summary>The record as it now stands: it decides what others may read of any state.</summary>
+    public RecordState Today => today.Value;
 
     /// <summary>The record as it stood when an edition was issued.</summary>
     /// <exception cref="Refusal">There is no such edition.</exception>
@@ -82,5 +89,8 @@ sealed record Asked(Session Session, RecordFolder Record, ParseResult Parsed)
             ? RecordState.Of(Record.Index.AsOfIndex(null, issued.LogIndex))
             : throw new Refusal("There is no edition with this number.");
 
-    public ListScope Scope(RecordState state) => Audience is { } audience ? ListScope.Of(state, audience) : ListScope.OfKeeper(state);
+    public ListScope Scope(RecordState state) => Audience is { } audience ? ScopeOf(state, audience) : ListScope.OfKeeper(state);
+
+    /// <summary>Of a state what an audience may read today.</summary>
+    public ListScope ScopeOf(RecordState state, Audience audience) => ReferenceEquals(state, Today) ? ListScope.Of(state, audience) : ListScope.OfPast(state, audience, Today);
 }

@@ -46,11 +46,9 @@ static class StatisticsCommand
     static RecordStatistics Of(Asked asked, RecordState state)
     {
         ListScope scope = asked.Scope(state);
-        HashSet<string> named = [.. NamedTo(asked.Audience ?? Audience.Public, state)];
+        HashSet<string> named = [.. asked.ScopeOf(state, asked.Audience ?? Audience.Public).NamedPersons];
         return RecordStatistics.Of(scope, named.Contains, asked.Audience is null);
     }
-
-    static IEnumerable<string> NamedTo(Audience audience, RecordState state) => ListScope.Of(state, audience).NamedPersons;
 
     static void Print(Asked asked, CountTable table, StatisticsDiff? diff)
     {
