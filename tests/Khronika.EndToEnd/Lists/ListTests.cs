@@ -93,6 +93,10 @@ public sealed class ListTests(SmallRecord small) : IDisposable
     public void What_cannot_be_asked_is_refused(params string[] arguments) =>
         Assert.NotEmpty(Command.Run(["list", "prisoners", .. arguments, "--record", small.SampleIn(temp)]).MustEndWith(1).Err);
 
+    [Fact]
+    public void Statistics_are_of_all_days_and_take_none() =>
+        Assert.Contains("--on", Command.Run("list", "statistics", "--on", "2031-06-12", "--record", small.SampleIn(temp)).MustEndWith(1).Err, StringComparison.Ordinal);
+
     public void Dispose() => temp.Dispose();
 
     static JsonElement[] Json(params string[] arguments) =>

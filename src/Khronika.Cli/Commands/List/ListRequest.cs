@@ -24,10 +24,12 @@ sealed class ListRequest
     ListRequest() => readers.AcceptOnlyFromAmong([Keeper, .. Vocabulary.Words<Audience>()]);
 
     /// <summary>A list command with these options.</summary>
-    public static Command Command(Session session, string name, string description, Action<Asked> run, params Option[] further)
+    /// <param name="isOfDay">It is of one day, and not of all.</param>
+    public static Command Command(Session session, string name, string description, Action<Asked> run, bool isOfDay = true, params Option[] further)
     {
         ListRequest request = new();
-        Command command = new(name, description) { request.readers, request.on, request.knownOn, request.edition, request.language };
+        Command command = new(name, description) { request.readers, request.knownOn, request.edition, request.language };
+        if (isOfDay) command.Add(request.on);
         foreach (Option option in further) command.Add(option);
         command.SetAction(parsed =>
         {
@@ -48,7 +50,7 @@ sealed class ListRequest
         {
             Audience = audience,
             Reader = audience is { } one ? Vocabulary.Word(one) : Keeper,
-            Day = Day(parsed.GetValue(on)) ?? DateOnly.FromDateTime((known ?? session.Time.GetUtcNow()).UtcDateTime),
+            Day = Day(parsed.CommandResult.Command.Options.Contains(on) ? parsed.GetValue(on) : null) ?? DateOnly.FromDateTime((known ?? session.Time.GetUtcNow()).UtcDateTime),
             KnownOn = known,
             Edition = parsed.GetValue(edition),
             Language = Languages.Of(parsed, language),

@@ -18,7 +18,8 @@ static class StatisticsCommand
         session,
         Name,
         "Counts what is recorded by people, prosecutions and acts, by year, kind and procedural status. Small numbers are hidden, and what changed since the last edition, or the one that --diff names, says so.\n\nExample: khronika list statistics --for public --lang ru",
-        Run);
+        Run,
+        isOfDay: false);
 
     static void Run(Asked asked)
     {
