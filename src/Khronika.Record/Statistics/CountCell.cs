@@ -16,7 +16,8 @@ public enum Shown
 
 /// <summary>One number of a table.</summary>
 /// <param name="Count">Null where it is not told.</param>
-public sealed record CountCell(string Key, LocalText Label, long? Count, Shown Shown)
+/// <param name="IsOpen">Everybody in it is open by name to the reader.</param>
+public sealed record CountCell(string Key, LocalText Label, long? Count, Shown Shown, bool IsOpen)
 {
     /// <summary>As a reader reads it.</summary>
     public string In(string language) => Shown switch

@@ -15,14 +15,14 @@ sealed record Counted(CountUnit Unit, string? Person, bool IsNamed, UncertainDat
 {
     const string Detention = "detention";
 
-    /// <summary>Everything that is counted, and how much is recorded besides that nobody is recorded to have stated.</summary>
+    /// <summary>Everything that is counted, and how much is recorded besides that nobody is recorded to have stated: its number can be as small as any.</summary>
     /// <param name="isNamed">Whether a person is open by name to the reader the figures are for.</param>
-    public static (IReadOnlyList<Counted> Items, long WithoutStatement) In(ListScope scope, Func<string, bool> isNamed)
+    public static (IReadOnlyList<Counted> Items, RawCell WithoutStatement) In(ListScope scope, Func<string, bool> isNamed)
     {
         OpenedThing[] all = [.. scope.OfType(ThingType.Act), .. scope.OfType(ThingType.DetentionEpisode), .. scope.OfType(ThingType.Proceeding)];
         ILookup<bool, OpenedThing> stated = all.ToLookup(thing => scope.SaidOf(thing).Count > 0);
         HashSet<(string, string)> episodes = [.. from episode in stated[true] where episode.Type == ThingType.DetentionEpisode let fields = new Fields(episode.Body) from happened in fields.Targets("event") from person in fields.Targets("person") select (happened, scope.Same.Of(person))];
-        return ([.. stated[true].Where(thing => !IsEpisodeToo(scope, thing, episodes)).Select(thing => Of(scope, thing, isNamed))], stated[false].Count());
+        return ([.. stated[true].Where(thing => !IsEpisodeToo(scope, thing, episodes)).Select(thing => Of(scope, thing, isNamed))], new RawCell(stated[false].Count(), stated[false].All(thing => Of(scope, thing, isNamed).IsNamed)));
     }
 
     /// <summary>An act that says no more than that the person was detained, where the episode of the same event is counted: one thing, recorded twice.</summary>

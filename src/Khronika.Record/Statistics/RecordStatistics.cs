@@ -30,10 +30,10 @@ public sealed class RecordStatistics
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(isNamed);
-        (IReadOnlyList<Counted> items, long withoutStatement) = Statistics.Counted.In(scope, isNamed);
+        (IReadOnlyList<Counted> items, RawCell withoutStatement) = Statistics.Counted.In(scope, isNamed);
         List<LocalText> notes = [ListWords.Of("note.small")];
         if (isKeepers) notes.Add(ListWords.Of("note.small.keeper"));
-        if (withoutStatement > 0) notes.Add(ListWords.Of("note.without-statement", withoutStatement));
+        if (withoutStatement.Count > 0) notes.Add(ListWords.Of("note.without-statement", l => [withoutStatement.IsSmall ? ListWords.For(l)["cell.few"] : withoutStatement.Count]));
         notes.Add(ListWords.Of("list.recorded-only"));
         return new RecordStatistics(items, notes);
     }
@@ -121,6 +121,6 @@ public sealed class RecordStatistics
             return new RawCell(count, counted.All(i => i.IsNamed));
         }
 
-        static CountCell Cell(string key, LocalText label, RawCell raw, Shown shown) => new(key, label, shown == Shown.Whole ? raw.Count : null, shown);
+        static CountCell Cell(string key, LocalText label, RawCell raw, Shown shown) => new(key, label, shown == Shown.Whole ? raw.Count : null, shown, raw.IsOpen);
     }
 }

@@ -5,7 +5,7 @@ namespace Khronika.Record.Statistics;
 
 /// <summary>
 /// Which numbers read otherwise than with an edition: old cases are found later and change old years, and a figure that was quoted is
-/// then no longer ours. What is hidden in either is not told by the difference.
+/// then no longer ours. What is hidden in either is not told by the difference, nor is a difference that is itself a small number of people.
 /// </summary>
 public sealed class StatisticsDiff(long edition, RecordStatistics before, RecordStatistics now)
 {
@@ -17,10 +17,15 @@ public sealed class StatisticsDiff(long edition, RecordStatistics before, Record
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(cell);
         CountCell? old = was.GetValueOrDefault((table.Unit, table.By, cell.Key));
-        if (old is null) return cell.Shown == Shown.Whole ? ListWords.Of("changed.from", edition, 0) : ListWords.Of("changed.since", edition);
+        // What was in no row was none, of nobody.
+        old ??= cell with { Count = 0, Shown = Shown.Whole, IsOpen = true };
         if (old.Shown == cell.Shown && old.Count == cell.Count) return LocalText.Empty;
-        return old.Shown == Shown.Whole && cell.Shown == Shown.Whole ? ListWords.Of("changed.from", edition, old.Count!) : ListWords.Of("changed.since", edition);
+        return MayTell(old, cell) ? ListWords.Of("changed.from", edition, old.Count!) : ListWords.Of("changed.since", edition);
     }
+
+    /// <summary>Two numbers that are both told have a difference, and it can be as small as one that is hidden.</summary>
+    static bool MayTell(CountCell old, CountCell cell) =>
+        old.Count is { } was && cell.Count is { } now && ((old.IsOpen && cell.IsOpen) || Math.Abs(now - was) >= SmallCells.Smallest);
 
     /// <summary>Rows that are no longer there, each in its table.</summary>
     public IReadOnlyList<(CountTable Table, CountCell Cell)> Gone()

@@ -74,6 +74,15 @@ public class RecordStatisticsTests
         Assert.Contains(statistics.Tables[0].Notes, n => n.In("en").Text.EndsWith("stated it: 1.", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Few_that_are_left_out_are_hidden_as_others_are()
+    {
+        RecordStatistics statistics = Of(HeldCase.Record(HeldCase.Episode(stated: false).Replace("person: one", "person: two", StringComparison.Ordinal)));
+
+        Assert.Contains(statistics.Tables[0].Notes, n => n.In("en").Text.EndsWith("stated it: fewer than 5.", StringComparison.Ordinal));
+        Assert.Contains(statistics.Tables[0].Notes, n => n.In("ru").Text.EndsWith("нет: менее 5.", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("en", "Recorded cases, not all cases.")]
     [InlineData("ru", "Это записанные дела, а не все дела.")]
@@ -96,6 +105,24 @@ public class RecordStatisticsTests
         CountTable table = now.Tables.Single(t => t is { Unit: CountUnit.Acts, By: CountBy.Year });
 
         Assert.Equal(["changed since edition 3: was 1", "", "changed since edition 3: was 2"], table.Rows.Append(table.Total).Select(c => diff.Of(table, c).In("en").Text));
+    }
+
+    [Theory]
+    [InlineData(6, "changed since edition 1")]
+    [InlineData(9, "changed since edition 1")]
+    [InlineData(10, "changed since edition 1: was 5")]
+    [InlineData(5, "")]
+    public void A_small_difference_of_two_numbers_that_are_told_is_not_told_unless_all_are_open_by_name(int now, string said)
+    {
+        static RecordStatistics Acts(int number, string victim) => Of(HeldCase.Record([.. Enumerable.Range(0, number).Select(i => Act($"a{i}", "2031-05-05", victim))]));
+        static string Changed(RecordStatistics was, RecordStatistics reads)
+        {
+            CountTable table = reads.Tables.Single(t => t is { Unit: CountUnit.Acts, By: CountBy.Year });
+            return new StatisticsDiff(1, was, reads).Of(table, table.Total).In("en").Text;
+        }
+
+        Assert.Equal(said, Changed(Acts(5, "two"), Acts(now, "two")));
+        Assert.Equal(now == 5 ? "" : "changed since edition 1: was 5", Changed(Acts(5, "one"), Acts(now, "one")));
     }
 
     [Fact]
