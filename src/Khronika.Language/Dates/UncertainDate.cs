@@ -148,6 +148,14 @@ public sealed record UncertainDate
         return marks.Count == 0 ? wording.Write(value) : $"{wording.Write(value)} ({string.Join("; ", marks)})";
     }
 
+    /// <summary>What the parts of months in it were read as, in words; null where no convention was used.</summary>
+    /// <exception cref="ArgumentException">A language other than <c>en</c>, <c>ru</c>, <c>kk</c>.</exception>
+    public string? RenderConvention(string language)
+    {
+        DateWording wording = DateWording.In(language);
+        return Convention.Count == 0 ? null : string.Join("; ", Convention.Select(wording.ConventionMark));
+    }
+
     /// <summary>The source's own words in the reader's quotation marks, followed by their language where it is another than the reader's; null where there are none.</summary>
     /// <exception cref="ArgumentException">A language other than <c>en</c>, <c>ru</c>, <c>kk</c>.</exception>
     public string? RenderWords(string language)

@@ -73,12 +73,10 @@ public readonly struct Fields(JsonObject body)
             select new PersonName(text, item.Item.Text("lang") ?? "und", item.Item.Text("script") ?? "Zyyy")];
 
     /// <summary>A date object: <c>edtf</c>, <c>words</c>, <c>lang</c>, <c>inferred</c>. Null where nothing readable is there.</summary>
-    public UncertainDate? Date(string name)
-    {
-        if (body[name] is not JsonObject date) return null;
-        Fields fields = new(date);
-        return DateBody.Read(fields.Text("edtf"), fields.Text("words"), fields.Text("lang"), fields.Text("inferred"));
-    }
+    public UncertainDate? Date(string name) => body[name] is JsonObject date ? new Fields(date).AsDate() : null;
+
+    /// <summary>The date that these are the fields of; null where they are of none.</summary>
+    public UncertainDate? AsDate() => DateBody.Read(Text("edtf"), Text("words"), Text("lang"), Text("inferred"));
 
     static string? AsText(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

@@ -72,17 +72,29 @@ public class FtmTests
     }
 
     [Theory]
-    [InlineData("2031", "2031", null)]
-    [InlineData("2031-05", "2031-05", null)]
-    [InlineData("2031-05-21/2031-05-31", "2031-05-21", "2031-05-31")]
-    [InlineData("2031-05-21/..", "2031-05-21", null)]
-    [InlineData("2031-05~", null, null)]
-    [InlineData("2031?", null, null)]
-    public void A_date_that_is_not_certain_is_left_to_the_sentence(string edtf, string? start, string? end)
+    [InlineData("2031", "2031")]
+    [InlineData("2031-05", "2031-05")]
+    [InlineData("2031-05-21", "2031-05-21")]
+    [InlineData("2031-05-21", null, "year")]
+    [InlineData("2031-05-21/2031-05-31", null)]
+    [InlineData("2031-05-21/..", null)]
+    [InlineData("2031-05~", null)]
+    [InlineData("2031?", null)]
+    [InlineData("2031-21", null)]
+    public void A_date_that_is_not_certain_is_left_to_the_sentence(string edtf, string? told, string? inferred = null)
     {
-        Assert.True(UncertainDate.TryParse(edtf, out UncertainDate? date, out _));
+        Assert.True(UncertainDate.TryCreate(edtf, "as it was said", "en", inferred, out UncertainDate? date, out _));
 
-        Assert.Equal((start, end), (FtmDate.Start(date), FtmDate.End(date)));
+        Assert.Equal(told, FtmDate.One(date));
+    }
+
+    [Fact]
+    public void The_ends_of_what_happened_at_some_time_between_are_in_no_figure()
+    {
+        TestRecord record = InventedCase.Record(InventedCase.Yaml.WithIn("day", "when: \"2031-05-05\"", "when: {edtf: \"2031-05-21/2031-05-31\", text: \"late May\", lang: en}"));
+        JsonObject day = For(record, Audience.Public).Single(e => (string)e["id"]! == record.IdOf("c1/day"));
+
+        Assert.Empty(Values(day, "startDate").Concat(Values(day, "endDate")).Concat(Values(day, "date")));
     }
 
     [Theory]

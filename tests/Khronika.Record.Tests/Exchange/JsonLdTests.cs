@@ -89,6 +89,17 @@ public class JsonLdTests
     }
 
     [Fact]
+    public void Days_that_a_convention_made_say_so()
+    {
+        JsonObject root = For(InventedCase.Record(InventedCase.Yaml.WithIn("day", "when: \"2031-05-05\"", "when: {edtf: \"2031-05-21/2031-05-31\", text: \"late May\", lang: en}")), Audience.Public);
+
+        JsonObject when = Nodes(root).Single(n => n["when"]?["words"] is not null)["when"]!.AsObject();
+        Assert.Equal("“late” is read as day 21 to the end of a month", (string)when["convention"]!["en"]!);
+        Assert.DoesNotContain(Nodes(For(InventedCase.Record(), Audience.Public)), n => n["when"]?["convention"] is not null);
+        Assert.Empty(Broken(root));
+    }
+
+    [Fact]
     public void Nothing_closed_stands_in_it()
     {
         string all = For(InventedCase.Record(InventedCase.Yaml + InventedCase.WeightStatement), Audience.Public).ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

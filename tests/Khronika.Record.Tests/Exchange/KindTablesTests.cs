@@ -64,6 +64,15 @@ public class KindTablesTests
     }
 
     [Fact]
+    public void Days_that_a_convention_made_say_so()
+    {
+        CaseExtract late = Whole(InventedCase.Record(InventedCase.Yaml.WithIn("day", "when: \"2031-05-05\"", "when: {edtf: \"2031-05-21/2031-05-31\", text: \"late May\", lang: en}")));
+
+        Assert.Equal("“late” is read as day 21 to the end of a month", Cell(late, "event", "when.convention", 0));
+        Assert.Equal("", Cell(Whole(InventedCase.Record()), "event", "when.convention", 0));
+    }
+
+    [Fact]
     public void A_state_stands_in_the_first_cell_of_its_field()
     {
         CaseExtract whole = Whole(InventedCase.Record(EveryKind.Yaml));

@@ -3,16 +3,12 @@ using Khronika.Language.Dates;
 namespace Khronika.Record.Exchange.Ftm;
 
 /// <summary>
-/// What FollowTheMoney can say of a date: a year, a month or a day, each certain. What is only about then, or perhaps, is left out:
-/// it stands in the sentence, and here it would pass for certain.
+/// What FollowTheMoney can say of a date: a year, a month or a day, each certain. What is only about then, or perhaps, or made by a
+/// convention, is left out, and so are the ends of an interval, within which it happened: here they would pass for certain.
 /// </summary>
 static class FtmDate
 {
     public static string? One(UncertainDate? date) => date is { IsInterval: false, Inferred: null } ? Plain(date.Edtf) : null;
-
-    public static string? Start(UncertainDate? date) => date is { Inferred: null } ? date.IsInterval ? Plain(date.Edtf?.Split('/')[0]) : Plain(date.Edtf) : null;
-
-    public static string? End(UncertainDate? date) => date is { IsInterval: true, Inferred: null } ? Plain(date.Edtf?.Split('/')[1]) : null;
 
     static string? Plain(string? text) =>
         text is { Length: 4 or 7 or 10 } && text.Index().All(c => c.Index is 4 or 7 ? c.Item == '-' : char.IsAsciiDigit(c.Item))

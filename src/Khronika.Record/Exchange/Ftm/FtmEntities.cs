@@ -93,7 +93,7 @@ public sealed class FtmEntities
             case "position" when Is(fields.Target("holder"), "Person") && entities.ContainsKey(id):
                 if (Is(fields.Target("body"), "Organization", "PublicBody")) entities[id].With("organization", fields.Target("body"));
                 Add(Claimed(new FtmEntity($"{id}-occupancy", "Occupancy").With("holder", fields.Target("holder")).With("post", id)
-                    .With("startDate", FtmDate.Start(fields.Date("from"))).With("endDate", FtmDate.One(fields.Date("until"))), thing, "description"));
+                    .With("startDate", FtmDate.One(fields.Date("from"))).With("endDate", FtmDate.One(fields.Date("until"))), thing, "description"));
                 break;
             case ThingType.Proceeding when entities.ContainsKey(id):
                 Party(thing, 0, fields.Target("person"), []);
@@ -101,7 +101,7 @@ public sealed class FtmEntities
                 break;
             case "listing-measure" when Is(fields.Target("person"), "Person", "Organization", "PublicBody"):
                 Add(Claimed(new FtmEntity(id, "Sanction").With("entity", fields.Target("person")).With("authority", Called(fields.Target("authority")))
-                    .With("program", fields.Words("listName").Select(t => t.Value)).With("startDate", FtmDate.Start(fields.Date("from"))).With("listingDate", FtmDate.One(fields.Date("from")))
+                    .With("program", fields.Words("listName").Select(t => t.Value)).With("startDate", FtmDate.One(fields.Date("from"))).With("listingDate", FtmDate.One(fields.Date("from")))
                     .With("endDate", FtmDate.One(fields.Date("until"))), thing, "description"));
                 break;
             case ThingType.Statement when entities.TryGetValue(id, out FtmEntity? note):
@@ -131,7 +131,7 @@ public sealed class FtmEntities
         Happening happened = Happening.Of(thing, Local, extract.Find);
         string kind = happened.KindLabel.IsEmpty ? happened.Kind : happened.KindLabel.In("en").Text;
         return Claimed(new FtmEntity(thing.Entry.Record, "Event").With("name", kind)
-            .With("startDate", FtmDate.Start(happened.When)).With("endDate", FtmDate.End(happened.When)).With("date", FtmDate.One(happened.When))
+            .With("startDate", FtmDate.One(happened.When)).With("date", FtmDate.One(happened.When))
             .With("location", happened.Place.Select(p => p.Value)), thing, "notes");
     }
 

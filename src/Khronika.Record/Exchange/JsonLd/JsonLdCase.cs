@@ -269,6 +269,11 @@ public sealed class JsonLdCase
         Put(said, "words", date.Words);
         Put(said, "wordsLanguage", date.WordsLanguage);
         Put(said, "inferred", date.Inferred);
+        // The days of "late May" are nobody's: whoever takes them takes that with them.
+        Put(said, "convention", new LocalText(from language in RecordLanguage.All
+                                              let convention = date.RenderConvention(language)
+                                              where convention is not null
+                                              select KeyValuePair.Create(language, convention)));
         node[term] = said;
     }
 

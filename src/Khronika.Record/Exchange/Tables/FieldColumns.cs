@@ -9,7 +9,10 @@ namespace Khronika.Record.Exchange.Tables;
 /// <summary>The columns of one field, and its cells: one for each part of a value, a state in the first.</summary>
 static class FieldColumns
 {
-    static readonly string[] Dates = ["edtf", "words", "lang", "inferred"];
+    /// <summary>Of a date that a convention made of "late May": what it made of it. Nothing of a case file, and not read in again.</summary>
+    const string Convention = "convention";
+
+    static readonly string[] Dates = ["edtf", "words", "lang", "inferred", Convention];
 
     /// <summary>None for lists, which are tables of their own; of names the one shown in each language.</summary>
     public static IEnumerable<string> Heads(KindField field, bool isTyped) => field.Type switch
@@ -24,19 +27,20 @@ static class FieldColumns
     };
 
     /// <param name="nameOf">How the table names the thing with an id.</param>
-    public static IReadOnlyList<string> Cells(KindField field, bool isTyped, JsonNode? node, Func<string, string> nameOf)
+    /// <param name="language">Of our own words.</param>
+    public static IReadOnlyList<string> Cells(KindField field, bool isTyped, JsonNode? node, Func<string, string> nameOf, string language)
     {
-        string[] cells = [.. Values(field, isTyped, node, nameOf).Select(StateCell.OfValue)];
+        string[] cells = [.. Values(field, isTyped, node, nameOf, language).Select(StateCell.OfValue)];
         if (cells.Length > 0 && FieldWords.StateOf(node) is { } state) cells[0] = StateCell.Of(state);
         return cells;
     }
 
-    static IEnumerable<string?> Values(KindField field, bool isTyped, JsonNode? node, Func<string, string> nameOf) => field.Type switch
+    static IEnumerable<string?> Values(KindField field, bool isTyped, JsonNode? node, Func<string, string> nameOf, string ours) => field.Type switch
     {
         FieldType.List => [],
         FieldType.Text => Local(FieldWords.Local(node)),
         FieldType.Names => RecordLanguage.All.Select(language => FirstIn(node, language)),
-        FieldType.Date => Dates.Select(part => node is JsonObject date ? new Fields(date).Text(part) : null),
+        FieldType.Date => Dates.Select(part => node is not JsonObject date ? null : part == Convention ? new Fields(date).AsDate()?.RenderConvention(ours) : new Fields(date).Text(part)),
         FieldType.Term when !isTyped => [FieldWords.Plain(node, "value"), .. Local(node is JsonObject term ? new Fields(term).Local("note") : LocalText.Empty)],
         FieldType.Terms => [FieldWords.Plain(node, "values")],
         FieldType.Measure => Parts(node, "value", "unit"),

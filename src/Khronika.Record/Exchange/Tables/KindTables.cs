@@ -58,7 +58,7 @@ public static class KindTables
         thing.Entry.Record,
         thing.Entry.Version.ToString(CultureInfo.InvariantCulture),
         extract.NameOf(extract.CaseId),
-        .. fields.SelectMany(f => FieldColumns.Cells(f, isTyped, thing.Body[f.Member], extract.NameOf)),
+        .. fields.SelectMany(f => FieldColumns.Cells(f, isTyped, thing.Body[f.Member], extract.NameOf, language)),
         .. isClaimed ? Statements(extract, thing, language) : [],
     ];
 
@@ -78,7 +78,7 @@ public static class KindTables
                    thing.In.NameOf(thing.Thing.Entry.Record),
                    (item.Index + 1).ToString(CultureInfo.InvariantCulture),
                    .. names.Select(n => StateCell.OfValue(new Fields(members).Text(n))),
-                   .. inner.SelectMany(f => FieldColumns.Cells(f, kind.IsTyped, members[f.Member], thing.In.NameOf)),
+                   .. inner.SelectMany(f => FieldColumns.Cells(f, kind.IsTyped, members[f.Member], thing.In.NameOf, language)),
                    .. isClaimed ? Statements(thing.In, thing.Thing, language) : [],
                ],
         ]);
