@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Khronika.Record;
 using Khronika.Record.Clearing;
 using Khronika.Record.Lists;
 using Khronika.Record.State;
