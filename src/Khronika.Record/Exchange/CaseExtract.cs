@@ -83,5 +83,12 @@ public sealed class CaseExtract
     /// <summary>A statement as the sentence a page prints: with its speaker, date and hedge.</summary>
     internal LocalText Sentence(OpenedThing statement) => AttributedSentence.Compose(new Fields(statement.Body), id => Find(id) is { } thing ? new Fields(thing.Body) : null);
 
+    /// <summary>As <see cref="Sentence"/>, with how it was taken back behind it.</summary>
+    internal LocalText Told(OpenedThing statement)
+    {
+        LocalText sentence = Sentence(statement);
+        return Stated.WithdrawalOf(statement) is { } withdrawn ? new(sentence.Select(t => KeyValuePair.Create(t.Key, $"{t.Value} ({withdrawn.In(t.Key, this)})"))) : sentence;
+    }
+
     static OpenedThing Given(Thing thing) => new(thing.Ref, thing.Type, (JsonObject)thing.Entry.Body.DeepClone());
 }

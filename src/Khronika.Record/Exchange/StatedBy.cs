@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Khronika.Record.Bodies;
 using Khronika.Record.Clearing;
 using Khronika.Record.Schema;
+using Khronika.Record.Things;
 using Khronika.Record.Views;
 
 namespace Khronika.Record.Exchange;
@@ -13,7 +14,8 @@ namespace Khronika.Record.Exchange;
 sealed class StatedBy
 {
     readonly CaseExtract extract;
-    readonly Lazy<ILookup<string, OpenedThing>> statements;
+    readonly Lazy<ILookup<string, (OpenedThing Statement, bool IsAgainst)>> statements;
+    readonly Lazy<ILookup<string, OpenedThing>> withdrawals;
 
     public StatedBy(CaseExtract extract)
     {
@@ -21,8 +23,14 @@ sealed class StatedBy
         statements = new(() => (
             from statement in extract.Things
             where statement.Type == ThingType.Statement
-            from about in About(statement).Distinct(StringComparer.Ordinal)
-            select (about, statement)).ToLookup(s => s.about, s => s.statement, StringComparer.Ordinal));
+            from about in About(statement).Distinct()
+            select (about.Id, Link: (statement, about.IsAgainst))).ToLookup(s => s.Id, s => s.Link, StringComparer.Ordinal));
+        withdrawals = new(() => (
+            from withdrawal in extract.Things
+            where withdrawal.Type == ThingType.Withdrawal
+            let of = new Fields(withdrawal.Body).Target("of")
+            where of is not null
+            select (of, withdrawal)).ToLookup(w => w.of, w => w.withdrawal, StringComparer.Ordinal));
     }
 
     /// <summary>Kinds of which nobody claims anything: who and what there is, and where it is kept.</summary>
@@ -31,13 +39,21 @@ sealed class StatedBy
         or ThingType.Evidence or ThingType.Question or ThingType.Clearance or "legal-provision" or "rights-provision");
 
     /// <summary>The statements a thing rests on, in the order they were entered; of a statement itself.</summary>
-    public IEnumerable<OpenedThing> Of(OpenedThing thing)
-    {
-        if (thing.Type == ThingType.Statement) return [thing];
-        return Named(thing).Append(thing.Entry.Record).Distinct(StringComparer.Ordinal)
+    public IEnumerable<OpenedThing> Of(OpenedThing thing) => thing.Type == ThingType.Statement ? [thing] : Linked(thing, isAgainst: false);
+
+    /// <summary>The statements that deny or dispute it: who does states nothing of it.</summary>
+    public IEnumerable<OpenedThing> DisputedBy(OpenedThing thing) => thing.Type == ThingType.Statement ? [] : Linked(thing, isAgainst: true);
+
+    /// <summary>How a statement was taken back, the last time; null where it was not.</summary>
+    public Withdrawn? WithdrawalOf(OpenedThing statement) => withdrawals.Value[statement.Entry.Record].LastOrDefault() is { } withdrawal ? Withdrawn.Of(withdrawal) : null;
+
+    IEnumerable<OpenedThing> Linked(OpenedThing thing, bool isAgainst) =>
+        Named(thing).Append(thing.Entry.Record).Distinct(StringComparer.Ordinal)
             .SelectMany(id => statements.Value[id])
+            // A passage is what the statement says, and what corrects a denial or takes it back disputes nothing itself.
+            .Where(link => isAgainst == (link.IsAgainst && thing.Type is not (ThingType.Excerpt or ThingType.Correction or ThingType.Withdrawal)))
+            .Select(link => link.Statement)
             .DistinctBy(s => s.Entry.Record).OrderBy(s => s.Entry.LogIndex);
-    }
 
     /// <summary>The whole it is a part of, what it corrects, and each thing it names as what it rests on.</summary>
     IEnumerable<string> Named(OpenedThing thing)
@@ -54,17 +70,19 @@ sealed class StatedBy
         }
     }
 
-    IEnumerable<string> About(OpenedThing statement)
+    IEnumerable<(string Id, bool IsAgainst)> About(OpenedThing statement)
     {
-        yield return statement.Entry.Record;
         Fields fields = new(statement.Body);
-        if (fields.Text("about") is { } about) yield return about;
-        foreach (string excerpt in fields.Texts("excerpts")) yield return excerpt;
-        foreach (string? link in new[] { fields.Text("says"), fields.Text("disputes") })
+        bool denies = Vocabulary.TryRead(fields.Text("act"), out SpeechAct act) && act == SpeechAct.Denial;
+        bool isAgainst = denies || (fields.Text("disputes") is not null && fields.Text("says") is null);
+        yield return (statement.Entry.Record, isAgainst);
+        if (fields.Text("about") is { } about) yield return (about, isAgainst);
+        foreach (string excerpt in fields.Texts("excerpts")) yield return (excerpt, isAgainst);
+        foreach ((string? link, bool against) in new[] { (fields.Text("says"), denies), (fields.Text("disputes"), true) })
         {
             if (link is null) continue;
-            yield return link;
-            if (extract.Find(link) is { Body: JsonObject assertion } && new Fields(assertion).Text("about") is { } of) yield return of;
+            yield return (link, against);
+            if (extract.Find(link) is { Body: JsonObject assertion } && new Fields(assertion).Text("about") is { } of) yield return (of, against);
         }
     }
 }

@@ -62,6 +62,24 @@ public class FtmTests
     }
 
     [Fact]
+    public void What_was_taken_back_and_what_was_put_right_say_so()
+    {
+        TestRecord record = InventedCase.Record(InventedCase.Yaml + "withdrawals:\n  - key: back\n    of: said-held\n    by_source: yes\n    on: \"2031-05-09\"\n" + Lists.HeldCase.Cleared
+            + "corrections:\n  - key: put-right\n    of: denied\n    on: \"2031-05-10\"\n    text: {en: \"It was another day.\"}\n" + Lists.HeldCase.Cleared);
+        JsonObject[] entities = For(record, Audience.Public);
+        JsonObject Entity(string key) => entities.Single(e => (string)e["id"]! == record.IdOf(key));
+
+        Assert.Contains(Values(Entity("c1/said-held"), "description"), d => d.EndsWith("(withdrawn by the speaker, 9 May 2031)", StringComparison.Ordinal));
+        Assert.Contains(Values(Entity("c1/day"), "notes"), d => d.EndsWith("(withdrawn by the speaker, 9 May 2031)", StringComparison.Ordinal));
+        Assert.DoesNotContain(Values(Entity("c1/denied"), "description"), d => d.Contains("withdrawn", StringComparison.Ordinal));
+        Assert.Equal("Note", (string)Entity("c1/put-right")["schema"]!);
+        Assert.Equal(["Correction, 10 May 2031"], Values(Entity("c1/put-right"), "name"));
+        Assert.Equal(["It was another day."], Values(Entity("c1/put-right"), "description"));
+        Assert.Equal([record.IdOf("c1/denied")], Values(Entity("c1/put-right"), "entity"));
+        Assert.Empty(FtmRules.Broken(entities));
+    }
+
+    [Fact]
     public void Nothing_closed_stands_in_them()
     {
         string all = string.Concat(For(InventedCase.Record(InventedCase.Yaml + InventedCase.WeightStatement), Audience.Public).Select(e => e.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));

@@ -89,6 +89,26 @@ public class JsonLdTests
     }
 
     [Fact]
+    public void Who_disputes_it_stands_apart_and_what_was_taken_back_says_so()
+    {
+        TestRecord record = InventedCase.Record(InventedCase.Yaml + "withdrawals:\n  - key: back\n    of: said-held\n    by_source: yes\n    on: \"2031-05-09\"\n" + Lists.HeldCase.Cleared);
+        JsonObject root = For(record, Audience.Public);
+        JsonObject Node(string key) => Nodes(root).Single(n => (string)n["id"]! == $"record:{record.IdOf(key)}");
+
+        foreach (string key in new[] { "c1/held", "c1/day" })
+        {
+            Assert.Equal($"record:{record.IdOf("c1/said-held")}", (string)Assert.Single(Node(key)["statedBy"]!.AsArray())!["statement"]!);
+            Assert.Equal($"record:{record.IdOf("c1/denied")}", (string)Assert.Single(Node(key)["disputedBy"]!.AsArray())!["statement"]!);
+            Assert.Equal("source", (string)Node(key)["statedBy"]![0]!["withdrawn"]!["takenBackBy"]!);
+        }
+
+        Assert.Equal([$"record:{record.IdOf("c1/said-held")}"], Node("c1/held")["appearance"]!.AsArray().Select(a => (string)a!));
+        Assert.Equal("2031-05-09", (string)Node("c1/said-held")["withdrawn"]!["on"]!["edtf"]!);
+        Assert.False(Node("c1/denied").ContainsKey("withdrawn"));
+        Assert.Empty(Broken(root));
+    }
+
+    [Fact]
     public void Days_that_a_convention_made_say_so()
     {
         JsonObject root = For(InventedCase.Record(InventedCase.Yaml.WithIn("day", "when: \"2031-05-05\"", "when: {edtf: \"2031-05-21/2031-05-31\", text: \"late May\", lang: en}")), Audience.Public);

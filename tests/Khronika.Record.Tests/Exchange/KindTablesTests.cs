@@ -40,8 +40,12 @@ public class KindTablesTests
 
         foreach (string table in new[] { "event", "event.details", "assertion" })
         {
-            Assert.Equal("Invented Watch (report)\nInvented Prison Service (denial)", Cell(extract, table, "stated_by", 0));
-            Assert.Equal("2031-05-06\n2031-05-07", Cell(extract, table, "stated_on", 0));
+            Assert.Equal("Invented Watch (report)", Cell(extract, table, "stated_by", 0));
+            Assert.Equal("2031-05-06", Cell(extract, table, "stated_on", 0));
+            // Who disputes it states nothing of it.
+            Assert.Equal("Invented Prison Service (denial)", Cell(extract, table, "disputed_by", 0));
+            Assert.Equal("2031-05-07", Cell(extract, table, "disputed_on", 0));
+            Assert.Contains("nobody was held that day", Cell(extract, table, "disputed.en", 0), StringComparison.Ordinal);
             Assert.Contains("Invented Watch (post, 6 May 2031) reported: it seems, Sample One was held for two hours.", Cell(extract, table, "stated.en", 0), StringComparison.Ordinal);
         }
 
@@ -55,12 +59,30 @@ public class KindTablesTests
         TestRecord record = InventedCase.Record(EveryKind.Yaml.With("about: day\n    source", "about: detention-episode-full\n    source"));
         CaseExtract extract = For(record, Audience.Public);
 
-        // The watch speaks about it; what the prison service said is among what it is known from.
-        Assert.Equal("Invented Watch (report)\nInvented Prison Service (denial)", Cell(extract, "detention-episode", "stated_by", 0));
-        Assert.Equal("Invented Watch (report)\nInvented Prison Service (denial)", Cell(extract, "detention-episode.transfers", "stated_by", 1));
+        // The watch speaks about it; the denial of the prison service is among what it is known from.
+        foreach (string table in new[] { "detention-episode", "detention-episode.transfers" })
+        {
+            Assert.Equal("Invented Watch (report)", Cell(extract, table, "stated_by", 0));
+            Assert.StartsWith("Invented Prison Service (denial; taken back by this record", Cell(extract, table, "disputed_by", 0), StringComparison.Ordinal);
+        }
+
         // The keeper sees what no statement supports; an audience never has such a row.
         Assert.Equal("?no-statement", Cell(Whole(record), "hearing", "stated_by", 0));
         Assert.DoesNotContain("?no-statement", All(extract), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("by_source: yes", "withdrawn by the speaker, 9 May 2031")]
+    [InlineData("by_source: no", "taken back by this record, 9 May 2031")]
+    [InlineData("by: watch", "withdrawn by Invented Watch, 9 May 2031")]
+    [InlineData("by_source: unknown", "withdrawn, by whom is not stated, 9 May 2031")]
+    [InlineData("under_pressure: yes", "withdrawal under pressure recorded, 9 May 2031; the words stand")]
+    public void What_was_taken_back_says_by_whom_and_when(string by, string words)
+    {
+        CaseExtract extract = For(InventedCase.Record(InventedCase.Yaml + $"withdrawals:\n  - key: back\n    of: said-held\n    {by}\n    on: \"2031-05-09\"\n{Lists.HeldCase.Cleared}"), Audience.Public);
+
+        Assert.Equal($"Invented Watch (report; {words})", Cell(extract, "event", "stated_by", 0));
+        Assert.EndsWith($"({words})", Cell(extract, "event", "stated.en", 0), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,7 +76,10 @@ public sealed class FtmEntities
                 Add(Document(new FtmEntity(id, "Document"), fields.Local("title"), Code(fields.Text("language"))).With("author", fields.Text("author")).With("authoredAt", FtmDate.One(fields.Date("date"))));
                 break;
             case ThingType.Statement:
-                Add(new FtmEntity(id, "Note").With("name", Heads(fields)).With("description", extract.Sentence(thing).Select(t => t.Value)));
+                Add(new FtmEntity(id, "Note").With("name", Heads(fields)).With("description", extract.Told(thing).Select(t => t.Value)));
+                break;
+            case ThingType.Correction:
+                Add(new FtmEntity(id, "Note").With("name", Withdrawn.Correction(fields.Date("on"), "en")).With("description", fields.Local("text").Select(t => t.Value)));
                 break;
             default:
                 if (Happening.IsOne(thing.Type) && thing.Type is not "listing-measure") Add(Event(thing));
@@ -103,6 +106,9 @@ public sealed class FtmEntities
                 Add(Claimed(new FtmEntity(id, "Sanction").With("entity", fields.Target("person")).With("authority", Called(fields.Target("authority")))
                     .With("program", fields.Words("listName").Select(t => t.Value)).With("startDate", FtmDate.One(fields.Date("from"))).With("listingDate", FtmDate.One(fields.Date("from")))
                     .With("endDate", FtmDate.One(fields.Date("until"))), thing, "description"));
+                break;
+            case ThingType.Correction when entities.TryGetValue(id, out FtmEntity? correction):
+                correction.With("entity", new[] { fields.Text("of") }.Where(of => of is not null && entities.ContainsKey(of)));
                 break;
             case ThingType.Statement when entities.TryGetValue(id, out FtmEntity? note):
                 note.With("entity", About(fields).Where(entities.ContainsKey));
@@ -137,7 +143,7 @@ public sealed class FtmEntities
 
     /// <summary>With who said so, in whole sentences.</summary>
     FtmEntity Claimed(FtmEntity entity, OpenedThing thing, string property) =>
-        entity.With(property, extract.Stated.Of(thing).SelectMany(s => extract.Sentence(s).Select(t => t.Value)));
+        entity.With(property, extract.Stated.Of(thing).Concat(extract.Stated.DisputedBy(thing)).SelectMany(s => extract.Told(s).Select(t => t.Value)));
 
     /// <summary>Whom it concerns, and all others it names.</summary>
     IEnumerable<string> Concerned(OpenedThing thing)

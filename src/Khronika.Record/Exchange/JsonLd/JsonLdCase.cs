@@ -86,6 +86,7 @@ public sealed class JsonLdCase
             case ThingType.Statement:
                 Statement(node, fields);
                 Put(node, "sentence", extract.Sentence(thing));
+                TakenBack(node, thing);
                 break;
             case ThingType.Excerpt:
                 Passage(node, thing, fields);
@@ -159,18 +160,38 @@ public sealed class JsonLdCase
     /// <summary>On every node of what somebody claimed: the speakers with their sentences, so that a node cut out still has them.</summary>
     void Stated(JsonObject node, OpenedThing thing)
     {
-        JsonArray stated = [];
-        foreach (OpenedThing statement in extract.Stated.Of(thing))
+        Speakers(node, "statedBy", extract.Stated.Of(thing));
+        Speakers(node, "disputedBy", extract.Stated.DisputedBy(thing));
+        if (thing.Type == ThingType.Assertion) Links(node, "appearance", extract.Stated.Of(thing).Select(s => s.Entry.Record));
+    }
+
+    void Speakers(JsonObject node, string term, IEnumerable<OpenedThing> statements)
+    {
+        JsonArray said = [];
+        foreach (OpenedThing statement in statements)
         {
             JsonObject by = [];
             Link(by, "statement", statement.Entry.Record);
             Speaker(by, new Fields(statement.Body));
             Put(by, "sentence", extract.Sentence(statement));
-            stated.Add((JsonNode)by);
+            TakenBack(by, statement);
+            said.Add((JsonNode)by);
         }
 
-        if (stated.Count > 0) node["statedBy"] = stated;
-        if (thing.Type == ThingType.Assertion) Links(node, "appearance", extract.Stated.Of(thing).Select(s => s.Entry.Record));
+        if (said.Count > 0) node[term] = said;
+    }
+
+    void TakenBack(JsonObject node, OpenedThing statement)
+    {
+        if (extract.Stated.WithdrawalOf(statement) is not { } taken) return;
+        JsonObject withdrawn = [];
+        Link(withdrawn, "withdrawal", taken.Withdrawal.Entry.Record);
+        Put(withdrawn, "on", taken.On);
+        withdrawn["takenBackBy"] = taken.TakenBackBy;
+        Link(withdrawn, "by", taken.By);
+        if (taken.UnderPressure) withdrawn["underPressure"] = true;
+        Put(withdrawn, "text", new LocalText(RecordLanguage.All.Select(l => KeyValuePair.Create(l, taken.In(l, extract)))));
+        node["withdrawn"] = withdrawn;
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ public static class KindTables
     /// <summary>What stands where nobody said anything of a row that only a statement should support: the keeper's own tables show it.</summary>
     const string NobodySaid = "?no-statement";
 
-    static readonly string[] Stated = ["stated_by", "stated_on", .. RecordLanguage.All.Select(l => $"stated.{l}")];
+    static readonly string[] Stated = [.. Columns("stated"), .. Columns("disputed")];
 
     /// <summary>The tables that have rows, by name.</summary>
     /// <param name="extracts">Cases for one and the same audience, or all whole.</param>
@@ -84,16 +84,20 @@ public static class KindTables
         ]);
     }
 
+    static IEnumerable<string> Columns(string what) => [$"{what}_by", $"{what}_on", .. RecordLanguage.All.Select(l => $"{what}.{l}")];
+
+    static IEnumerable<string> Statements(CaseExtract extract, OpenedThing thing, string language) =>
+        [.. Statements(extract, [.. extract.Stated.Of(thing)], NobodySaid, language), .. Statements(extract, [.. extract.Stated.DisputedBy(thing)], "", language)];
+
     /// <summary>Speakers with what each did, the days, and the sentences: in the same order, one below the other.</summary>
-    static IEnumerable<string> Statements(CaseExtract extract, OpenedThing thing, string language)
+    static IEnumerable<string> Statements(CaseExtract extract, OpenedThing[] statements, string none, string language)
     {
-        OpenedThing[] statements = [.. extract.Stated.Of(thing)];
-        if (statements.Length == 0) return [NobodySaid, "", .. RecordLanguage.All.Select(_ => "")];
+        if (statements.Length == 0) return [none, "", .. RecordLanguage.All.Select(_ => "")];
         return
         [
             string.Join('\n', statements.Select(s => Speaker(extract, s, language))),
             string.Join('\n', statements.Select(s => new Fields(s.Body).Date("saidOn") is { } on ? on.Edtf ?? on.Render(language) : StateCell.Of(FieldState.NotStated))),
-            .. RecordLanguage.All.Select(l => string.Join('\n', statements.Select(s => extract.Sentence(s).FirstOrDefault(t => t.Key == l).Value).OfType<string>())),
+            .. RecordLanguage.All.Select(l => string.Join('\n', statements.Select(s => extract.Told(s).FirstOrDefault(t => t.Key == l).Value).OfType<string>())),
         ];
     }
 
@@ -101,6 +105,7 @@ public static class KindTables
     {
         Fields fields = new(statement.Body);
         string name = extract.Called(fields.Text("speaker"), language);
-        return $"{(name.Length > 0 ? name : StateCell.Of(FieldState.Withheld))} ({fields.Text("act") ?? FieldState.Unknown})";
+        string withdrawn = extract.Stated.WithdrawalOf(statement) is { } taken ? $"; {taken.In(language, extract)}" : "";
+        return $"{(name.Length > 0 ? name : StateCell.Of(FieldState.Withheld))} ({fields.Text("act") ?? FieldState.Unknown}{withdrawn})";
     }
 }
