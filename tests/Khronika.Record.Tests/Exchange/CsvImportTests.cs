@@ -67,6 +67,34 @@ public class CsvImportTests
     }
 
     [Fact]
+    public void Another_date_drops_the_words_of_the_old_one_that_no_cell_says()
+    {
+        TestRecord record = InventedCase.Record();
+        string mapping = Events.Replace("columns: [N, Date]", "columns: [N]", StringComparison.Ordinal);
+        const string head = "N,Date,Words,Place,Who,Out,Count\n";
+        Import(record, mapping, head + "1,05.05.2031,в мае,,one,да,\n");
+
+        Import(record, mapping, head + "1,06.05.2031,,,,,\n");
+        Assert.Equal(("2031-05-06", null, null), Said());
+        Import(record, mapping, head + "1,07.05.2031,седьмого,,,,\n");
+        Assert.Equal(("2031-05-07", "седьмого", "ru"), Said());
+
+        (string?, string?, string?) Said() => record.State.FindByKey("c1/1")!.Fields.Date("when") is { } when ? (when.Edtf, when.Words, when.WordsLanguage) : default;
+    }
+
+    [Fact]
+    public void A_text_that_changes_in_one_language_is_flagged_where_another_is_left()
+    {
+        const string mapping = "khronika: csv-mapping/v1\nkind: statement\ncase: c1\nkey: {columns: [K]}\nthing:\n  hedge: {en: {column: H}, ru: {column: R}}\n";
+
+        CsvRefusal flag = Assert.Single(Assert.Single(Plan(InventedCase.Record(), mapping, "K,H,R\nsaid-held,perhaps,\n")).Flags);
+
+        Assert.Equal(("H", "changed in en and left as it was in ru: see whether they still say the same"), (flag.Column, flag.Reason));
+        Assert.Empty(Assert.Single(Plan(InventedCase.Record(), mapping, "K,H,R\nsaid-held,perhaps,возможно\n")).Flags);
+        Assert.Empty(Assert.Single(Plan(InventedCase.Record(), mapping, "K,H,R\nsaid-held,it seems,\n")).Flags);
+    }
+
+    [Fact]
     public void A_spelling_the_table_does_not_have_stays_one_to_look_for()
     {
         TestRecord record = InventedCase.Record();

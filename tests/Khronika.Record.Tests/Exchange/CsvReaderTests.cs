@@ -102,6 +102,47 @@ public class CsvReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("x\",\"y\n", 0)]
+    [InlineData("x\",\"y\n", 40_000)]
+    [InlineData("\"\n", 0)]
+    [InlineData("a,\"b\n", 1)]
+    public void Lines_made_to_be_read_again_each_to_the_end_cost_no_more_than_the_file_three_times(string hostile, int good)
+    {
+        string text = string.Concat(Enumerable.Repeat("1,2\n", good)) + string.Concat(Enumerable.Repeat(hostile, 2_000_000 / hostile.Length)) + "x\"z\n";
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
+        CsvReader reader = new(stream, new CsvShape(Encoding.UTF8, ',', 0));
+
+        long rows = 0;
+        while (reader.Next() is not null) rows++;
+
+        Assert.True(rows > good);
+        Assert.InRange(reader.Looked, stream.Length, (3 * stream.Length) + CsvReader.MaxRow);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16le")]
+    public void A_row_can_be_had_as_it_stands_in_the_file_and_reading_goes_on(string encoding)
+    {
+        Encoding bytes = encoding == "utf-8" ? new UTF8Encoding(false) : new UnicodeEncoding(false, false);
+        using MemoryStream stream = new(bytes.GetBytes("a,b\r\nё,\"не закрыто\r\n1,2,3\r\n\"x\r\ny\",z"));
+        CsvReader reader = new(stream, CsvShape.Of(stream, encoding, ','));
+        List<(string Raw, int Cells)> rows = [];
+
+        while (reader.Next() is { } row) rows.Add((reader.Raw(row), row.Cells.Count));
+
+        Assert.Equal([("a,b", 2), ("ё,\"не закрыто", 0), ("1,2,3", 3), ("\"x\r\ny\",z", 2)], rows);
+    }
+
+    [Fact]
+    public void After_such_lines_a_cell_of_several_lines_is_still_one()
+    {
+        CsvRow[] rows = Read(string.Concat(Enumerable.Repeat("x\",\"y\n", 50)) + "a,\"b\nc\"\n");
+
+        Assert.Equal(["a", "b\nc"], rows[^1].Cells);
+    }
+
     [Fact]
     public void A_line_of_nothing_but_separators_is_refused()
     {

@@ -66,7 +66,8 @@ sealed class CsvRun(Session session, RecordFolder record, string path, string by
         foreach (PlannedRow row in import.Plan(reader))
         {
             counts[row.Outcome]++;
-            if (row.Outcome == RowOutcome.Refused) Refuse(table, row.Refusals);
+            if (row.Outcome == RowOutcome.Refused) Refuse(table, row.Refusals, reader);
+            foreach (CsvRefusal flag in row.Flags) Say(flag, "flagged");
             if (row.Outcome == RowOutcome.Refused || row.Needs.Count > 0) linked.Add(row with { Changes = [] });
             Progress("checked", row.Row.Number);
         }
@@ -76,22 +77,24 @@ sealed class CsvRun(Session session, RecordFolder record, string path, string by
         {
             counts[row.Outcome]--;
             counts[RowOutcome.Refused]++;
-            Refuse(table, [new CsvRefusal(row.Row, null, null, with[row.Key])]);
+            Refuse(table, [new CsvRefusal(row.Row, null, null, with[row.Key])], reader);
         }
 
         return with.Keys.ToHashSet(StringComparer.Ordinal);
     }
 
-    void Refuse(RefusedRows table, IReadOnlyList<CsvRefusal> refusals)
+    void Refuse(RefusedRows table, IReadOnlyList<CsvRefusal> refusals, CsvReader reader)
     {
-        foreach (CsvRefusal refusal in refusals)
-        {
-            CsvRow row = refusal.Row;
-            if (json) session.Out.WriteLine(Json.Line(new { file = Path.GetFileName(path), row = row.Number, line = row.Line, byteOffset = row.Offset, column = refusal.Column, value = refusal.Value, reason = refusal.Reason }));
-            else session.Out.WriteLine(Printable.Of(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}:{row.Line}: row {row.Number}{(refusal.Column is null ? "" : $", column '{refusal.Column}', '{refusal.Value}'")}: {refusal.Reason}")));
-        }
+        foreach (CsvRefusal refusal in refusals) Say(refusal, null);
+        table.Add(refusals, reader);
+    }
 
-        table.Add(refusals);
+    void Say(CsvRefusal refusal, string? flagged)
+    {
+        CsvRow row = refusal.Row;
+        if (json && flagged is not null) session.Out.WriteLine(Json.Line(new { file = Path.GetFileName(path), row = row.Number, line = row.Line, byteOffset = row.Offset, column = refusal.Column, value = refusal.Value, flag = refusal.Reason }));
+        else if (json) session.Out.WriteLine(Json.Line(new { file = Path.GetFileName(path), row = row.Number, line = row.Line, byteOffset = row.Offset, column = refusal.Column, value = refusal.Value, reason = refusal.Reason }));
+        else session.Out.WriteLine(Printable.Of(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}:{row.Line}: row {row.Number}{(refusal.Column is null ? "" : $", column '{refusal.Column}', '{refusal.Value}'")}: {(flagged is null ? "" : $"{flagged}: ")}{refusal.Reason}")));
     }
 
     long Write(CsvImport import, CsvReader reader, IReadOnlySet<string> without)

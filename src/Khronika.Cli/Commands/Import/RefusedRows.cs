@@ -17,14 +17,15 @@ sealed class RefusedRows : IDisposable
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         file = new FileStream(path, options);
-        CsvWriter.Write(file, [[.. head, "refused_row", "refused_line", "refused_because"]], withMark: true);
+        CsvWriter.Write(file, [[.. head, "refused_row", "refused_line", "refused_because", "refused_raw"]], withMark: true);
     }
 
-    public void Add(IReadOnlyList<CsvRefusal> refusals)
+    /// <param name="reader">Of the table they came from: what does not fit under its heads goes out as it stands there.</param>
+    public void Add(IReadOnlyList<CsvRefusal> refusals, CsvReader reader)
     {
         if (file is null || refusals.Count == 0) return;
         CsvRow row = refusals[0].Row;
-        CsvWriter.Write(file, [[.. Enumerable.Range(0, columns).Select(i => i < row.Cells.Count ? CsvWriter.AsRead(row.Cells[i]) : ""), row.Number.ToString(CultureInfo.InvariantCulture), row.Line.ToString(CultureInfo.InvariantCulture), string.Join('\n', refusals.Select(r => r.Column is null ? r.Reason : $"{r.Column}: {r.Reason}"))]], withMark: false);
+        CsvWriter.Write(file, [[.. Enumerable.Range(0, columns).Select(i => i < row.Cells.Count ? CsvWriter.AsRead(row.Cells[i]) : ""), row.Number.ToString(CultureInfo.InvariantCulture), row.Line.ToString(CultureInfo.InvariantCulture), string.Join('\n', refusals.Select(r => r.Column is null ? r.Reason : $"{r.Column}: {r.Reason}")), row.Fault is null && row.Cells.Count <= columns ? "" : reader.Raw(row)]], withMark: false);
     }
 
     public void Dispose() => file?.Dispose();

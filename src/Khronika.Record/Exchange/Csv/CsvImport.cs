@@ -23,6 +23,9 @@ public sealed record PlannedRow(CsvRow Row, RowOutcome Outcome, IReadOnlyList<Ch
     /// <summary>Its key; empty where it has none.</summary>
     public string Key { get; init; } = "";
 
+    /// <summary>What the keeper should look at in a row that is taken.</summary>
+    public IReadOnlyList<CsvRefusal> Flags { get; init; } = [];
+
     /// <summary>Keys of things it names that are new with this table.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 }
@@ -142,6 +145,7 @@ public sealed class CsvImport
         return new PlannedRow(row, outcome, changes, [])
         {
             Key = key,
+            Flags = changes.Length == 0 ? [] : [.. laying.Flags.Select(f => Refusal(row, f.Mark, f.Message))],
             Needs = [.. draft.References.Select(r => r.Key).Where(k => k != key && brought.ContainsKey(k) && state.FindByKey(within.FullKey(k)) is null).Distinct()],
         };
     }

@@ -26,12 +26,18 @@ public sealed class CsvReader
     int filled, at;
     long offset, line = 1, number;
 
+    /// <summary>Bytes gone back over, because what began with a quotation mark turned out not to be a cell.</summary>
+    long readAgain;
+
     /// <param name="stream">Can be sought in: reading goes back where a quotation mark was not closed.</param>
     public CsvReader(Stream stream, CsvShape shape)
     {
         (this.stream, this.shape) = (stream, shape);
         GoTo(shape.Start, 1);
     }
+
+    /// <summary>Bytes looked at so far, those that were read again among them: no more than three times the file and a row.</summary>
+    internal long Looked => offset + readAgain;
 
     int Width => shape.IsUtf16 ? 2 : 1;
 
@@ -44,9 +50,21 @@ public sealed class CsvReader
         number++;
         cells.Clear();
         (string? fault, long? again) = Row(start);
-        if (fault is null) return new CsvRow(number, firstLine, start, [.. cells], null);
+        if (fault is null) return new CsvRow(number, firstLine, start, [.. cells], null) { Length = offset - start };
         if (again is { } next) GoTo(next, firstLine + 1);
-        return new CsvRow(number, firstLine, start, [], fault);
+        return new CsvRow(number, firstLine, start, [], fault) { Length = offset - start };
+    }
+
+    /// <summary>A row as it stands in the file, without its line end; of one larger than <see cref="MaxRow"/> its beginning.</summary>
+    public string Raw(CsvRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        long here = stream.Position;
+        byte[] bytes = new byte[(int)Math.Min(row.Length, MaxRow)];
+        stream.Position = row.Offset;
+        int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        stream.Position = here;
+        return shape.Encoding.GetString(bytes.AsSpan(0, read)).TrimEnd('\r', '\n');
     }
 
     /// <returns>What is wrong, and where to read on where that is not here.</returns>
@@ -83,7 +101,11 @@ public sealed class CsvReader
         }
     }
 
-    /// <summary>A cell between quotation marks; false where the closing one is missing or does not end the cell.</summary>
+    /// <summary>
+    /// A cell between quotation marks; false where the closing one is missing or does not end the cell. Over several lines it goes on for a
+    /// row's length at most, and for as long as no more was read again than was read: lines of <c>x","y</c> are made to have each of them
+    /// read to the end of the file.
+    /// </summary>
     bool Quoted(long start, long cellStart, ref long? secondLine, ref string? fault)
     {
         Take();
@@ -91,8 +113,10 @@ public sealed class CsvReader
         {
             int unit = Peek();
             if (unit == End) return false;
+            if (secondLine is not null && offset - start > MaxRow) return false;
             if (unit is '\r' or '\n')
             {
+                if (readAgain > start + MaxRow) return false;
                 KeepLineEnd(start, cellStart, ref fault);
                 secondLine ??= offset;
                 continue;
@@ -115,7 +139,12 @@ public sealed class CsvReader
     (string, long?) Unclosed(long cellStart, long? secondLine)
     {
         string fault = string.Create(CultureInfo.InvariantCulture, $"cell {cells.Count + 1} at byte {cellStart} begins with a quotation mark that is not closed: write it twice within a cell, and once more at its end");
-        if (secondLine is not null) return (fault, secondLine);
+        if (secondLine is { } second)
+        {
+            readAgain += offset - second;
+            return (fault, second);
+        }
+
         while (Peek() is not (End or '\r' or '\n')) Take();
         if (Peek() != End) LineEnd();
         return (fault, null);

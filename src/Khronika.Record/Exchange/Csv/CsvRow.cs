@@ -6,4 +6,8 @@ namespace Khronika.Record.Exchange.Csv;
 /// <param name="Offset">The byte it begins at.</param>
 /// <param name="Cells">Empty where there is a fault.</param>
 /// <param name="Fault">What is wrong with it, in words; null where nothing is.</param>
-public sealed record CsvRow(long Number, long Line, long Offset, IReadOnlyList<string> Cells, string? Fault);
+public sealed record CsvRow(long Number, long Line, long Offset, IReadOnlyList<string> Cells, string? Fault)
+{
+    /// <summary>In bytes, with its line end: of one that could not be read, up to where reading goes on.</summary>
+    public long Length { get; init; }
+}

@@ -10,6 +10,14 @@ namespace Khronika.Record.Exchange.Csv;
 /// </summary>
 sealed class CsvRowThing(CsvRow row, IReadOnlyDictionary<string, int> columns, List<FileFault> faults)
 {
+    /// <summary>Members of a date that say something of its EDTF: of another they would be false.</summary>
+    static readonly string[] OfDate = ["text", "lang", "inferred"];
+
+    readonly List<FileFault> flags = [];
+
+    /// <summary>What the keeper should look at, though nothing is wrong with it.</summary>
+    public IReadOnlyList<FileFault> Flags => flags;
+
     /// <param name="Node">What stands there now; null where nothing does.</param>
     /// <param name="IsSaid">Whether a cell said so; else what was there stays.</param>
     readonly record struct Laid(YamlNode? Node, bool IsSaid);
@@ -79,12 +87,29 @@ sealed class CsvRowThing(CsvRow row, IReadOnlyDictionary<string, int> columns, L
             else if (node is not null) members.Add((new YamlNode.Scalar(Here, name, false), node));
         }
 
+        if (Changed(laid, known, "edtf")) members.RemoveAll(m => OfDate.Contains(m.Item1.Value) && !laid.Any(l => l.Laid.IsSaid && l.Name == m.Item1.Value));
+        FlagLanguages(laid, known);
         // The language of words that no cell has: a date's own words are rarer than the date.
         if (members.Any(m => m.Item1.Value == "edtf") && !members.Any(m => m.Item1.Value == "text")) members.RemoveAll(m => m.Item1.Value == "lang");
         // What is wrong with it as a whole is told of the first column that had a say in it.
         Mark mark = isWhole ? Here : laid.Where(l => l.HasHoles && l.Laid.IsSaid).Select(l => l.Laid.Node?.Mark).FirstOrDefault(m => m is not null) ?? Here;
         return new(members.Count > 0 ? new YamlNode.Map(mark, members) : null, true);
     }
+
+    /// <summary>A text that reads otherwise in one language may no longer say the same in another, of which no cell spoke.</summary>
+    void FlagLanguages(List<(string Name, Laid Laid, bool HasHoles)> laid, YamlNode.Map? known)
+    {
+        if (known is null || !known.Members.All(m => RecordLanguage.All.Contains(m.Key.Value))) return;
+        string[] changed = [.. laid.Select(l => l.Name).Where(name => Member(known, name) is not null && Changed(laid, known, name))];
+        string[] left = [.. known.Members.Select(m => m.Key.Value).Where(name => !laid.Any(l => l.Laid.IsSaid && l.Name == name))];
+        if (changed.Length == 0 || left.Length == 0) return;
+        Mark mark = laid.First(l => l.Name == changed[0]).Laid.Node?.Mark ?? Here;
+        flags.Add(new FileFault(mark, $"changed in {string.Join(", ", changed)} and left as it was in {string.Join(", ", left)}: see whether they still say the same"));
+    }
+
+    /// <summary>Whether a cell says otherwise than what was there.</summary>
+    static bool Changed(List<(string Name, Laid Laid, bool HasHoles)> laid, YamlNode.Map? known, string name) =>
+        laid.Any(l => l.Name == name && l.Laid.IsSaid && (l.Laid.Node as YamlNode.Scalar)?.Value != (Member(known, name) as YamlNode.Scalar)?.Value);
 
     /// <summary>A list is said as a whole, without the items of which no cell said anything.</summary>
     Laid Lay(CsvTemplate.List list)
