@@ -128,7 +128,7 @@ public class RuleTests
     }
 
     [Fact]
-    public void Nothing_is_overwritten_an_edit_names_the_version_it_is_of()
+    public void A_finding_lapses_when_something_is_said_against_it_that_it_did_not_weigh()
     {
         TestRecord record = Record();
         string id = record.IdOf("c1/said-held");
