@@ -12,6 +12,8 @@ public class RuleTests
     const string All = "[public, un, court, lawyer]";
     const string Basis = "{kind: not-needed, text: x}";
 
+    static readonly string[] Denial = ["key=again", "speaker=prison", "act=denial", "text={en: \"the register of that day is complete\"}", "disputes=held", "excerpts=[{item: page, exact: \"nobody was held that day\"}]", "cleared=[public]", $"basis={Basis}"];
+
     static TestRecord Record() => InventedCase.Record();
 
     static string Refused(IReadOnlyList<Breach> breaches) => Assert.Single(breaches, b => b.IsRefused).Message.In("en").Text;
@@ -120,21 +122,44 @@ public class RuleTests
         TestRecord record = Record();
         Assess(record, by: "first");
         record.By = "second";
-        record.Write("assessment-review", "key=seen", "of=judged", "of_version=1", "verdict=agrees");
-        record.Write("finding", "key=found", "of=held", "assessment=judged", $"cleared={All}", $"basis={Basis}");
-        Assert.Equal(PropositionStatus.ReasonableGrounds, Held(record).Status);
-        record.Write("statement", "key=again", "speaker=prison", "act=denial", "text={en: \"the register of that day is complete\"}", "disputes=held", "excerpts=[{item: page, exact: \"nobody was held that day\"}]", "cleared=[public]", $"basis={Basis}");
-        Assert.Equal(PropositionStatus.Disputed, Held(record).Status);
+        Assert.Empty(record.Write("assessment-review", "key=seen", "of=judged", "of_version=1", "verdict=agrees"));
+        Assert.Empty(record.Write("statement", Denial));
+        string[] finding = ["key=found", "of=held", "assessment=judged", $"cleared={All}", $"basis={Basis}"];
+        Assert.Contains("said against it after the assessment", Refused(record.Write("finding", finding)), StringComparison.Ordinal);
+
+        // Taken back by this record and not by who said it, it still stands.
+        Assert.Empty(record.Write("withdrawal", "key=taken", "of=again", "by_source=no", "on=\"2031-05-09\""));
+        Assert.Contains("said against it after the assessment", Refused(record.Write("finding", finding)), StringComparison.Ordinal);
+        Assert.Empty(record.Edit("c1/taken", "by_source=yes"));
+        Assert.Empty(record.Write("finding", finding));
     }
 
     [Fact]
-    public void A_finding_lapses_when_something_is_said_against_it_that_it_did_not_weigh()
+    public void A_denial_entered_in_one_breath_with_a_finding_was_not_weighed()
     {
         TestRecord record = Record();
-        string id = record.IdOf("c1/said-held");
-        record.Edit("c1/said-held", "channel={en: \"letter\"}");
-        Assert.Equal([1, 2], record.Entries.Where(e => e.Record == id).Select(e => e.Version));
-        Assert.Equal("post", new Khronika.Record.Bodies.Fields(record.Entries.First(e => e.Record == id).Body).Local("channel").In("en").Text);
+        Assess(record, by: "first");
+        record.By = "second";
+        Assert.Empty(record.Write("assessment-review", "key=seen", "of=judged", "of_version=1", "verdict=agrees"));
+        JsonObject denial = (JsonObject)record.State.FindByKey("c1/denied")!.Entry.Body.DeepClone();
+        denial["key"] = "c1/again";
+        JsonObject finding = new() { ["key"] = "c1/found", ["case"] = record.IdOf("c1"), ["of"] = new JsonObject { ["ref"] = record.IdOf("c1/held") }, ["assessment"] = new JsonObject { ["ref"] = record.IdOf("c1/judged") } };
+        Change[] both = [new(ThingType.Finding, RecordId.New(), finding), new(ThingType.Statement, RecordId.New(), denial)];
+        Assert.Contains("said against it after the assessment", Refused(record.Write(both)), StringComparison.Ordinal);
+        Assert.Empty(record.Write([both[0]]));
+    }
+
+    [Fact]
+    public void A_finding_is_refused_while_something_was_said_against_it_after_the_assessment()
+    {
+        TestRecord record = Record();
+        Assess(record, by: "first");
+        record.By = "second";
+        record.Write("assessment-review", "key=seen", "of=judged", "of_version=1", "verdict=agrees");
+        record.Write("finding", "key=found", "of=held", "assessment=judged", $"cleared={All}", $"basis={Basis}");
+        Assert.Equal(PropositionStatus.ReasonableGrounds, Held(record).Status);
+        record.Write("statement", Denial);
+        Assert.Equal(PropositionStatus.Disputed, Held(record).Status);
     }
 
     [Fact]
