@@ -238,6 +238,23 @@ public class RuleTests
     public void What_is_internal_is_given_to_nobody(string type)
     {
         TestRecord record = Record();
+    [Fact]
+    public void Who_asserts_retaliation_speaks_of_the_link_its_acts_or_what_is_asserted_of_them()
+    {
+        TestRecord record = Record();
+        string[] link = ["key=link", "acts=[weighing]", "responded_to=[said-held]", "basis_kinds=[said-by-source]"];
+        string[] says = ["speaker=watch", "act=allegation", "text={en: \"it was in answer\"}", "excerpts=[{item: page, exact: \"Sample One was held for two hours\"}]"];
+        Assert.Empty(record.Write("assertion", "key=answer", "text={en: \"the weighing was in answer to the post\"}", "about=weighing"));
+        Assert.Empty(record.Write("statement", ["key=of-act", "about=weighing", .. says]));
+        Assert.Empty(record.Write("statement", ["key=of-assertion", "says=answer", .. says]));
+        Assert.Empty(record.Write("statement", ["key=of-nothing", .. says]));
+        Assert.Contains("speaks of something else", Refused(record.Write("retaliation-link", [.. link, "asserted_by=[said-held]"])), StringComparison.Ordinal);
+        Assert.Contains("speaks of something else", Refused(record.Write("retaliation-link", [.. link, "asserted_by=[of-act, of-nothing]"])), StringComparison.Ordinal);
+        Assert.Empty(record.Write("retaliation-link", [.. link, "asserted_by=[of-act, of-assertion]"]));
+        Assert.Empty(record.Write("statement", ["key=of-link", "about=link", .. says]));
+        Assert.Empty(record.Edit("c1/link", "asserted_by=[of-link]"));
+    }
+
         Assess(record, by: "first");
         string of = record.State.OfType(type).First().Id;
         Change clearance = new(ThingType.Clearance, RecordId.New(), new JsonObject { ["key"] = "c1/x/clearance", ["case"] = record.IdOf("c1"), ["of"] = of, ["audiences"] = "public", ["basisKind"] = "consent", ["basisText"] = "x", ["share"] = "excerpt", ["opens"] = "" });
