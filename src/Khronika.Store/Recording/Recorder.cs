@@ -33,9 +33,12 @@ public sealed class Recorder(RecordFolder record)
 
         // What stays as it is was judged when it was entered; whoever imports a file again is not its author.
         Change[] changed = [.. changes.Where(c => c.ExpectedVersion is not null || !(state.Find(c.Record) is { } known && JsonNode.DeepEquals(known.Entry.Body, c.Body)))];
-        IReadOnlyList<Breach> breaches = RuleBook.Check(state, changed, by);
+        IReadOnlyList<Breach> breaches = RuleBook.Check(state, changed, by, AuthorsOf);
         return breaches.Any(b => b.IsRefused)
             ? new RecordOutcome.Refused([.. breaches.Where(b => b.IsRefused)])
             : new RecordOutcome.Logged(record.Journal.Append(changed, by), breaches);
     }
+
+    // Of an erased version nobody knows who wrote it.
+    string[] AuthorsOf(string id) => [.. record.Index.History(id).Versions.Select(v => v.By).OfType<string>().Distinct(StringComparer.Ordinal)];
 }

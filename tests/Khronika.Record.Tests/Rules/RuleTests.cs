@@ -117,6 +117,19 @@ public class RuleTests
     }
 
     [Fact]
+    [Fact]
+    public void Whoever_wrote_any_version_of_an_assessment_is_no_second_person()
+    {
+        TestRecord record = Record();
+        Assess(record, by: "first");
+        record.By = "second";
+        Assert.Empty(record.Edit("c1/judged", "method={en: \"a comma,\"}"));
+        record.By = "first";
+        Assert.Contains("another person has to review it", Refused(record.Write("assessment-review", "key=seen", "of=judged", "of_version=2", "verdict=agrees")), StringComparison.Ordinal);
+        record.By = "third";
+        Assert.Empty(record.Write("assessment-review", "key=seen", "of=judged", "of_version=2", "verdict=agrees"));
+    }
+
     public void A_finding_lapses_when_something_is_said_against_it_that_it_did_not_weigh()
     {
         TestRecord record = Record();

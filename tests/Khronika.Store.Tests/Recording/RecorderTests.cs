@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Store.Recording;
@@ -29,7 +31,28 @@ public sealed class RecorderTests : IDisposable
         Assert.Equal(3, Logged(late with { ExpectedVersion = 2 }).Version);
     }
 
+    [Fact]
+    public void Whoever_wrote_an_earlier_version_of_an_assessment_cannot_review_the_later()
+    {
+        string id = RecordId.New();
+        Logged(Assessment(id, "method"), "a");
+        Logged(Assessment(id, "method,"), "b");
+
+        Assert.IsType<RecordOutcome.Refused>(Review(id, 2, "a"));
+        Assert.IsType<RecordOutcome.Refused>(Review(id, 2, "b"));
+        Assert.IsType<RecordOutcome.Logged>(Review(id, 2, "c"));
+    }
+
+    RecordOutcome Review(string assessment, long version, string by) => new Recorder(record).Record(State(), [new(ThingType.AssessmentReview, RecordId.New(), new JsonObject
+    {
+        ["of"] = new JsonObject { ["ref"] = assessment },
+        ["ofVersion"] = new JsonObject { ["value"] = version.ToString(CultureInfo.InvariantCulture) },
+        ["verdict"] = new JsonObject { ["value"] = "agrees" },
+    })], by);
+
     LoggedChange Logged(Change change, string by = Sample.By) => Assert.Single(Assert.IsType<RecordOutcome.Logged>(new Recorder(record).Record(State(), [change], by)).Changes);
+
+    static Change Assessment(string id, string method) => new(ThingType.Assessment, id, new JsonObject { ["method"] = new JsonObject { ["text"] = new JsonObject { ["en"] = method } } });
 
     RecordState State() => RecordState.Of(record.Index.All());
 
