@@ -63,6 +63,33 @@ public class RuleTests
     }
 
     [Fact]
+    public void A_caution_cannot_be_dropped_with_the_language_it_stood_in()
+    {
+        TestRecord record = Record();
+        Assert.Contains("is gone (en, ru)", Refused(record.Edit("c1/said-held", "hedge=", "text={kk: c}")), StringComparison.Ordinal);
+        Assert.Contains("is gone (ru)", Refused(record.Edit("c1/said-held", "hedge={en: \"it seems\"}", "text={en: a}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_caution_in_other_words_is_kept_and_flagged()
+    {
+        TestRecord record = Record();
+        Assert.Contains("reads otherwise than before (ru)", Flagged(record.Edit("c1/said-held", "hedge={en: \"it seems\", ru: \"точно\"}")), StringComparison.Ordinal);
+        Assert.Empty(record.Edit("c1/said-held", "channel={en: \"letter\"}"));
+    }
+
+    [Fact]
+    public void The_caution_about_a_reported_ground_is_kept_while_the_ground_stands()
+    {
+        TestRecord record = Record();
+        Assert.Empty(record.Write("detention-episode", "key=det", "person=one", "start=\"2031-05-05\"", "reported_ground={en: \"a leaflet\"}", "reported_ground_hedge={en: \"it seems\"}"));
+        Assert.Contains("is gone (en)", Refused(record.Edit("c1/det", "reported_ground_hedge=")), StringComparison.Ordinal);
+        Assert.Contains("is gone (en)", Refused(record.Edit("c1/det", "reported_ground_hedge=not-stated")), StringComparison.Ordinal);
+        Assert.Contains("reads otherwise than before (en)", Flagged(record.Edit("c1/det", "reported_ground_hedge={en: \"surely\"}")), StringComparison.Ordinal);
+        Assert.Empty(record.Edit("c1/det", "reported_ground_hedge=", "reported_ground="));
+    }
+
+    [Fact]
     public void Sources_with_access_of_their_own_are_counted_for_each_proposition_never_links()
     {
         PropositionView twoArticles = Held(InventedCase.Record(InventedCase.Yaml.AlsoSaid("b", ", derived_from: [src-watch]").AlsoSaid("d", ", derived_from: [src-watch, src-b]")));
@@ -88,6 +115,19 @@ public class RuleTests
         record.By = "second";
         Assert.Contains("another version", Refused(record.Write("assessment-review", "key=seen", "of=judged", "of_version=2", "verdict=agrees")), StringComparison.Ordinal);
         Assert.Empty(record.Write("assessment-review", "key=seen", "of=judged", "of_version=1", "verdict=agrees"));
+    }
+
+    [Fact]
+    public void Whoever_wrote_any_version_of_an_assessment_is_no_second_person()
+    {
+        TestRecord record = Record();
+        Assess(record, by: "first");
+        record.By = "second";
+        Assert.Empty(record.Edit("c1/judged", "method={en: \"a comma,\"}"));
+        record.By = "first";
+        Assert.Contains("another person has to review it", Refused(record.Write("assessment-review", "key=seen", "of=judged", "of_version=2", "verdict=agrees")), StringComparison.Ordinal);
+        record.By = "third";
+        Assert.Empty(record.Write("assessment-review", "key=seen", "of=judged", "of_version=2", "verdict=agrees"));
     }
 
     [Fact]
@@ -117,20 +157,7 @@ public class RuleTests
     }
 
     [Fact]
-    [Fact]
-    public void Whoever_wrote_any_version_of_an_assessment_is_no_second_person()
-    {
-        TestRecord record = Record();
-        Assess(record, by: "first");
-        record.By = "second";
-        Assert.Empty(record.Edit("c1/judged", "method={en: \"a comma,\"}"));
-        record.By = "first";
-        Assert.Contains("another person has to review it", Refused(record.Write("assessment-review", "key=seen", "of=judged", "of_version=2", "verdict=agrees")), StringComparison.Ordinal);
-        record.By = "third";
-        Assert.Empty(record.Write("assessment-review", "key=seen", "of=judged", "of_version=2", "verdict=agrees"));
-    }
-
-    public void A_finding_lapses_when_something_is_said_against_it_that_it_did_not_weigh()
+    public void A_finding_is_refused_while_something_was_said_against_it_after_the_assessment()
     {
         TestRecord record = Record();
         Assess(record, by: "first");
@@ -163,7 +190,7 @@ public class RuleTests
     }
 
     [Fact]
-    public void A_finding_is_refused_while_something_was_said_against_it_after_the_assessment()
+    public void A_finding_lapses_when_something_is_said_against_it_that_it_did_not_weigh()
     {
         TestRecord record = Record();
         Assess(record, by: "first");
@@ -212,6 +239,23 @@ public class RuleTests
     }
 
     [Fact]
+    public void Who_asserts_retaliation_speaks_of_the_link_its_acts_or_what_is_asserted_of_them()
+    {
+        TestRecord record = Record();
+        string[] link = ["key=link", "acts=[weighing]", "responded_to=[said-held]", "basis_kinds=[said-by-source]"];
+        string[] says = ["speaker=watch", "act=allegation", "text={en: \"it was in answer\"}", "excerpts=[{item: page, exact: \"Sample One was held for two hours\"}]"];
+        Assert.Empty(record.Write("assertion", "key=answer", "text={en: \"the weighing was in answer to the post\"}", "about=weighing"));
+        Assert.Empty(record.Write("statement", ["key=of-act", "about=weighing", .. says]));
+        Assert.Empty(record.Write("statement", ["key=of-assertion", "says=answer", .. says]));
+        Assert.Empty(record.Write("statement", ["key=of-nothing", .. says]));
+        Assert.Contains("speaks of something else", Refused(record.Write("retaliation-link", [.. link, "asserted_by=[said-held]"])), StringComparison.Ordinal);
+        Assert.Contains("speaks of something else", Refused(record.Write("retaliation-link", [.. link, "asserted_by=[of-act, of-nothing]"])), StringComparison.Ordinal);
+        Assert.Empty(record.Write("retaliation-link", [.. link, "asserted_by=[of-act, of-assertion]"]));
+        Assert.Empty(record.Write("statement", ["key=of-link", "about=link", .. says]));
+        Assert.Empty(record.Edit("c1/link", "asserted_by=[of-link]"));
+    }
+
+    [Fact]
     public void A_designation_says_who_made_it_and_by_which_criteria()
     {
         TestRecord record = Record();
@@ -251,23 +295,6 @@ public class RuleTests
     public void What_is_internal_is_given_to_nobody(string type)
     {
         TestRecord record = Record();
-    [Fact]
-    public void Who_asserts_retaliation_speaks_of_the_link_its_acts_or_what_is_asserted_of_them()
-    {
-        TestRecord record = Record();
-        string[] link = ["key=link", "acts=[weighing]", "responded_to=[said-held]", "basis_kinds=[said-by-source]"];
-        string[] says = ["speaker=watch", "act=allegation", "text={en: \"it was in answer\"}", "excerpts=[{item: page, exact: \"Sample One was held for two hours\"}]"];
-        Assert.Empty(record.Write("assertion", "key=answer", "text={en: \"the weighing was in answer to the post\"}", "about=weighing"));
-        Assert.Empty(record.Write("statement", ["key=of-act", "about=weighing", .. says]));
-        Assert.Empty(record.Write("statement", ["key=of-assertion", "says=answer", .. says]));
-        Assert.Empty(record.Write("statement", ["key=of-nothing", .. says]));
-        Assert.Contains("speaks of something else", Refused(record.Write("retaliation-link", [.. link, "asserted_by=[said-held]"])), StringComparison.Ordinal);
-        Assert.Contains("speaks of something else", Refused(record.Write("retaliation-link", [.. link, "asserted_by=[of-act, of-nothing]"])), StringComparison.Ordinal);
-        Assert.Empty(record.Write("retaliation-link", [.. link, "asserted_by=[of-act, of-assertion]"]));
-        Assert.Empty(record.Write("statement", ["key=of-link", "about=link", .. says]));
-        Assert.Empty(record.Edit("c1/link", "asserted_by=[of-link]"));
-    }
-
         Assess(record, by: "first");
         string of = record.State.OfType(type).First().Id;
         Change clearance = new(ThingType.Clearance, RecordId.New(), new JsonObject { ["key"] = "c1/x/clearance", ["case"] = record.IdOf("c1"), ["of"] = of, ["audiences"] = "public", ["basisKind"] = "consent", ["basisText"] = "x", ["share"] = "excerpt", ["opens"] = "" });
