@@ -39,6 +39,17 @@ public sealed class Recorder(RecordFolder record)
             : new RecordOutcome.Logged(record.Journal.Append(changed, by), breaches);
     }
 
+    /// <summary>What the rules say against each of several parts of one want, all of them judged as if all were there. Nothing is logged.</summary>
+    /// <param name="state">The case, or more, as the changes were made for; copied once, however many parts there are.</param>
+    /// <returns>In the order of <paramref name="parts"/>.</returns>
+    public IReadOnlyList<IReadOnlyList<Breach>> Check(RecordState state, IReadOnlyList<IReadOnlyList<Change>> parts, string by)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(parts);
+        RecordState after = state.With(parts.SelectMany(p => p), by, "");
+        return [.. parts.Select(p => RuleBook.Check(state, after, p, by, AuthorsOf))];
+    }
+
     // Of an erased version nobody knows who wrote it.
     string[] AuthorsOf(string id) => [.. record.Index.History(id).Versions.Select(v => v.By).OfType<string>().Distinct(StringComparer.Ordinal)];
 }
