@@ -1,3 +1,4 @@
+using Khronika.Language.Dates;
 using Khronika.Publish.Pages;
 using Khronika.Publish.Proofs;
 using Khronika.Publish.Words;
@@ -26,7 +27,7 @@ public sealed class CaseContext
 
     public string Language => Words.Language;
 
-    public TimeScale Scale => field ??= TimeScale.Of(Case.Timeline.Select(i => i.When));
+    public TimeScale Scale => field ??= TimeScale.Of(Case.Timeline.Select(i => i.When).OfType<UncertainDate>());
 
     public string Title => Case.Title.In(Language) is { Text.Length: > 0 } title ? title.Text : Words["case.untitled"];
 

@@ -51,6 +51,7 @@ sealed class CaseSections(PageRenderer renderer, CaseContext context, CaseSenten
             (PropositionStatus.Disputed, "count.disputed"),
             (PropositionStatus.ReasonableGrounds, "count.grounds"),
             (PropositionStatus.WithdrawnBySource, "count.withdrawn"),
+            (PropositionStatus.TakenBack, "count.takenback"),
         })
         {
             int count = context.Case.Propositions.Count(p => p.Status == status);

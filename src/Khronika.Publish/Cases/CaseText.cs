@@ -53,7 +53,7 @@ public sealed class CaseText
     {
         string said = sentence.Text.In(words.Language).Text;
         string annexes = string.Concat(sentence.Passages.Select(p => p.Annex).Distinct().Order().Select(a => $" [{words.Format("annex.n", a)}]"));
-        string withdrawn = sentence.Withdrawn is { } taken ? $" ({words.Format(taken.BySource ? "withdrawn.source" : "withdrawn.record", taken.On?.Render(words.Language) ?? words["withdrawn.undated"])})" : "";
+        string withdrawn = sentence.Withdrawn is { } taken ? $" ({WithdrawalWords.Of(taken, words)})" : "";
         Line("  ", $"{said}{annexes}{withdrawn}");
     }
 
@@ -67,7 +67,7 @@ public sealed class CaseText
     {
         string place = item.Place.IsEmpty ? "" : $", {item.Place.In(words.Language).Text}";
         string concerns = item.Concerns.Count == 0 ? "" : $": {string.Join(", ", item.Concerns.Select(c => c.In(words.Language).Text))}";
-        Line("  ", $"{item.When.Render(words.Language)}  {DetailWords.Kind(item, words)}{place}{concerns}");
+        Line("  ", $"{item.When?.Render(words.Language) ?? words["date.none"]}  {DetailWords.Kind(item, words)}{place}{concerns}");
         if (item.Sentences.Count == 0) Line("    ", words["event.unstated"]);
         // A figure on a line of its own would be one without its speaker.
         string[] details = [.. item.Details.Select(d => $"{DetailWords.Label(d, words)}: {(d.State is { } state ? DetailWords.State(state, words) : d.Value.In(words.Language).Text)}")];

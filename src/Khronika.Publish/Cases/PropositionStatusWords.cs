@@ -21,6 +21,7 @@ static class PropositionStatusWords
         PropositionStatus.ReasonableGrounds when proposition.Against.Count > 0 => words.Format("status.grounds.against", Speakers(proposition.For, words), Speakers(proposition.Against, words)),
         PropositionStatus.ReasonableGrounds => words.Format("status.grounds", Speakers(proposition.For, words)),
         PropositionStatus.WithdrawnBySource => words["status.withdrawn"],
+        PropositionStatus.TakenBack => words["status.takenback"],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -50,7 +51,7 @@ static class PropositionStatusWords
 
     /// <summary>Who said it and when, for details that come from what they said; denials are no part of it.</summary>
     public static string Stating(IReadOnlyList<SentenceView> sentences, PageWords words) =>
-        Speakers([.. sentences.Where(s => s.Act != SpeechAct.Denial)], words);
+        Speakers([.. sentences.Where(s => !s.IsAgainst && s.Act != SpeechAct.Denial)], words);
 
     /// <summary>The same words at the head of a line.</summary>
     public static string Heading(PropositionView proposition, PageWords words)
@@ -65,8 +66,8 @@ static class PropositionStatusWords
         string[] names =
         [
             .. from sentence in sentences
-               let name = sentence.Speaker.In(words.Language).Text
-               where name.Length > 0
+               let spoken = sentence.Speaker.In(words.Language).Text
+               let name = spoken.Length > 0 ? spoken : words["status.withheld"]
                group sentence by name into said
                select WithCircumstances(said.Key, said, words),
         ];

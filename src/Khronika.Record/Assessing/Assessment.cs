@@ -19,6 +19,10 @@ public sealed record Assessment(Thing Thing, string? Standing, Thing? Review)
     /// <summary>Reasonable grounds, weighed and reviewed: what a finding needs.</summary>
     public bool Holds => Standing == ReasonableGrounds && WeighsAgainst && IsReviewed;
 
+    /// <summary>Whether a finding stands on the latest assessment of its assertion, and that one holds as it is now.</summary>
+    public static bool Supports(RecordState state, Thing finding) =>
+        finding.Fields.Target("of") is { } assertion && Of(state, assertion) is { Holds: true } latest && latest.Thing.Id == finding.Fields.Target("assessment");
+
     /// <summary>The latest assessment of an assertion; null where nobody made one.</summary>
     public static Assessment? Of(RecordState state, string assertion) =>
         state.Pointing(ThingType.Assessment, "assertion", assertion).MaxBy(a => a.Entry.LogIndex) is { } latest ? Read(state, latest) : null;

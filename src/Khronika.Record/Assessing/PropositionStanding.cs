@@ -1,4 +1,5 @@
 using Khronika.Record.Things;
+using Khronika.Record.Views;
 
 namespace Khronika.Record.Assessing;
 
@@ -11,12 +12,12 @@ public static class PropositionStanding
 {
     /// <param name="supporting">Log indices of statements for it that stand.</param>
     /// <param name="against">Log indices of statements against it that stand.</param>
-    /// <param name="withdrawn">Statements for it that who said them took back.</param>
+    /// <param name="withdrawn">By whom statements for it were taken back.</param>
     /// <param name="independent">Sources with access of their own shown (rule 3).</param>
     /// <param name="finding">Log index of the finding that is still held; null where there is none.</param>
-    public static PropositionStatus Of(IReadOnlyCollection<long> supporting, IReadOnlyCollection<long> against, int withdrawn, int independent, long? finding)
+    public static PropositionStatus Of(IReadOnlyCollection<long> supporting, IReadOnlyCollection<long> against, IReadOnlyCollection<WithdrawnBy> withdrawn, int independent, long? finding)
     {
-        if (supporting.Count == 0 && withdrawn > 0) return PropositionStatus.WithdrawnBySource;
+        if (supporting.Count == 0 && withdrawn.Count > 0) return withdrawn.Contains(WithdrawnBy.Source) ? PropositionStatus.WithdrawnBySource : PropositionStatus.TakenBack;
 
         // What was said after the finding was not weighed in it.
         if (finding is long held && supporting.Count > 0 && against.All(said => said < held)) return PropositionStatus.ReasonableGrounds;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Khronika.Record.Assessing;
 using Khronika.Record.Bodies;
 using Khronika.Record.Schema;
 using Khronika.Record.Sources;
@@ -141,12 +142,13 @@ sealed class CaseOpening
         Clearance clearance = ClearanceOf(thing.Id);
         if (!clearance.Covers(audience)) return $"not cleared for {Vocabulary.Word(audience)}";
         if (thing.Type == ThingType.Person && !IsShown(thing)) return "protection: hidden";
-        if (thing.Type == ThingType.Person && Consents.Close(state, thing.Id, audience)) return $"consent to be named to {Vocabulary.Word(audience)} was refused or withdrawn";
+        if (thing.Type == ThingType.Person && (IsNamed(thing) && Consents.Close(state, thing.Id, audience) || Consents.CloseWholly(state, thing.Id, audience))) return $"consent to be named to {Vocabulary.Word(audience)} was refused or withdrawn";
         if (Touches.Of(state, thing).FirstOrDefault(c => !clearance.Opens.Contains(c)) is { } touched) return $"touches {touched}, which its clearance does not open";
         if (NamesClosedPerson(thing) is { } person) return $"names {person}, who is not cleared by name for {Vocabulary.Word(audience)}";
         return thing.Type switch
         {
             ThingType.Statement => WhyStatementHeld(thing),
+            ThingType.Assertion when !things.Any(t => Says(t, thing.Id) && IsOpened(t.Id)) => "no cleared statement says or disputes it",
             ThingType.Event => IsStated([thing.Id]) ? null : "no cleared statement is about it",
             ThingType.Correction when !(thing.Fields.Text("of") is { } of && IsOpened(of)) => "what it corrects is held back",
             _ => WhyKindHeld(thing),
@@ -158,6 +160,7 @@ sealed class CaseOpening
         null => "it is of a kind of this record's own, which readers cannot read yet",
         { IsTyped: false, Shown: ShownWhen.WithStatement } kind when !IsStated(KindFields.StatedBy(kind, thing.Id, thing.Fields)) => "no cleared statement is about it",
         { IsTyped: false, Shown: ShownWhen.Cleared } kind when LeadsToClosed(kind, thing) => "what it is about is held back",
+        { Name: ThingType.Finding } when !Assessment.Supports(state, thing) => "its assessment no longer holds as reviewed",
         _ => null,
     };
 
@@ -206,10 +209,16 @@ sealed class CaseOpening
         ? itemClearances.GetValueOrDefault(id, Clearance.None)
         : Clearance.Of(state, id);
 
+    /// <summary>Who only disputes a thing states nothing of it: a denial alone brings out no figure.</summary>
     bool IsAbout(Thing statement, string eventId) =>
         statement.Type == ThingType.Statement
-        && (statement.Fields.Text("about") == eventId
-            || new[] { "says", "disputes" }.Any(link => state.Find(statement.Fields.Text(link))?.Fields.Text("about") == eventId));
+        && statement.Fields.Text("disputes") is null
+        && (statement.Fields.Text("about") == eventId || state.Find(statement.Fields.Text("says"))?.Fields.Text("about") == eventId);
+
+    static bool Says(Thing statement, string assertion) =>
+        statement.Type == ThingType.Statement && (statement.Fields.Text("says") == assertion || statement.Fields.Text("disputes") == assertion);
+
+    static bool IsNamed(Thing person) => person.Fields.Text("protection") == "open";
 
     static bool IsShown(Thing person) => person.Fields.Text("protection") is "open" or "initials" or "pseudonym";
 

@@ -5,12 +5,23 @@ namespace Khronika.Record.Clearing;
 /// <summary>What persons agreed to, purpose by purpose. No consent on record closes nothing by itself: a clearance states its basis; a refusal does.</summary>
 static class Consents
 {
-    /// <summary>True where the person refused, or took back, being named to this audience.</summary>
-    public static bool Close(RecordState state, string person, Audience audience) =>
-        state.Pointing(ThingType.Consent, "person", person)
-            .Where(c => c.Fields.Value("purpose") == PurposeOf(audience))
-            .MaxBy(c => c.Entry.LogIndex) is { } latest
-        && (latest.Fields.Value("given") is "refused" or "withdrawn" || latest.Fields.Date("withdrawnOn") is not null);
+    /// <summary>
+    /// True where the person refused, or took back, being named to this audience. Whoever asked again and was told yes writes that into
+    /// the same consent: beside a refusal that stands, another record opens nothing.
+    /// </summary>
+    public static bool Close(RecordState state, string person, Audience audience) => IsRefused(state, person, PurposeOf(audience));
+
+    /// <summary>True where the person refused to be in what is published, also without the name.</summary>
+    public static bool CloseWholly(RecordState state, string person, Audience audience) =>
+        audience == Audience.Public && IsRefused(state, person, "publish-unnamed");
+
+    static bool IsRefused(RecordState state, string person, string purpose) =>
+        state.Pointing(ThingType.Consent, "person", person).Any(c => c.Fields.Value("purpose") == purpose && IsTakenBack(state, c));
+
+    static bool IsTakenBack(RecordState state, Thing consent) =>
+        consent.Fields.Value("given") is "refused" or "withdrawn"
+        || consent.Fields.Date("withdrawnOn") is not null
+        || state.Pointing(ThingType.Withdrawal, "of", consent.Id).Any();
 
     static string PurposeOf(Audience audience) => audience switch
     {

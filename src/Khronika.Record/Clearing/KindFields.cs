@@ -19,6 +19,8 @@ static class KindFields
         if (field.IsClosed || (field.Touches is { } touched && !opens.Contains(touched))) return false;
         return (field.Type, path) switch
         {
+            // A record's own words are in its own files: to others a bare code would say nothing, or a name.
+            (FieldType.Term, ["value"]) or (FieldType.Terms, ["values"]) => value is null || value.Split(' ').All(code => RecordSchema.Standard.HasCode(field, code)),
             (FieldType.Reference, ["ref"]) or (FieldType.References, ["refs", _]) => value is null || isOpened(value),
             (FieldType.List, []) => true,
             (FieldType.List, [var position, var member, .. var rest]) =>

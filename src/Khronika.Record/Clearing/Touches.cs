@@ -23,7 +23,7 @@ static class Touches
             .Concat(Linked(state, thing, "of", ThingType.Statement))
             .Concat(Linked(state, thing, "of", ThingType.Assertion))
             .Concat(Happened(state, thing, "of")),
-        _ => RecordSchema.Standard.Find(thing.Type) is { IsTyped: false } kind ? kind.Touches : Declared(thing),
+        _ => RecordSchema.Standard.Find(thing.Type) is { IsTyped: false } kind ? OfKind(state, thing, kind) : Declared(thing),
     };
 
     static string[] Declared(Thing thing) => thing.Fields.Text("touches")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -32,6 +32,18 @@ static class Touches
     static IEnumerable<string> Linked(RecordState state, Thing thing, string member, string type) =>
         state.Find(thing.Fields.Text(member)) is { } linked && linked.Type == type ? Of(state, linked) : [];
 
+    /// <summary>What its kind touches, what its author says it does, and what lies in what it is of: one step down, so that a circle ends.</summary>
+    static IEnumerable<string> OfKind(RecordState state, Thing thing, Kind kind)
+    {
+        IEnumerable<Thing> below = new[] { "of", "about", kind.Field(kind.PartOf)?.Member }.OfType<string>().Distinct()
+            .SelectMany(member => thing.Fields.Targets(member)).Select(state.Find).OfType<Thing>();
+        return kind.Touches.Concat(Declared(thing)).Concat(below.SelectMany(t => t.Type is ThingType.Assertion or ThingType.Statement or ThingType.Event ? Of(state, t) : OfItself(t)));
+    }
+
+    static IEnumerable<string> OfItself(Thing thing) => Declared(thing).Concat(RecordSchema.Standard.Find(thing.Type)?.Touches ?? []);
+
     static IEnumerable<string> Happened(RecordState state, Thing thing, string member) =>
-        state.Find(thing.Fields.Text(member)) is { } linked && Happening.IsOne(linked.Type) ? Of(state, linked) : [];
+        state.Find(thing.Fields.Text(member)) is { } linked && Happening.IsOne(linked.Type)
+            ? linked.Type == ThingType.Event ? Of(state, linked) : OfItself(linked)
+            : [];
 }

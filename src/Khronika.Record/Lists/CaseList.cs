@@ -32,7 +32,7 @@ public static class CaseList
         string id = view.Entry.Record;
         string key = scope.Find(id) is { } ofCase ? new Fields(ofCase.Body).Text("key") ?? view.Slug : view.Slug;
         LocalText heading = ListWords.In(_ => key);
-        TimelineItem? next = view.Timeline.FirstOrDefault(i => i.Sentences.Count > 0 && i.When.Earliest >= day);
+        TimelineItem? next = view.Timeline.FirstOrDefault(i => i.Sentences.Count > 0 && i.When?.Earliest >= day);
         ListCell[] cells =
         [
             new("key", heading),

@@ -20,6 +20,9 @@ sealed record Holding(OpenedThing Thing, HoldingState State)
 
     /// <summary>When a penalty ends, by what its decision says.</summary>
     public UncertainDate? Until { get; init; }
+
+    /// <summary>The end is nobody's word but follows from the start and the length.</summary>
+    public bool IsUntilComputed { get; init; }
     public IReadOnlyList<LocalText> Provisions { get; init; } = [];
 
     /// <summary>How a stretch of time that may be open, uncertain or in words alone stands to a day.</summary>

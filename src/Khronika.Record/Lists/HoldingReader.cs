@@ -58,6 +58,7 @@ sealed class HoldingReader(ListScope scope, DateOnly day)
             Where = scope.Words(penalty, "place"),
             Sentence = length.IsEmpty ? kind : ListWords.In(l => $"{kind.In(l).Text}, {length.In(l).Text}"),
             Until = until,
+            IsUntilComputed = stated is null,
             Provisions = [.. Provisions(fields, "provision"), .. decision is null ? [] : Provisions(new Fields(decision.Body), "provisions")],
         };
     }

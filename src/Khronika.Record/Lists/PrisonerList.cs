@@ -64,7 +64,7 @@ public static class PrisonerList
             new("by", Line(holdings, h => h.By)),
             new("status", Line(holdings, h => h.Status)),
             new("sentence", Line(holdings, h => h.Sentence)),
-            ListCell.Of("until", holdings.Select(h => h.Until).OfType<UncertainDate>().OrderDescending(UncertainDate.InTime).FirstOrDefault()),
+            Until(holdings),
             new("provisions", ListWords.Line(holdings.SelectMany(h => h.Provisions))),
             new("designations", ListWords.Line(scope.OfType(ThingType.StatusDesignation).Where(d => IsOf(scope, d, id, today)).Select(d => Designation(scope, d)))),
             new("statedBy", Said.Line(said.Where(s => !s.IsAgainst))),
@@ -72,6 +72,13 @@ public static class PrisonerList
             new("case", Line(holdings, h => scope.CaseOf(h.Thing))),
         ];
         return (since, new ListRow(id, keys, name, [.. cells.Where(c => !c.Text.IsEmpty)]));
+    }
+
+    /// <summary>The end that comes last, since until then somebody says that the person is to be held.</summary>
+    static ListCell Until(IEnumerable<Holding> holdings)
+    {
+        Holding? last = holdings.Where(h => h.Until is not null).OrderByDescending(h => h.Until!, UncertainDate.InTime).FirstOrDefault();
+        return last is { IsUntilComputed: true, Until: { } computed } ? new("until", ListWords.Of("until.computed", l => [computed.Render(l)]), computed) : ListCell.Of("until", last?.Until);
     }
 
     static bool IsOf(ListScope scope, OpenedThing designation, string person, UncertainDate today)

@@ -48,6 +48,13 @@ public sealed class RecordSchema
         return field.Pick.Count > 0 ? field.Pick : Vocabularies.Find(field.Vocabulary)?.Codes ?? [];
     }
 
+    /// <summary>Whether a code is one of the field's, also one that is no longer offered.</summary>
+    public bool HasCode(KindField field, string code)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.Pick.Contains(code) || Vocabularies.Find(field.Vocabulary)?.Find(code) is not null;
+    }
+
     /// <summary>A vocabulary as entries pin it: <c>procedural-status/1</c>.</summary>
     public string? PinOf(string vocabulary) => Vocabularies.Find(vocabulary)?.Pin;
 

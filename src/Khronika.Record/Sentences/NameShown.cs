@@ -24,19 +24,28 @@ public static class NameShown
         return name?.Text ?? "";
     }
 
+    /// <summary>Fields that name a thing, in this order. Never what it says: without its speaker that would be a claim of ours.</summary>
+    static readonly string[] Naming = ["title", "office", "designation", "list_name", "number", "article"];
+
     /// <summary>
-    /// How a thing of any kind is called: by its names, its title, or the first text or number it has. Empty where nothing of that is opened.
+    /// How a thing of any kind is called: by its names, its title or number, else by its kind and date. Empty for what somebody said,
+    /// a passage or a proposition, which are never shown by a reference alone.
     /// </summary>
     public static string Of(string type, JsonObject body, string language)
     {
         string name = In(new Fields(body), language);
-        if (name.Length > 0 || RecordSchema.Standard.Find(type) is not { } kind) return name;
-        foreach (KindField field in kind.Fields.Where(f => f.Type is FieldType.Text or FieldType.Line && !f.IsClosed))
+        if (name.Length > 0 || type is ThingType.Statement or ThingType.Excerpt or ThingType.Assertion || RecordSchema.Standard.Find(type) is not { } kind) return name;
+        foreach (KindField field in Naming.Select(kind.Field).OfType<KindField>().Where(f => f is { IsClosed: false, Touches: null }))
         {
             string text = field.Type == FieldType.Text ? FieldWords.Local(body[field.Member]).In(language).Text : FieldWords.Plain(body[field.Member], "value") ?? "";
-            if (text.Length > 0) return text.Length <= MaxText ? text : text[..MaxText] + "…";
+            if (text.Length > 0) return Shortened(text);
         }
 
-        return "";
+        string label = kind.Labels.In(language).Text;
+        return kind.Field(kind.When) is { } when && FieldWords.Date(body[when.Member]) is { } date ? $"{label} ({date.Render(language)})" : label;
     }
+
+    /// <summary>Never cut within a character.</summary>
+    static string Shortened(string text) =>
+        text.Length <= MaxText ? text : text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)] + "…";
 }

@@ -1,4 +1,5 @@
 using Khronika.Record.Bodies;
+using Khronika.Record.Assessing;
 using Khronika.Record.State;
 using Khronika.Record.Views;
 
@@ -36,7 +37,7 @@ static class SourceCounting
 
     /// <summary>Whoever took their words back is no source for them any more.</summary>
     static bool IsWithdrawn(RecordState state, Thing statement) =>
-        state.Pointing(ThingType.Withdrawal, "of", statement.Id).Any(w => w.Fields.Value("bySource") == "yes");
+        state.Pointing(ThingType.Withdrawal, "of", statement.Id).Any(Withdrawals.Stand);
 
     static bool HasAccess(Thing source, string assertion) =>
         source.Fields.Items("access").Any(a => a.Item.Text("to") == assertion && a.Item.Text("shown") == "yes");

@@ -17,4 +17,7 @@ public enum PropositionStatus
 
     /// <summary>Its source took it back.</summary>
     WithdrawnBySource,
+
+    /// <summary>All that was said for it was taken back, and not by who said it.</summary>
+    TakenBack,
 }

@@ -3,6 +3,7 @@ using Khronika.Language.Names;
 using Khronika.Language.Texts;
 using Khronika.Record.Assessing;
 using Khronika.Record.Bodies;
+using Khronika.Record.Schema;
 using Khronika.Record.Sentences;
 using Khronika.Record.Things;
 
@@ -79,7 +80,7 @@ public sealed class CaseProjection
             Corrections = [.. OfType(ThingType.Correction).Select(Correction).OrderBy(c => c.On?.Earliest).ThenBy(c => c.Entry.Record, StringComparer.Ordinal)],
             Replies = [.. OfType(ThingType.RightOfReply).Select(Reply).OrderBy(r => r.AskedOn?.Earliest).ThenBy(r => r.Entry.Record, StringComparer.Ordinal)],
             NotKnown = [.. OfType(ThingType.Question).Select(q => new OpenQuestionView(q.Entry, new Fields(q.Body).Local("text")))],
-            Next = timeline.FirstOrDefault(i => i.When.Earliest > asAt?.Latest),
+            Next = timeline.FirstOrDefault(i => i.When?.Earliest > asAt?.Latest),
             Openings = openings,
         };
     }
@@ -107,6 +108,7 @@ public sealed class CaseProjection
             IsAuthority = speaker is { Type: ThingType.Organisation } && OrganisationKind.IsAuthority(new Fields(speaker.Body).Text("kind")),
             Presence = fields.Local("presence"),
             Disclosed = fields.Local("disclosed"),
+            IsAgainst = fields.Text("disputes") is not null,
             Withdrawn = WithdrawalOf(statement.Entry.Record),
             Passages = [.. fields.Texts("excerpts").Select(Find).OfType<OpenedThing>().Select(Passage)],
         };
@@ -130,20 +132,19 @@ public sealed class CaseProjection
         from happened in things.Values
         where Happening.IsOne(happened.Type)
         let it = Happening.Of(happened, NamesOf, Find)
-        let when = it.When
-        where when is not null
         let sentences = said.Where(s => it.StatedBy.Any(id => IsAbout(s.Thing, id))).Select(s => s.View).ToArray()
-        where sentences.Length > 0 || showsUnstated
-        orderby when.Earliest ?? when.Latest ?? DateOnly.MaxValue, when.Latest ?? DateOnly.MaxValue, happened.Entry.Record
+        where sentences.Any(s => !s.IsAgainst) || showsUnstated
+        // What is undated comes last: it has no place before anything.
+        orderby it.When?.Earliest ?? it.When?.Latest ?? DateOnly.MaxValue, it.When?.Latest ?? DateOnly.MaxValue, happened.Entry.Record
         select new TimelineItem
         {
             Entry = happened.Entry,
             Kind = it.Kind,
             KindLabel = it.KindLabel,
-            When = when,
+            When = it.When,
             Place = it.Place,
             Concerns = it.Concerns,
-            Details = sentences.Length > 0 ? it.Details : [],
+            Details = sentences.Any(s => !s.IsAgainst) ? it.Details : [],
             Sentences = sentences,
         };
 
@@ -166,9 +167,9 @@ public sealed class CaseProjection
             Anchor = Anchor("a", assertion),
             Text = new Fields(assertion.Body).Local("text"),
             Status = PropositionStanding.Of(
-                [.. supporting.Where(s => s.Withdrawn is null).Select(s => s.Entry.LogIndex)],
-                [.. against.Where(s => s.Withdrawn is null).Select(s => s.Entry.LogIndex)],
-                supporting.Count(s => s.Withdrawn is { BySource: true }),
+                [.. supporting.Where(Stands).Select(s => s.Entry.LogIndex)],
+                [.. against.Where(Stands).Select(s => s.Entry.LogIndex)],
+                [.. supporting.Where(s => !Stands(s)).Select(s => s.Withdrawn!.By)],
                 count.Independent,
                 FindingOf(id)?.Entry.LogIndex),
             For = supporting,
@@ -179,22 +180,35 @@ public sealed class CaseProjection
         };
     }
 
+    static bool Stands(SentenceView sentence) => sentence.Withdrawn is null or { UnderPressure: true };
+
     /// <summary>The finding that an assertion is held on reasonable grounds; null where there is none or it is no longer held.</summary>
     OpenedThing? FindingOf(string assertion) =>
         OfType(ThingType.Finding).LastOrDefault(f => new Fields(f.Body).Target("of") == assertion && new Fields(f.Body).Value("stillHeld") != "no");
 
     WithdrawalView? WithdrawalOf(string statement) =>
         OfType(ThingType.Withdrawal).LastOrDefault(w => new Fields(w.Body).Target("of") == statement) is { } taken
-            ? new WithdrawalView(taken.Entry, new Fields(taken.Body).Date("on"), new Fields(taken.Body).Value("bySource") == "yes", new Fields(taken.Body).Words("text"))
+            ? new WithdrawalView(
+                taken.Entry,
+                new Fields(taken.Body).Date("on"),
+                new Fields(taken.Body).Value("bySource") switch { "yes" => WithdrawnBy.Source, "no" => WithdrawnBy.Record, _ => WithdrawnBy.NotStated },
+                !Withdrawals.Stand(new Fields(taken.Body)),
+                new Fields(taken.Body).Words("text"))
             : null;
 
     ReplyView Reply(OpenedThing asked)
     {
         Fields fields = new(asked.Body);
         return new ReplyView(
-            asked.Entry, NamesOf(fields.Target("to")), fields.Date("sentOn"), fields.Words("questions"), fields.Date("deadline"), fields.Date("answeredOn"),
+            asked.Entry, NamesOf(fields.Target("to")), fields.Date("sentOn"), fields.Words("questions"), fields.Date("deadline"), ResponseOf(asked), fields.Date("answeredOn"),
             fields.Target("responseStatement") is { } answer && Find(answer) is not null ? Anchor("s", Find(answer)!) : null);
     }
+
+    /// <summary>In words. That none came is no answer.</summary>
+    static LocalText ResponseOf(OpenedThing asked) =>
+        RecordSchema.Standard.Find(asked.Type)?.Field("response") is { } field && new Fields(asked.Body).Value("response") is not (null or "none")
+            ? new FieldWords(RecordSchema.Standard, (_, _) => null).Of(field, asked.Body[field.Member])
+            : LocalText.Empty;
 
     AnnexView Annex(OpenedThing item)
     {

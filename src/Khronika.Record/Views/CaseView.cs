@@ -78,6 +78,9 @@ public sealed record SentenceView
     public required UncertainDate? SaidOn { get; init; }
     public required bool IsAuthority { get; init; }
 
+    /// <summary>It speaks against a proposition: nothing of what it disputes is stated by it.</summary>
+    public bool IsAgainst { get; init; }
+
     /// <summary>Who was present when it was said; empty where not stated. Printed beside an authority's version.</summary>
     public required LocalText Presence { get; init; }
 
@@ -88,13 +91,24 @@ public sealed record SentenceView
     public required IReadOnlyList<PassageView> Passages { get; init; }
 }
 
-/// <summary>Words taken back: by who said them, or by this record.</summary>
-public sealed record WithdrawalView(EntryRef Entry, UncertainDate? On, bool BySource, LocalText Text);
+/// <summary>Words taken back.</summary>
+/// <param name="By">By who said them, by this record, or not stated.</param>
+/// <param name="UnderPressure">Recorded as made under pressure: the words stand.</param>
+public sealed record WithdrawalView(EntryRef Entry, UncertainDate? On, WithdrawnBy By, bool UnderPressure, LocalText Text);
+
+/// <summary>Who took words back. That nobody said is neither.</summary>
+public enum WithdrawnBy
+{
+    NotStated,
+    Source,
+    Record,
+}
 
 /// <summary>A question put to somebody the case speaks of.</summary>
 /// <param name="AnsweredOn">Null where no answer is recorded.</param>
 /// <param name="Answer">Anchor of the sentence that answers; null where none is shown.</param>
-public sealed record ReplyView(EntryRef Entry, LocalText To, UncertainDate? AskedOn, LocalText Questions, UncertainDate? Deadline, UncertainDate? AnsweredOn, string? Answer);
+/// <param name="Response">What kind of answer it was; empty where none is recorded.</param>
+public sealed record ReplyView(EntryRef Entry, LocalText To, UncertainDate? AskedOn, LocalText Questions, UncertainDate? Deadline, LocalText Response, UncertainDate? AnsweredOn, string? Answer);
 
 /// <summary>A passage with its limited context. <see cref="Before"/> and <see cref="After"/> may be empty.</summary>
 public sealed record PassageView(EntryRef Entry, int Annex, string Before, string Passage, string After, string? Language, string? Note);
@@ -109,7 +123,9 @@ public sealed record TimelineItem
 
     /// <summary>What a kind of the schema is called; empty for events, whose words the page has.</summary>
     public required LocalText KindLabel { get; init; }
-    public required UncertainDate When { get; init; }
+
+    /// <summary>Null where no date of it is stated.</summary>
+    public required UncertainDate? When { get; init; }
     public required LocalText Place { get; init; }
 
     /// <summary>Whom it happened to, by the names cleared for this audience.</summary>

@@ -10,6 +10,9 @@ sealed record Happening(string Kind, LocalText KindLabel, UncertainDate? When, L
 {
     const string PlaceField = "place";
 
+    /// <summary>Dates that may stand for one that is not stated, in this order.</summary>
+    static readonly string[] Instead = ["dated_on", "announced_on", "published_on", "made_public_on", "said_on", "period_from"];
+
     /// <summary>Whether statements and assertions can be about things of that type.</summary>
     public static bool IsOne(string type) => type == ThingType.Event || RecordSchema.Standard.Find(type) is { IsTyped: false, Shown: ShownWhen.WithStatement };
 
@@ -52,29 +55,47 @@ sealed record Happening(string Kind, LocalText KindLabel, UncertainDate? When, L
             subject is null ? [] : [.. Ids(subject, thing).Select(named).Where(n => !n.IsEmpty)],
             [
                 .. from field in kind.Fields
-                   where field != when && field != subject && field.Name is not PlaceField
+                   where (field != when || when.Name != kind.When) && field != subject && field.Name is not PlaceField
                    let node = thing.Body[field.Member]
                    let state = FieldWords.StateOf(node)
                    let value = words.Of(field, node)
                    where state is not null || !value.IsEmpty
                    select new DetailView(field.Name, field.Labels, value, state),
-                .. Alleged(kind, fields),
+                .. Alleged(kind, fields, find),
+                .. Days(kind, thing),
             ],
             [.. Clearing.KindFields.StatedBy(kind, thing.Entry.Record, fields)]);
     }
 
     /// <summary>Who is said to have had a part is alleged to have had it, in words, until a decision or opinion that the reader sees has found it.</summary>
-    static IEnumerable<DetailView> Alleged(Kind kind, Fields fields)
+    static IEnumerable<DetailView> Alleged(Kind kind, Fields fields, Func<string?, OpenedThing?> find)
     {
-        if (kind.Name != ThingType.Involvement || fields.Target("foundBy") is not null) yield break;
+        if (kind.Name != ThingType.Involvement || IsFound(find(fields.Target("foundBy")), find)) yield break;
         yield return new DetailView("alleged", FieldWords.Said("alleged.label"), FieldWords.Said("alleged"), null);
     }
 
-    /// <summary>The date that puts it in time, else the first it has: of a decision often only the day of its announcement is known.</summary>
+    /// <summary>
+    /// The date that puts it in time, else one that says the same less exactly: of a decision often only the day of its announcement is
+    /// known. That one stands among the details as well, so that nobody takes it for the other.
+    /// </summary>
     static KindField? WhenOf(Kind kind, OpenedThing thing) =>
-        kind.When is null ? null
-        : kind.Fields.Where(f => f.Type == FieldType.Date && f.Name != kind.Until).OrderByDescending(f => f.Name == kind.When)
-            .FirstOrDefault(f => FieldWords.Date(thing.Body[f.Member]) is not null);
+        kind.When is null ? null : Instead.Prepend(kind.When).Select(kind.Field).OfType<KindField>().FirstOrDefault(f => FieldWords.Date(thing.Body[f.Member]) is not null);
+
+    /// <summary>A decision that found against somebody, or an opinion of a body that is none of those who allege.</summary>
+    static bool IsFound(OpenedThing? found, Func<string?, OpenedThing?> find) => found switch
+    {
+        { Type: ThingType.Decision } => new Fields(found.Body).Value("outcome") is "guilty" or "partly-guilty",
+        { Type: "opinion" } => find(new Fields(found.Body).Target("body")) is { Type: ThingType.Organisation } body && new Fields(body.Body).Text("kind") is "un-body" or "court",
+        _ => false,
+    };
+
+    /// <summary>How long a hunger strike lasted by the dates stated, at least and at most, with how the days are counted.</summary>
+    static IEnumerable<DetailView> Days(Kind kind, OpenedThing thing)
+    {
+        if (kind.Name != ThingType.HungerStrike || FieldWords.Date(thing.Body["start"]) is not { } start || FieldWords.Date(thing.Body["end"]) is not { } end) yield break;
+        DayCount elapsed = DayCount.Between(start, end);
+        yield return new DetailView("days", FieldWords.Said("days.label"), new LocalText(RecordLanguage.All.Select(l => KeyValuePair.Create(l, $"{elapsed.Render(l)}; {elapsed.CountingBothEnds().Render(l)}"))), null);
+    }
 
     /// <summary>A part without a date of its own stands beside its whole.</summary>
     static UncertainDate? WhenOfWhole(Kind kind, Fields fields, Func<string?, OpenedThing?> find) =>

@@ -1,3 +1,4 @@
+using Khronika.Record.Assessing;
 using Khronika.Record.Schema;
 using Khronika.Record.Sources;
 using Khronika.Record.State;
@@ -16,7 +17,7 @@ public static class KeeperView
     public static IReadOnlyList<OpenedThing> Things(RecordState state, string caseId)
     {
         Dictionary<string, OpenedThing> things = [];
-        foreach (Thing thing in state.ThingsOf(caseId))
+        foreach (Thing thing in state.ThingsOf(caseId).Where(t => t.Type != ThingType.Finding || Assessment.Supports(state, t)))
         {
             things[thing.Id] = Opened(thing);
             if (thing.Type == ThingType.Description && state.Find(thing.Fields.Text("item")) is { } item) things[item.Id] = Opened(item);

@@ -28,6 +28,11 @@ public sealed class IssueTests : IDisposable
         Command.Do("publish", temp["site"], "--record", temp["r"]);
         Command.Do("verify", temp["site/log"]);
         Command.Do("log", "fsck", "--record", temp["r"]);
+
+        // That a bundle was made waits for the next page, and no other bundle waits with it.
+        foreach (string name in (string[])["one.zip", "two.zip"]) Command.DoWithoutChromium("bundle", "small", temp[name], "--for", "public", "--record", temp["r"]);
+        Assert.Equal(2, Waiting());
+        Command.Do("verify", temp["two.zip"]);
     }
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class AccessibilityTests(DemoFolder demo, Browser browser, ServedD
     public async Task The_page_of_a_bundle_passes_opened_from_disk(string language)
     {
         string zip = demo.Bundle;
-        if (language != "en") Command.DoWithoutChromium("bundle", "sample-one", zip = temp["bundle.zip"], "--for", "un", "--lang", language, "--record", demo.Record);
+        if (language != "en") Command.DoWithoutChromium("bundle", "sample-one", zip = temp["bundle.zip"], "--for", "un", "--lang", language, "--record", temp.Copy(demo.Record, "record"));
         Shell.Run(temp.Root, "unzip", "-q", zip, "-d", "open").MustEndWith(0);
 
         Assert.Empty(await browser.FaultsOf(new Uri(Tree.Files(temp["open"]).Single(f => f.EndsWith("/data/index.html", StringComparison.Ordinal))), Telephone, Desk));

@@ -114,6 +114,10 @@ public class PrisonerListTests
         Assert.StartsWith("Invented Watch", row.Cell("statedBy"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_end_that_follows_from_the_length_is_said_to_be_computed() =>
+        Assert.Equal("19 June 2031 (computed from its length)", Assert.Single(HeldCase.Record(Penalty("kind: arrest\n    duration_length: {value: 45, unit: day}\n    from: \"2031-05-05\"")).Held(Day).Rows).Cell("until"));
+
     [Theory]
     [InlineData("details: {}", 1)]
     [InlineData("details: {released: no}", 1)]

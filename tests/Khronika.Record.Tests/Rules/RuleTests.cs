@@ -104,6 +104,10 @@ public class RuleTests
         TestRecord withdrawn = Record();
         withdrawn.Write("withdrawal", "key=taken", "of=denied", "by_source=yes", "on=\"2031-05-09\"", $"cleared={All}", $"basis={Basis}");
         Assert.Equal(PropositionStatus.Reported, Held(withdrawn).Status);
+
+        // A withdrawal under pressure takes nothing away.
+        withdrawn.Edit("c1/taken", "under_pressure=yes");
+        Assert.Equal(PropositionStatus.Disputed, Held(withdrawn).Status);
     }
 
     [Fact]
@@ -151,8 +155,9 @@ public class RuleTests
         Assert.Empty(record.Write("finding", finding));
         Assert.Equal(PropositionStatus.ReasonableGrounds, Held(record).Status);
 
-        // Whoever changes the assessment afterwards is its author: the review was of another version.
+        // Whoever changes the assessment afterwards is its author: the review was of another version, and the finding is not shown.
         Assert.Empty(record.Edit("c1/judged", "method={en: \"read again\"}"));
+        Assert.Equal(PropositionStatus.Disputed, Held(record).Status);
         Assert.Contains("One person alone cannot", Refused(record.Edit("c1/found", "text={en: \"again\"}")), StringComparison.Ordinal);
     }
 
@@ -209,7 +214,7 @@ public class RuleTests
         record.Write("withdrawal", "key=taken", "of=said-held", "by_source=yes", "on=\"2031-05-09\"", $"cleared={All}", $"basis={Basis}");
         SentenceView said = Assert.Single(record.View(Audience.Public).Reported);
         Assert.Contains("held for two hours", said.Text.In("en").Text, StringComparison.Ordinal);
-        Assert.True(said.Withdrawn!.BySource);
+        Assert.Equal(WithdrawnBy.Source, said.Withdrawn!.By);
         Assert.Equal(PropositionStatus.WithdrawnBySource, Held(record).Status);
     }
 
@@ -220,9 +225,17 @@ public class RuleTests
         record.Write("detention-episode", "key=det", "person=one", "start=\"2031-05-05\"", $"cleared={All}", $"basis={Basis}");
         record.Write("statement", "key=about-det", "speaker=watch", "act=report", "text={en: \"the service held her\"}", "about=det", "excerpts=[{item: page, exact: \"Sample One was held for two hours\"}]", $"cleared={All}", $"basis={Basis}");
         record.Write("involvement", "key=part", "in=det", "actor=prison", $"cleared={All}", $"basis={Basis}");
+        // Who says that she was held does not say who did it.
+        Assert.False(record.IsOpened("c1/part"));
+        record.Write("statement", "key=about-part", "speaker=watch", "act=report", "text={en: \"the service did it\"}", "about=part", "excerpts=[{item: page, exact: \"Sample One was held for two hours\"}]", $"cleared={All}", $"basis={Basis}");
         TimelineItem Part() => record.View(Audience.Public).Timeline.Single(t => t.Kind == "involvement");
         Assert.Contains(Part().Details, d => d.Label == "alleged");
-        record.Write("opinion", "key=op", "body=watch", "kind=opinion", "adopted_on=\"2031-06-01\"", $"cleared={All}", $"basis={Basis}");
+        // Neither who alleges it nor a decision that acquits has found it.
+        record.Write("opinion", "key=own", "body=watch", "kind=opinion", "adopted_on=\"2031-06-01\"", $"cleared={All}", $"basis={Basis}");
+        record.Edit("c1/part", "found_by=own");
+        Assert.Contains(Part().Details, d => d.Label == "alleged");
+        record.Write("organisation", "key=panel", "kind=un-body", "names=[{text: \"Invented Panel\", lang: en, script: Latn}]", $"cleared={All}", $"basis={Basis}");
+        record.Write("opinion", "key=op", "body=panel", "kind=opinion", "adopted_on=\"2031-06-01\"", $"cleared={All}", $"basis={Basis}");
         record.Write("statement", "key=about-op", "speaker=watch", "act=report", "text={en: \"it found so\"}", "about=op", "excerpts=[{item: page, exact: \"Sample One was held for two hours\"}]", $"cleared={All}", $"basis={Basis}");
         record.Edit("c1/part", "found_by=op");
         Assert.DoesNotContain(Part().Details, d => d.Label == "alleged");
@@ -313,6 +326,8 @@ public class RuleTests
         record.Write("consent", "key=yes", "person=one", "purpose=publish-named", "given=given");
         Assert.True(record.IsOpened("c1/one"));
         record.Edit("c1/yes", "given=withdrawn", "withdrawn_on=\"2031-06-01\"");
+        // Another consent beside the refusal opens nothing.
+        record.Write("consent", "key=other", "person=one", "purpose=publish-named", "given=given");
         Assert.DoesNotContain("Sample One", record.AllOpened(Audience.Public), StringComparison.Ordinal);
         Assert.True(record.IsOpened("c1/one", Audience.Court));
         Assert.Contains("refused or withdrawn", Refused(record.Edit("c1/one", "basis={kind: consent, text: \"asked again\"}")), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Khronika.Record.Schema;
+using Khronika.Record.Things;
 using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles.Sections;
@@ -10,6 +11,7 @@ static class KindSection
     {
         Draft draft = DraftReader.Start(map, kind.Name);
         draft.Body["schema"] = kind.Pin;
+        draft.Body["touches"] = DraftReader.Words(map, "touches", TouchClass.All);
         FieldReader reader = new(schema, draft);
         foreach (KindField field in kind.Fields) draft.Body[field.Member] = reader.Read(field, map);
         if (kind.Shown is ShownWhen.Cleared or ShownWhen.WithStatement) draft.Clear(map);
