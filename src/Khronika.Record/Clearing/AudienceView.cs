@@ -9,21 +9,35 @@ public sealed class AudienceView
     readonly RecordState state;
     readonly Audience audience;
     readonly ClosedNames closedNames;
+    readonly OpenToday? openToday;
 
     public AudienceView(RecordState state, Audience audience)
+        : this(state, audience, state.OfType(ThingType.Person))
+    {
+    }
+
+    /// <summary>An earlier state, of which nothing is opened that today's decisions close: what was given once is not given again.</summary>
+    public AudienceView(RecordState then, Audience audience, RecordState today)
+        : this(then, audience) => openToday = new OpenToday(then, today, audience);
+
+    /// <param name="persons">Whose names are looked for; of one person several versions, where names were taken out.</param>
+    internal AudienceView(RecordState state, Audience audience, IEnumerable<Thing> persons)
     {
         this.state = state;
         this.audience = audience;
         closedNames = new ClosedNames(
-            state.OfType(ThingType.Person),
-            person => person.Fields.Text("protection") == "open" && Clearance.Of(state, person.Id).Covers(audience) && !Consents.Close(state, person.Id, audience));
+            persons,
+            person => state.Find(person.Id)?.Fields.Text("protection") == "open" && Clearance.Of(state, person.Id).Covers(audience) && !Consents.Close(state, person.Id, audience));
     }
 
     /// <summary>What the case opens and what it holds back.</summary>
     /// <exception cref="ArgumentException">There is no such case.</exception>
-    public Opened Open(string caseId) => state.Find(caseId) is { Type: ThingType.Case }
-        ? new CaseOpening(state, caseId, audience, closedNames).Open()
-        : throw new ArgumentException($"no case {caseId}", nameof(caseId));
+    public Opened Open(string caseId)
+    {
+        if (state.Find(caseId) is not { Type: ThingType.Case }) throw new ArgumentException($"no case {caseId}", nameof(caseId));
+        Opened opened = new CaseOpening(state, caseId, audience, closedNames).Open();
+        return openToday is null ? opened : openToday.Of(caseId, opened);
+    }
 
     /// <summary>The case as a page shows it; null where the case itself is not cleared for this audience.</summary>
     public (CaseView? View, IReadOnlyList<HeldBack> Held) Case(string caseId)

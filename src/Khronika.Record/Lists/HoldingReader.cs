@@ -91,18 +91,15 @@ sealed class HoldingReader(ListScope scope, DateOnly day)
     {
         if (since is not { IsOneDay: true, Earliest: DateOnly first }
             || !int.TryParse(length.Text("value"), NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number > MaxLength) return null;
-        DateOnly? end = length.Text("unit") switch
-        {
-            "day" => first.AddDays(number),
-            "week" => first.AddDays(number * 7),
-            "month" => first.AddMonths(number),
-            "year" when first.Year + number <= DateOnly.MaxValue.Year => first.AddYears(number),
-            _ => null,
-        };
+        int days = length.Text("unit") switch { "day" => number, "week" => number * 7, _ => 0 };
+        int months = length.Text("unit") switch { "month" => number, "year" => number * 12, _ => 0 };
+        // What runs out of the calendar has no day to end on.
+        bool isInCalendar = first.DayNumber + days <= DateOnly.MaxValue.DayNumber && first.Year * 12 + first.Month - 1 + months < (DateOnly.MaxValue.Year + 1) * 12;
+        DateOnly? end = (days > 0 || months > 0) && isInCalendar ? first.AddDays(days).AddMonths(months) : null;
         return end is { } day2 && UncertainDate.TryParse(day2.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), out UncertainDate? date, out _) ? date : null;
     }
 
-    /// <summary>Of any unit: a longer term would run out of the calendar.</summary>
+    /// <summary>Of any unit: stops a term that no sum can hold.</summary>
     const int MaxLength = 10_000;
 
     IEnumerable<LocalText> Provisions(Fields fields, string member) => fields.Targets(member).Select(scope.Find).OfType<OpenedThing>().Select(ProvisionWords.Of);

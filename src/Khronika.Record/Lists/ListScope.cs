@@ -1,4 +1,5 @@
 using Khronika.Language.Texts;
+using Khronika.Record.Assessing;
 using Khronika.Record.Bodies;
 using Khronika.Record.Clearing;
 using Khronika.Record.Schema;
@@ -26,7 +27,7 @@ public sealed class ListScope
         Same = same;
         foreach (OpenedThing thing in opened) things.TryAdd(thing.Entry.Record, thing);
         byType = things.Values.OrderBy(t => t.Entry.LogIndex).ThenBy(t => t.Entry.Record, StringComparer.Ordinal).ToLookup(t => t.Type, StringComparer.Ordinal);
-        HashSet<string> withdrawn = [.. byType[ThingType.Withdrawal].Select(w => new Fields(w.Body).Target("of")).OfType<string>()];
+        HashSet<string> withdrawn = [.. byType[ThingType.Withdrawal].Select(w => new Fields(w.Body)).Where(Withdrawals.Stand).Select(w => w.Target("of")).OfType<string>()];
         said = (from statement in byType[ThingType.Statement]
                 where !withdrawn.Contains(statement.Entry.Record)
                 from about in About(new Fields(statement.Body))
@@ -37,17 +38,27 @@ public sealed class ListScope
     public static ListScope OfKeeper(RecordState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return new ListScope(state.Cases.SelectMany(c => KeeperView.Things(state, c.Id)), SamePersons.Of(state, _ => true));
+        return new ListScope(state.Cases.SelectMany(c => KeeperView.Things(state, c.Id)), SamePersons.Of(state));
     }
 
     /// <summary>What is cleared for an audience, of the cases that are cleared themselves.</summary>
     public static ListScope Of(RecordState state, Audience audience)
     {
         ArgumentNullException.ThrowIfNull(state);
-        AudienceView view = new(state, audience);
-        OpenedThing[] opened = [.. state.Cases.Select(c => view.Open(c.Id).Things).Where(things => things.Any(t => t.Type == ThingType.Case)).SelectMany(t => t)];
-        HashSet<string> named = [.. opened.Where(IsOpenByName).Select(t => t.Entry.Record)];
-        return new ListScope(opened, SamePersons.Of(state, named.Contains));
+        return Of(state, new AudienceView(state, audience));
+    }
+
+    /// <summary>Of an earlier state what is still open today.</summary>
+    public static ListScope OfPast(RecordState then, Audience audience, RecordState today)
+    {
+        ArgumentNullException.ThrowIfNull(then);
+        return Of(then, new AudienceView(then, audience, today));
+    }
+
+    static ListScope Of(RecordState state, AudienceView view)
+    {
+        // A verdict on who is who is internal, and a row that joins two records tells it.
+        return new ListScope(state.Cases.Select(c => view.Open(c.Id).Things).Where(things => things.Any(t => t.Type == ThingType.Case)).SelectMany(t => t), SamePersons.None);
     }
 
     public SamePersons Same { get; }

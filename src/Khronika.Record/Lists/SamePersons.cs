@@ -18,14 +18,13 @@ public sealed class SamePersons
     {
     }
 
-    /// <summary>Every record is of a person of its own.</summary>
+    /// <summary>Every record is of a person of its own: before everybody but the keeper.</summary>
     public static SamePersons None { get; } = new();
 
-    /// <param name="mayJoin">Whether a person's record may be joined with others before this reader: to say that a pseudonym and a name are one gives the name away.</param>
-    public static SamePersons Of(RecordState state, Func<string, bool> mayJoin)
+    /// <summary>As the record's keeper has it, and for nobody else: verdicts are internal, and to say that a pseudonym and a name are one gives the name away.</summary>
+    public static SamePersons Of(RecordState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(mayJoin);
         SamePersons same = new();
         Dictionary<(string, string), (Thing Verdict, bool IsSame)> last = [];
         foreach (Thing verdict in state.OfType(ThingType.SamePerson).OrderBy(v => v.Entry.LogIndex))
@@ -37,7 +36,7 @@ public sealed class SamePersons
 
         HashSet<(string, string)> apart = [.. last.Where(pair => !pair.Value.IsSame).Select(pair => pair.Key)];
         foreach (((string a, string b), (Thing verdict, bool isSame)) in last.OrderBy(pair => pair.Value.Verdict.Entry.LogIndex).ThenBy(pair => pair.Key))
-            if (isSame && mayJoin(a) && mayJoin(b)) same.Join(a, b, verdict.Fields.Target("keep"), apart);
+            if (isSame) same.Join(a, b, verdict.Fields.Target("keep"), apart);
         return same;
     }
 

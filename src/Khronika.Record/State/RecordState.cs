@@ -64,6 +64,14 @@ public sealed class RecordState
         return after;
     }
 
+    /// <summary>This earlier state as today's decisions treat it: who a person is shown as, what is cleared, and what persons agreed to are as they now stand.</summary>
+    internal RecordState UnderDecisionsOf(RecordState today)
+    {
+        RecordState under = new(this);
+        foreach (Thing decision in today.things.Values.Where(t => t.Type is ThingType.Person or ThingType.Clearance or ThingType.Consent or ThingType.Withdrawal).OrderBy(t => t.Entry.LogIndex)) under.Fold(decision.Entry);
+        return under;
+    }
+
     public Thing? Find(string? id) => id is not null && things.TryGetValue(id, out Thing? thing) ? thing : null;
 
     public Thing? FindByKey(string key) => idsByKey.TryGetValue(key, out string? id) ? Find(id) : null;

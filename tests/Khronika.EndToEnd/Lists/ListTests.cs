@@ -89,8 +89,13 @@ public sealed class ListTests(SmallRecord small) : IDisposable
     [InlineData("--as-known-on", "x")]
     [InlineData("--for", "everybody")]
     [InlineData("--diff", "9")]
+    [InlineData("--as-known-on", "2031-06-12", "--for", "public")]
     public void What_cannot_be_asked_is_refused(params string[] arguments) =>
         Assert.NotEmpty(Command.Run(["list", "prisoners", .. arguments, "--record", small.SampleIn(temp)]).MustEndWith(1).Err);
+
+    [Fact]
+    public void Statistics_are_of_all_days_and_take_none() =>
+        Assert.Contains("--on", Command.Run("list", "statistics", "--on", "2031-06-12", "--record", small.SampleIn(temp)).MustEndWith(1).Err, StringComparison.Ordinal);
 
     public void Dispose() => temp.Dispose();
 

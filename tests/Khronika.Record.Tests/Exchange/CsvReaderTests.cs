@@ -60,6 +60,23 @@ public class CsvReaderTests
     }
 
     [Fact]
+    public void Wherever_the_sample_ends_within_a_character_UTF_8_is_UTF_8_and_windows_1251_is_not()
+    {
+        string text = "Код;Имя\n" + string.Concat(Enumerable.Repeat("я;Пример Один €\U0001F600\n", 45_000));
+        byte[] unicode = Encoding.UTF8.GetBytes(text), old = Windows1251.GetBytes(text.Replace("\U0001F600", "ж", StringComparison.Ordinal) + text);
+        Assert.True(Math.Min(unicode.Length, old.Length) > 1024 * 1024);
+
+        for (int shift = 0; shift < 40; shift++)
+        {
+            foreach ((byte[] bytes, string name) in new[] { (unicode, "utf-8"), (old, "windows-1251") })
+            {
+                using MemoryStream stream = new([.. Enumerable.Repeat((byte)'x', shift), .. bytes]);
+                Assert.Equal(name, CsvShape.Of(stream, null, null).EncodingName);
+            }
+        }
+    }
+
+    [Fact]
     public void One_at_the_end_of_the_file_too()
     {
         CsvRow[] rows = Read("a\n\"open\n2\n");

@@ -92,6 +92,12 @@ public class PrisonerListTests
         Assert.Empty(HeldCase.Record(HeldCase.Episode(), "withdrawals:\n  - key: back\n    of: said-stay\n    by_source: yes\n    on: \"2031-05-09\"\n    text: {en: \"taken back\"}\n" + HeldCase.Cleared).Held(Day).Rows);
 
     [Theory]
+    [InlineData(null)]
+    [InlineData(Audience.Public)]
+    public void What_is_taken_back_perhaps_under_pressure_takes_nobody_off_the_list(Audience? audience) =>
+        Assert.Single(HeldCase.Record(HeldCase.Episode(), "withdrawals:\n  - key: back\n    of: said-stay\n    by_source: yes\n    under_pressure: yes\n    on: \"2031-05-09\"\n" + HeldCase.Cleared).Held(Day, audience).Rows);
+
+    [Theory]
     [InlineData("kind: imprisonment\n    duration: {en: seven years}\n    from: \"2031-05-05\"", 1)]
     [InlineData("kind: administrative-arrest\n    duration_length: {value: 15, unit: day}\n    from: \"2031-05-05\"", 0)]
     [InlineData("kind: administrative-arrest\n    duration_length: {value: 45, unit: day}\n    from: \"2031-05-05\"", 1)]
@@ -99,6 +105,10 @@ public class PrisonerListTests
     [InlineData("kind: imprisonment\n    from: \"2031-05-05\"\n    suspended: yes", 0)]
     [InlineData("kind: imprisonment\n    from: \"2031-05-05\"\n    paid: yes", 0)]
     [InlineData("kind: imprisonment", 0)]
+    [InlineData("kind: arrest\n    duration_length: {value: 10000, unit: week}\n    from: \"9900-01-01\"", 0)]
+    [InlineData("kind: arrest\n    duration_length: {value: 10000, unit: day}\n    from: \"9999-01-01\"", 0)]
+    [InlineData("kind: arrest\n    duration_length: {value: 10000, unit: month}\n    from: \"9900-01-01\"", 0)]
+    [InlineData("kind: arrest\n    duration_length: {value: 10000, unit: week}\n    from: \"2031-05-05\"", 1)]
     [InlineData("kind: fine\n    from: \"2031-05-05\"", 0)]
     public void A_penalty_counts_while_it_is_served_in_custody(string members, int held) =>
         Assert.Equal(held, HeldCase.Record(Penalty(members)).Held(Day).Rows.Count);
@@ -157,7 +167,7 @@ public class PrisonerListTests
     }
 
     [Fact]
-    public void Before_a_reader_who_has_not_both_names_they_stay_two()
+    public void Before_everybody_but_the_keeper_they_stay_two()
     {
         // To say that a pseudonym and a name are one gives the name away.
         string other = Other.Replace("person: two", "person: three", StringComparison.Ordinal);
@@ -167,6 +177,17 @@ public class PrisonerListTests
 
         Assert.Single(record.Held(Day).Rows);
         Assert.Equal(["Sample One", "a neighbour"], record.Held(Day, Audience.Public).Rows.Select(r => r.Heading.In("en").Text).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Also_where_both_names_are_open_since_the_verdict_is_internal()
+    {
+        string yaml = InventedCase.Yaml.WithIn("two", "protection: hidden", "protection: open\n" + HeldCase.Cleared.TrimEnd('\n'));
+        TestRecord record = InventedCase.Record(HeldCase.Joined(yaml, HeldCase.Episode(), Other, Same("same")));
+
+        Assert.Single(record.Held(Day).Rows);
+        RecordList forPublic = record.Held(Day, Audience.Public);
+        Assert.Equal((2, 2, 0), (forPublic.Rows.Count, forPublic.Counts["people"], forPublic.Counts["joined"]));
     }
 
     [Fact]

@@ -7,15 +7,12 @@ namespace Khronika.Record.Tests.Lists;
 /// <summary>Verdicts on who is who, one after another.</summary>
 public class SamePersonsTests
 {
-    static SamePersons Of(params (string Verdict, string Persons)[] verdicts) => Of(_ => true, verdicts);
-
-    static SamePersons Of(Func<string, bool> mayJoin, params (string Verdict, string Persons)[] verdicts) => SamePersons.Of(
+    static SamePersons Of(params (string Verdict, string Persons)[] verdicts) => SamePersons.Of(
         RecordState.Of(verdicts.Select((v, i) => new LoggedChange(i, "", ThingType.SamePerson, $"verdict-{i}", 1, null, "2031-01-01T00:00:00Z", "x", new JsonObject
         {
             ["persons"] = new JsonObject { ["refs"] = new JsonArray([.. v.Persons.Select(p => (JsonNode)p.ToString())]) },
             ["verdict"] = new JsonObject { ["value"] = v.Verdict },
-        }))),
-        mayJoin);
+        }))));
 
     static string Groups(SamePersons same) => string.Join(' ', "abcd".GroupBy(p => same.Of(p.ToString())).Select(g => string.Concat(g)));
 
@@ -34,9 +31,6 @@ public class SamePersonsTests
 
     [Fact]
     public void What_is_only_possible_joins_nobody() => Assert.Equal("a b c d", Groups(Of(("possibly", "ab"))));
-
-    [Fact]
-    public void Nobody_is_joined_whose_name_the_reader_has_not() => Assert.Equal("ab c d", Groups(Of(p => p != "c", ("same", "ab"), ("same", "bc"))));
 
     [Fact]
     public void A_verdict_on_a_crowd_joins_nobody() =>

@@ -20,12 +20,12 @@ static class CasesCommand
             asked.Edition is { } edition ? () => Of(asked, asked.StateWith(edition)) : null,
             ListText.Heading("cases.heading", asked.Day)));
 
-    static RecordList Of(Asked asked, RecordState state) => CaseList.Of(asked.Scope(state), [.. Views(asked.Audience, state)], asked.Day, asked.Audience is null ? LastEntries(state) : new Dictionary<string, string>());
+    static RecordList Of(Asked asked, RecordState state) => CaseList.Of(asked.Scope(state), [.. Views(asked, state)], asked.Day, asked.Audience is null ? LastEntries(state) : new Dictionary<string, string>());
 
-    static IEnumerable<CaseView> Views(Audience? audience, RecordState state)
+    static IEnumerable<CaseView> Views(Asked asked, RecordState state)
     {
-        if (audience is not { } reader) return state.Cases.Select(c => KeeperView.Of(state, c.Id)).OfType<CaseView>();
-        AudienceView view = new(state, reader);
+        if (asked.Audience is not { } reader) return state.Cases.Select(c => KeeperView.Of(state, c.Id)).OfType<CaseView>();
+        AudienceView view = ReferenceEquals(state, asked.Today) ? new(state, reader) : new(state, reader, asked.Today);
         return state.Cases.Select(c => view.Case(c.Id).View).OfType<CaseView>();
     }
 

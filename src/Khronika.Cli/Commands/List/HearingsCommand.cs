@@ -22,6 +22,6 @@ static class HearingsCommand
                     asked.Edition is { } edition ? () => HearingList.Of(asked.Scope(asked.StateWith(edition)), asked.Day, isPast) : null,
                     ListText.Heading(isPast ? "hearings.heading.past" : "hearings.heading", asked.Day));
             },
-            past);
+            further: past);
     }
 }

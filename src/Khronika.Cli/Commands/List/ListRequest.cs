@@ -24,10 +24,12 @@ sealed class ListRequest
     ListRequest() => readers.AcceptOnlyFromAmong([Keeper, .. Vocabulary.Words<Audience>()]);
 
     /// <summary>A list command with these options.</summary>
-    public static Command Command(Session session, string name, string description, Action<Asked> run, params Option[] further)
+    /// <param name="isOfDay">It is of one day, and not of all.</param>
+    public static Command Command(Session session, string name, string description, Action<Asked> run, bool isOfDay = true, params Option[] further)
     {
         ListRequest request = new();
-        Command command = new(name, description) { request.readers, request.on, request.knownOn, request.edition, request.language };
+        Command command = new(name, description) { request.readers, request.knownOn, request.edition, request.language };
+        if (isOfDay) command.Add(request.on);
         foreach (Option option in further) command.Add(option);
         command.SetAction(parsed =>
         {
@@ -42,11 +44,13 @@ sealed class ListRequest
     {
         DateTimeOffset? known = AsOf.Of(parsed, knownOn);
         Audience? audience = Vocabulary.TryRead(parsed.GetValue(readers), out Audience chosen) ? chosen : null;
+        // What was cleared then may be taken back since: earlier states go out only as an edition had them, less that.
+        if (known is not null && audience is not null) throw new Refusal("--as-known-on is for the keeper alone. For others compare with an edition: --diff EDITION.");
         return new Asked(session, record, parsed)
         {
             Audience = audience,
             Reader = audience is { } one ? Vocabulary.Word(one) : Keeper,
-            Day = Day(parsed.GetValue(on)) ?? DateOnly.FromDateTime((known ?? session.Time.GetUtcNow()).UtcDateTime),
+            Day = Day(parsed.CommandResult.Command.Options.Contains(on) ? parsed.GetValue(on) : null) ?? DateOnly.FromDateTime((known ?? session.Time.GetUtcNow()).UtcDateTime),
             KnownOn = known,
             Edition = parsed.GetValue(edition),
             Language = Languages.Of(parsed, language),
@@ -63,6 +67,8 @@ sealed class ListRequest
 /// <summary>A list as it was asked for.</summary>
 sealed record Asked(Session Session, RecordFolder Record, ParseResult Parsed)
 {
+    readonly Lazy<RecordState> today = new(() => RecordState.Of(Record.Index.All()));
+
     /// <summary>Null for the keeper.</summary>
     public required Audience? Audience { get; init; }
     public required string Reader { get; init; }
@@ -73,7 +79,10 @@ sealed record Asked(Session Session, RecordFolder Record, ParseResult Parsed)
     public required bool IsJson { get; init; }
 
     /// <summary>The record as it is asked about.</summary>
-    public RecordState State() => RecordState.Of(KnownOn is { } instant ? Record.Index.AsKnownOn(null, instant) : Record.Index.All());
+    public RecordState State() => KnownOn is { } instant ? RecordState.Of(Record.Index.AsKnownOn(null, instant)) : Today;
+
+    /// <summary>The record as it now stands: it decides what others may read of any state.</summary>
+    public RecordState Today => today.Value;
 
     /// <summary>The record as it stood when an edition was issued.</summary>
     /// <exception cref="Refusal">There is no such edition.</exception>
@@ -82,5 +91,8 @@ sealed record Asked(Session Session, RecordFolder Record, ParseResult Parsed)
             ? RecordState.Of(Record.Index.AsOfIndex(null, issued.LogIndex))
             : throw new Refusal("There is no edition with this number.");
 
-    public ListScope Scope(RecordState state) => Audience is { } audience ? ListScope.Of(state, audience) : ListScope.OfKeeper(state);
+    public ListScope Scope(RecordState state) => Audience is { } audience ? ScopeOf(state, audience) : ListScope.OfKeeper(state);
+
+    /// <summary>Of a state what an audience may read today.</summary>
+    public ListScope ScopeOf(RecordState state, Audience audience) => ReferenceEquals(state, Today) ? ListScope.Of(state, audience) : ListScope.OfPast(state, audience, Today);
 }

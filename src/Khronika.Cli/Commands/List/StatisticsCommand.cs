@@ -18,7 +18,8 @@ static class StatisticsCommand
         session,
         Name,
         "Counts what is recorded by people, prosecutions and acts, by year, kind and procedural status. Small numbers are hidden, and what changed since the last edition, or the one that --diff names, says so.\n\nExample: khronika list statistics --for public --lang ru",
-        Run);
+        Run,
+        isOfDay: false);
 
     static void Run(Asked asked)
     {
@@ -46,11 +47,9 @@ static class StatisticsCommand
     static RecordStatistics Of(Asked asked, RecordState state)
     {
         ListScope scope = asked.Scope(state);
-        HashSet<string> named = [.. NamedTo(asked.Audience ?? Audience.Public, state)];
+        HashSet<string> named = [.. asked.ScopeOf(state, asked.Audience ?? Audience.Public).NamedPersons];
         return RecordStatistics.Of(scope, named.Contains, asked.Audience is null);
     }
-
-    static IEnumerable<string> NamedTo(Audience audience, RecordState state) => ListScope.Of(state, audience).NamedPersons;
 
     static void Print(Asked asked, CountTable table, StatisticsDiff? diff)
     {

@@ -9,9 +9,6 @@ public sealed class CsvMapping
 {
     const string Format = "csv-mapping/v1";
 
-    /// <summary>What a key cannot hold is written as this, where the mapping says so.</summary>
-    const char Replaced = '-';
-
     CsvMapping(Kind kind, CsvTemplate.Map thing) => (Kind, Thing) = (kind, thing);
 
     public Kind Kind { get; }
@@ -48,8 +45,8 @@ public sealed class CsvMapping
     /// <summary>The key a row gives; what is wrong with it is found when the thing is read.</summary>
     internal string KeyOf(CsvRowThing row)
     {
-        string key = Prefix + string.Join(Joint, KeyColumns.Select(row.Cell));
-        return ReplacesInKeys ? string.Concat(key.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : Replaced)) : key;
+        string[] parts = [.. KeyColumns.Select(row.Cell)];
+        return Prefix + (ReplacesInKeys ? CsvKey.Of(parts, Joint) : string.Join(Joint, parts));
     }
 
     static CsvMapping? Read(ReadOnlySpan<byte> bytes, RecordSchema schema, List<FileFault> faults)

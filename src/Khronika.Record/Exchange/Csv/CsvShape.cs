@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Khronika.Record.Exchange.Csv;
@@ -53,8 +54,7 @@ public sealed record CsvShape(Encoding Encoding, char Separator, int Start)
 
     static Encoding Guessed(ReadOnlySpan<byte> bytes, bool isCut)
     {
-        // A character at the cut is not broken.
-        for (int back = 0; isCut && back < 4 && !bytes.IsEmpty && bytes[^1] >= 0x80; back++) bytes = bytes[..^1];
+        if (isCut) bytes = bytes[..^Unfinished(bytes)];
         int evenZeros = 0, oddZeros = 0;
         for (int i = 0; i < Math.Min(bytes.Length, 4096); i++)
         {
@@ -64,6 +64,17 @@ public sealed record CsvShape(Encoding Encoding, char Separator, int Start)
         // Separators and digits of UTF-16 have a zero byte; no text of another encoding has one.
         if (evenZeros + oddZeros > 0) return oddZeros >= evenZeros ? Encoding.Unicode : Encoding.BigEndianUnicode;
         return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8 : Windows1251;
+    }
+
+    /// <summary>Bytes at the end that begin a character of UTF-8 and do not finish it: one at the cut is not broken.</summary>
+    static int Unfinished(ReadOnlySpan<byte> bytes)
+    {
+        for (int back = 1; back < 4 && back <= bytes.Length; back++)
+        {
+            if (Rune.DecodeFromUtf8(bytes[^back..], out _, out _) == OperationStatus.NeedMoreData) return back;
+        }
+
+        return 0;
     }
 
     string HeadOf(ReadOnlySpan<byte> bytes)
