@@ -102,7 +102,7 @@ sealed class TestRecord
     public IReadOnlyList<Breach> Write(IReadOnlyList<Change> changes)
     {
         RecordState state = State;
-        IReadOnlyList<Breach> breaches = RuleBook.Check(state, [.. changes.Where(c => !(state.Find(c.Record) is { } known && JsonNode.DeepEquals(known.Entry.Body, c.Body)))], By);
+        IReadOnlyList<Breach> breaches = RuleBook.Check(state, [.. changes.Where(c => !(state.Find(c.Record) is { } known && JsonNode.DeepEquals(known.Entry.Body, c.Body)))], By, id => [.. entries.Where(e => e.Record == id).Select(e => e.By)]);
         if (!breaches.Any(b => b.IsRefused)) foreach (Change change in changes) Append(change);
         return breaches;
     }

@@ -69,9 +69,15 @@ public sealed class CaseText
         string concerns = item.Concerns.Count == 0 ? "" : $": {string.Join(", ", item.Concerns.Select(c => c.In(words.Language).Text))}";
         Line("  ", $"{item.When?.Render(words.Language) ?? words["date.none"]}  {DetailWords.Kind(item, words)}{place}{concerns}");
         if (item.Sentences.Count == 0) Line("    ", words["event.unstated"]);
-        // A figure on a line of its own would be one without its speaker.
-        string[] details = [.. item.Details.Select(d => $"{DetailWords.Label(d, words)}: {(d.State is { } state ? DetailWords.State(state, words) : d.Value.In(words.Language).Text)}")];
-        if (details.Length > 0) Line("    ", $"{words.Format("event.stated", PropositionStatusWords.Stating(item.Sentences, words))} {string.Join("; ", details)}");
+        Details(words.Format("event.stated", PropositionStatusWords.Stating(item.Sentences, words)), item.Details.Where(d => !d.IsOurs));
+        Details(words["event.ours"], item.Details.Where(d => d.IsOurs));
+    }
+
+    /// <summary>All on one line with who states them: a figure on a line of its own would be one without its speaker.</summary>
+    void Details(string by, IEnumerable<DetailView> details)
+    {
+        string[] said = [.. details.Select(d => $"{DetailWords.Label(d, words)}: {(d.State is { } state ? DetailWords.State(state, words) : d.Value.In(words.Language).Text)}")];
+        if (said.Length > 0) Line("    ", $"{by} {string.Join("; ", said)}");
     }
 
     void Correction(CorrectionView correction)

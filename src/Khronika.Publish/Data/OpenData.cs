@@ -147,6 +147,7 @@ static class OpenData
             if (d.State is not null) j.WriteString("state", d.State);
             else Text(j, "value", d.Value);
         });
+        Speakers(json, "statedBy", item.Sentences.Where(s => !s.IsAgainst));
         Anchors(json, "sentences", item.Sentences);
     }
 
@@ -173,6 +174,8 @@ static class OpenData
         json.WriteNumber("independentSources", proposition.Independent);
         json.WriteNumber("independenceNotShown", proposition.IndependenceNotShown);
         json.WriteNumber("repeats", proposition.Repeats);
+        Speakers(json, "statedBy", proposition.For);
+        Speakers(json, "disputedBy", proposition.Against);
         Anchors(json, "for", proposition.For);
         Anchors(json, "against", proposition.Against);
     }
@@ -223,6 +226,16 @@ static class OpenData
         if (date.Inferred is not null) json.WriteString("inferred", date.Inferred);
         json.WriteEndObject();
     }
+
+    /// <summary>Who said it and when, beside what they said: a figure cut out of the file still has them (rule 2).</summary>
+    static void Speakers(Utf8JsonWriter json, string name, IEnumerable<SentenceView> sentences) => List(json, name, sentences, (j, s) =>
+    {
+        j.WriteString("sentence", s.Anchor);
+        Text(j, "speaker", s.Speaker);
+        if (s.Speaker.IsEmpty) j.WriteBoolean("speakerWithheld", true);
+        Text(j, "passedOn", s.PassedOn);
+        Date(j, "saidOn", s.SaidOn);
+    });
 
     static void Anchors(Utf8JsonWriter json, string name, IEnumerable<SentenceView> sentences)
     {

@@ -1,6 +1,6 @@
-using Khronika.Record.Yaml;
 using System.Text.Json.Nodes;
 using Khronika.Record.Things;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles;
 
@@ -59,9 +59,9 @@ static class DraftReader
     public static string Words(MapReader map, string name, IReadOnlyList<string> known)
     {
         IReadOnlyList<(string Text, Mark Mark)> words = map.Texts(name);
-        foreach ((string word, Mark mark) in words.Where(t => !known.Contains(t.Text)))
+        foreach ((string word, Mark mark) in words.Where(t => !known.Contains(t.Text)).TakeWhile(_ => !map.IsFull))
         {
-            map.Refuse(mark, $"'{word}' is not known in '{name}'; known are: {string.Join(", ", known)}");
+            map.Refuse(mark, $"'{MapReader.Short(word)}' is not known in '{name}'; known are: {MapReader.Named(known)}");
         }
 
         return string.Join(' ', words.Select(t => t.Text).Distinct().Order(StringComparer.Ordinal));

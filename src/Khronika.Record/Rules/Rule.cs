@@ -8,7 +8,8 @@ namespace Khronika.Record.Rules;
 /// <param name="After">The same with them.</param>
 /// <param name="Changed">What is changed, as it would be.</param>
 /// <param name="By">Who wants it: the opaque id of an actor.</param>
-public sealed record RuleInput(RecordState Before, RecordState After, IReadOnlyList<Thing> Changed, string By);
+/// <param name="AuthorsOf">Who wrote any logged version of the thing with this id.</param>
+public sealed record RuleInput(RecordState Before, RecordState After, IReadOnlyList<Thing> Changed, string By, Func<string, IReadOnlyCollection<string>> AuthorsOf);
 
 /// <summary>A rule of the record, by name.</summary>
 /// <param name="Name">Lower case, hyphens: under it a breach is reported and its test is found.</param>

@@ -39,12 +39,17 @@ public static class RuleBook
     ];
 
     /// <summary>Everything the rules say against the changes, in the order of the rules.</summary>
-    public static IReadOnlyList<Breach> Check(RecordState before, IReadOnlyList<Change> changes, string by)
-    {
+    /// <param name="authorsOf">Who wrote any version of a thing; without it, who wrote the one in <paramref name="before"/>, which knows no other.</param>
+    public static IReadOnlyList<Breach> Check(RecordState before, IReadOnlyList<Change> changes, string by, Func<string, IReadOnlyCollection<string>>? authorsOf = null) =>
         // Only what is there before and after is asked for: the time of entry is the journal's to say.
-        RecordState after = before.With(changes, by, "");
+        Check(before, before.With(changes, by, ""), changes, by, authorsOf);
+
+    /// <summary>The same where more than these changes is wanted at once: one state with all of it serves for each part.</summary>
+    /// <param name="after">Holds at least <paramref name="changes"/>.</param>
+    public static IReadOnlyList<Breach> Check(RecordState before, RecordState after, IReadOnlyList<Change> changes, string by, Func<string, IReadOnlyCollection<string>>? authorsOf = null)
+    {
         Thing[] changed = [.. changes.Select(c => c.Record).Distinct(StringComparer.Ordinal).Select(id => after.Find(id)!)];
-        RuleInput input = new(before, after, changed, by);
+        RuleInput input = new(before, after, changed, by, authorsOf ?? (id => before.Find(id) is { } known ? [known.Entry.By] : []));
         return [.. All.Select(r => r.Check).OfType<Func<RuleInput, IEnumerable<Breach>>>().SelectMany(check => check(input))];
     }
 }

@@ -25,6 +25,12 @@ sealed record KindFile(string File, Mark Mark, Kind Kind, string? Extends, strin
     /// <summary>What a case file says of every thing that can be cleared: a field of that name would be read as that.</summary>
     static readonly string[] OfClearance = ["cleared", "basis", "opens"];
 
+    /// <summary>What a case file says of itself: a list of that name would be read as that.</summary>
+    static readonly string[] OfCaseFiles = ["khronika", "sample", "case"];
+
+    /// <summary>What describes a kind, and has no place where only fields are added to one.</summary>
+    static readonly string[] OfKinds = ["kind", "section", "shown", "touches", "subject", "when", "until", "part_of", "help", "labels", "huridocs", "typed", "extends"];
+
     /// <param name="file">Its name, for messages.</param>
     /// <param name="isOwn">A record's own file: its names begin with <c>x-</c> and <c>x_</c>, so that no later version of ours means another thing by them.</param>
     public static KindFile? Read(string file, ReadOnlySpan<byte> bytes, bool isOwn, List<FileFault> faults)
@@ -53,10 +59,29 @@ sealed record KindFile(string File, Mark Mark, Kind Kind, string? Extends, strin
             Touches = Classes(map, "touches"),
             Fields = Fields(map, isOwn, isInner: false),
         };
-        if (kind is { IsTyped: true, IsOwn: true }) map.Refuse(map.MarkOf("typed"), "only kinds the program has code for are typed: leave it out");
+        if (addsTo is null) CheckSection(map, kind);
+        else RefuseBesideAddsTo(map);
+        if (addsTo is null && kind is { IsTyped: true, IsOwn: true }) map.Refuse(map.MarkOf("typed"), "only kinds the program has code for are typed: leave it out");
         if (!kind.IsTyped && kind.Fields.FirstOrDefault(f => OfClearance.Contains(f.Name)) is { } taken) map.Refuse(map.MarkOf("fields"), $"'{taken.Name}' says of every thing how it is cleared: take another name");
         map.End();
         return faults.Count == before ? new KindFile(file, map.Mark, kind, extends, addsTo) : null;
+    }
+
+    static void CheckSection(MapReader map, Kind kind)
+    {
+        if (kind.Section is not { } section) return;
+        CheckName(map, "section", section, '_', kind.IsOwn);
+        // The case itself stands under its word, and is read by code.
+        if (kind is { IsOwn: false, IsTyped: false } && OfCaseFiles.Contains(section)) map.Refuse(map.MarkOf("section"), $"'{section}' is a word of every case file: take another name");
+    }
+
+    static void RefuseBesideAddsTo(MapReader map)
+    {
+        foreach (string name in OfKinds)
+        {
+            map.Skip(name);
+            if (map.Has(name)) map.Refuse(map.MarkOf(name), $"'{name}' describes a kind, and 'adds_to' adds fields and nothing else: leave it out");
+        }
     }
 
     static List<KindField> Fields(MapReader map, bool isOwn, bool isInner)

@@ -137,7 +137,11 @@ public sealed record TimelineItem
 }
 
 /// <summary>One detail of an event. <see cref="Label"/> is a key of the schema, <see cref="LabelText"/> its words, empty where the page has them; <see cref="Value"/> is per language; a state ("not-stated", "unknown", "not-asked", "withheld") stands in <see cref="State"/> instead.</summary>
-public sealed record DetailView(string Label, LocalText LabelText, LocalText Value, string? State);
+public sealed record DetailView(string Label, LocalText LabelText, LocalText Value, string? State)
+{
+    /// <summary>It says something of this record's work, that nobody asked or that it is kept back, and nothing of what a source states.</summary>
+    public bool IsOurs => State is "not-asked" or "withheld" or "unknown";
+}
 
 /// <summary>A person by the name cleared for this audience. <see cref="Names"/> is empty where the name is withheld, and <see cref="Shown"/> then says so in words.</summary>
 public sealed record PersonView(EntryRef Entry, string Anchor, LocalText Shown, IReadOnlyList<PersonName> Names, IReadOnlyList<LocalText> Roles, bool NameWithheld);

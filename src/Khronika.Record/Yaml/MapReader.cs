@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Khronika.Language.Dates;
 using Khronika.Record.Bodies;
+using Khronika.Record.CaseFiles;
 using Khronika.Record.Things;
 
 namespace Khronika.Record.Yaml;
@@ -19,6 +21,9 @@ sealed class MapReader
 
     /// <summary>A message repeats no more of a wrong value.</summary>
     const int MaxShown = 100;
+
+    /// <summary>Stops a file of nothing but faults from filling memory with what is wrong. More than are told, since they are found list by list and told by line.</summary>
+    internal const int MaxKept = 20 * CaseFile.MaxFaults;
 
     readonly Dictionary<string, YamlNode> members;
     readonly Dictionary<string, Mark> names;
@@ -39,14 +44,33 @@ sealed class MapReader
 
     public bool Has(string name) => members.TryGetValue(name, out YamlNode? node) && node is not YamlNode.Scalar { IsNothing: true };
 
-    public void Refuse(Mark mark, string message) => faults.Add(new FileFault(mark, message));
+    /// <summary>So many faults are kept that no other will be.</summary>
+    public bool IsFull => faults.Count >= MaxKept;
+
+    public void Refuse(Mark mark, string message)
+    {
+        if (!IsFull) faults.Add(new FileFault(mark, message));
+    }
+
+    /// <summary>As above; of a fault that would not be kept the words are not even put together.</summary>
+    public void Refuse(Mark mark, [InterpolatedStringHandlerArgument("")] FaultMessage message)
+    {
+        if (!IsFull) faults.Add(new FileFault(mark, message.Text()));
+    }
+
+    /// <summary>Words as a message names them: no more than anybody reads.</summary>
+    public static string Named(IEnumerable<string> words)
+    {
+        string[] named = [.. words.Take(MaxNamed + 1)];
+        return named.Length <= MaxNamed ? string.Join(", ", named) : $"{string.Join(", ", named.Take(MaxNamed))}, …";
+    }
 
     /// <summary>Reports every member nobody asked for.</summary>
     public void End()
     {
         foreach ((string name, Mark mark) in names.Where(n => !read.Contains(n.Key)))
         {
-            Refuse(mark, $"'{name}' is not known here; known are: {string.Join(", ", read.Order(StringComparer.Ordinal))}");
+            Refuse(mark, $"'{name}' is not known here; known are: {Named(read.Order(StringComparer.Ordinal))}");
         }
     }
 
@@ -103,8 +127,7 @@ sealed class MapReader
     {
         if (Text(name, required) is not { } text) return null;
         if (words.Contains(text)) return text;
-        string[] known = [.. words.Concat(also ?? []).Take(MaxNamed)];
-        Refuse(MarkOf(name), $"'{name}: {Short(text)}' is not known; known are: {string.Join(", ", known)}{(known.Length == MaxNamed ? ", …" : "")}");
+        Refuse(MarkOf(name), $"'{name}: {Short(text)}' is not known; known are: {Named(words.Concat(also ?? []))}");
         return null;
     }
 
@@ -121,7 +144,7 @@ sealed class MapReader
     /// <summary>Counts a member as read that is not there.</summary>
     public void Skip(string name) => read.Add(name);
 
-    static string Short(string text) => text.Length <= MaxShown ? text : text[..MaxShown] + "…";
+    public static string Short(string text) => text.Length <= MaxShown ? text : text[..MaxShown] + "…";
 
     public T? Word<T>(string name, bool required = false)
         where T : struct, Enum =>

@@ -30,8 +30,12 @@ static class IndexFile
         database.AllOrNothing(() =>
         {
             foreach (string statement in Statements("create")) database.Run(statement);
-            using (RowWriter writer = new(database, isLoading: true)) IndexLoading.Run(writer, 0, checkpoint.Size, sources);
-            IndexLoading.Arrange(database);
+            using (RowWriter writer = new(database, isLoading: true))
+            {
+                IndexLoading.Run(writer, 0, checkpoint.Size, sources);
+                IndexLoading.Arrange(database, writer.ErasedWhileLoading);
+            }
+
             Write(database, checkpoint.Size, checkpoint.Root);
             WriteMade(database, checkpoint.Size);
         });

@@ -32,9 +32,11 @@ static class IndexLoading
     }
 
     /// <summary>Makes what is left to make when all rows are there.</summary>
-    internal static void Arrange(Database database)
+    /// <param name="erased">Entries whose objects are no longer named.</param>
+    internal static void Arrange(Database database, IReadOnlyList<long> erased)
     {
         foreach (string statement in IndexFile.Statements("arrange")) database.Run(statement);
+        foreach (long entry in erased) database.Run("Index/object-erase", ("log_index", entry));
     }
 
     // Of what is erased wholly, or lost, there is nothing to index: not even which thing it was.

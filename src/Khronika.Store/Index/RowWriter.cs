@@ -16,6 +16,13 @@ sealed class RowWriter(Database database, bool isLoading) : IDisposable
     readonly Statement superseded = database.Prepare("Index/entry-superseded");
     readonly Statement link = database.Prepare("Index/link-add");
     readonly Statement named = database.Prepare("Index/object-add");
+    readonly List<long> erased = [];
+
+    /// <summary>
+    /// While loading, the entries whose objects are still to be taken out: by entry nothing finds an object before the index for it is
+    /// made, and a search of the whole table for each erasure would take time in the square of their number.
+    /// </summary>
+    internal IReadOnlyList<long> ErasedWhileLoading => erased;
 
     internal void Write(EntryRows rows)
     {
@@ -44,7 +51,8 @@ sealed class RowWriter(Database database, bool isLoading) : IDisposable
             "Index/erasure-add",
             ("log_index", logIndex), ("target", erasure.LogIndex), ("mode", Vocabulary.Word(erasure.Mode)),
             ("reason", Vocabulary.Word(erasure.Reason)), ("authority", erasure.Authority));
-        database.Run("Index/object-erase", ("log_index", erasure.LogIndex));
+        if (isLoading) erased.Add(erasure.LogIndex);
+        else database.Run("Index/object-erase", ("log_index", erasure.LogIndex));
         database.Run("Index/link-remove", ("log_index", erasure.LogIndex));
         database.Run(erasure.Mode == ErasureMode.Full ? "Index/entry-remove" : "Index/entry-erase", ("log_index", erasure.LogIndex));
         if (isLoading) return;

@@ -33,9 +33,23 @@ public sealed class Recorder(RecordFolder record)
 
         // What stays as it is was judged when it was entered; whoever imports a file again is not its author.
         Change[] changed = [.. changes.Where(c => c.ExpectedVersion is not null || !(state.Find(c.Record) is { } known && JsonNode.DeepEquals(known.Entry.Body, c.Body)))];
-        IReadOnlyList<Breach> breaches = RuleBook.Check(state, changed, by);
+        IReadOnlyList<Breach> breaches = RuleBook.Check(state, changed, by, AuthorsOf);
         return breaches.Any(b => b.IsRefused)
             ? new RecordOutcome.Refused([.. breaches.Where(b => b.IsRefused)])
             : new RecordOutcome.Logged(record.Journal.Append(changed, by), breaches);
     }
+
+    /// <summary>What the rules say against each of several parts of one want, all of them judged as if all were there. Nothing is logged.</summary>
+    /// <param name="state">The case, or more, as the changes were made for; copied once, however many parts there are.</param>
+    /// <returns>In the order of <paramref name="parts"/>.</returns>
+    public IReadOnlyList<IReadOnlyList<Breach>> Check(RecordState state, IReadOnlyList<IReadOnlyList<Change>> parts, string by)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(parts);
+        RecordState after = state.With(parts.SelectMany(p => p), by, "");
+        return [.. parts.Select(p => RuleBook.Check(state, after, p, by, AuthorsOf))];
+    }
+
+    // Of an erased version nobody knows who wrote it.
+    string[] AuthorsOf(string id) => [.. record.Index.History(id).Versions.Select(v => v.By).OfType<string>().Distinct(StringComparer.Ordinal)];
 }

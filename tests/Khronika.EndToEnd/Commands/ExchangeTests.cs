@@ -88,6 +88,42 @@ public sealed class ExchangeTests(SmallRecord small) : IDisposable
     }
 
     [Fact]
+    public void A_row_that_a_rule_is_against_is_refused_in_the_words_of_the_rule()
+    {
+        const string Merges = "khronika: csv-mapping/v1\nkind: same-person\nkey: {columns: [ID]}\nthing: {persons: [{column: A}, {column: B}], verdict: same, reasons: {en: {column: Why}}}\n";
+        string record = small.WithCaseIn(temp);
+        Command.Do("import", "csv", temp.Write("persons.csv", "ID,ФИО,Скрыть\n1,Образец Один,нет\n2,Образец Два,нет\n"), "--mapping", temp.Write("map.yaml", Mapping), "--case", "small", "--record", record);
+        long size = Tree.LogSize(record);
+        string[] words = ["import", "csv", temp.Write("merges.csv", "ID,A,B,Why\nm1,p-1,p-2,one year of birth\nm2,p-1,p-1,x\nm3,p-1,p-2,\n"), "--mapping", temp.Write("merges.yaml", Merges), "--case", "small", "--record", record];
+
+        Outcome dry = Command.Run([.. words, "--dry-run", "--refused", temp["refused.csv"]]).MustEndWith(1);
+        Outcome russian = Command.Run([.. words, "--dry-run", "--lang", "ru"]).MustEndWith(1);
+        Command.Run(words).MustEndWith(1);
+        Assert.Equal(size, Tree.LogSize(record));
+        Outcome taken = Command.Do([.. words, "--skip-refused", "--json"]);
+
+        Assert.Contains("merges.csv:3: row 3: It names fewer than two persons of this record. [merge-gives-reasons]", dry.Out, StringComparison.Ordinal);
+        Assert.Contains("merges.csv:4: row 4: Say why they are one person, or not. [merge-gives-reasons]", dry.Out, StringComparison.Ordinal);
+        Assert.Contains("would be added 1, changed 0, unchanged 0, refused 2", dry.Out, StringComparison.Ordinal);
+        Assert.Contains("It names fewer than two persons", File.ReadAllText(temp["refused.csv"]), StringComparison.Ordinal);
+        Assert.Contains("row 3: Названо меньше двух лиц", russian.Out, StringComparison.Ordinal);
+        Assert.Contains("\"added\":1", taken.Out, StringComparison.Ordinal);
+        Assert.Equal(size + 1, Tree.LogSize(record));
+    }
+
+    [Fact]
+    public void A_row_that_a_rule_flags_is_taken_and_told()
+    {
+        const string Held = "khronika: csv-mapping/v1\nkind: detention-episode\nkey: {columns: [ID]}\nthing: {person: sample-ten, start: {column: From}, end: {column: To}}\n";
+        string record = small.WithCaseIn(temp);
+
+        Outcome taken = Command.Do("import", "csv", temp.Write("held.csv", "ID,From,To\nd1,2031-05-05,2031-05-04\n"), "--mapping", temp.Write("held.yaml", Held), "--case", "small", "--record", record);
+
+        Assert.Contains("held.csv:2: row 2, flagged: Held until (4 May 2031) is before Held since (5 May 2031)", taken.Err, StringComparison.Ordinal);
+        Assert.Contains("added 1,", taken.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_mapping_or_a_case_that_is_not_there_stops_before_any_row()
     {
         string record = small.WithCaseIn(temp);

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Khronika.Record.CaseFiles;
 using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Tests.CaseFiles;
@@ -7,6 +9,11 @@ namespace Khronika.Record.Tests.CaseFiles;
 /// <summary>Files made to hurt: each is refused in one sentence, in bounded time, before anything is built from it.</summary>
 public class HostileYamlTests
 {
+    /// <summary>What reading may take of memory for each byte of a file: some 220 go on the events and nodes of a value of one character.</summary>
+    const int MostPerByte = 300;
+
+    static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+
     [Fact]
     public void An_alias_bomb_is_refused_at_its_first_anchor()
     {
@@ -72,6 +79,26 @@ public class HostileYamlTests
     [InlineData("# only a comment\n")]
     public void An_empty_file_is_refused(string yaml) =>
         Assert.Contains("the file is empty", Faults.In(yaml).Message, StringComparison.Ordinal);
+
+    /// <summary>Each wrong word would name the whole vocabulary: four megabytes would become many gigabytes of messages.</summary>
+    [Fact]
+    public void A_million_wrong_words_do_not_become_a_million_messages()
+    {
+        const int Bytes = 4_000_000;
+        StringBuilder yaml = new(InventedCase.Yaml + "acts: [{key: a, types: [z");
+        while (yaml.Length < Bytes) yaml.Append(",z");
+        byte[] file = Encoding.UTF8.GetBytes(yaml.Append("]}]\n").ToString());
+
+        long started = Stopwatch.GetTimestamp(), before = GC.GetAllocatedBytesForCurrentThread();
+        CaseFile? read = CaseFile.Read(file, out IReadOnlyList<FileFault> faults);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Null(read);
+        Assert.Equal(CaseFile.MaxFaults, faults.Count);
+        Assert.All(faults.Where(f => f.Message.StartsWith("'z'", StringComparison.Ordinal)), f => Assert.InRange(f.Message.Length, 1, 4_000));
+        Assert.InRange(allocated, 0, MostPerByte * (long)file.Length);
+        Assert.True(Stopwatch.GetElapsedTime(started) < Bound);
+    }
 
     [Fact]
     public void More_than_16_MiB_are_refused_before_they_are_read()

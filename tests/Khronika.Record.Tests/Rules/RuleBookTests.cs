@@ -6,7 +6,7 @@ namespace Khronika.Record.Tests.Rules;
 public class RuleBookTests
 {
     /// <summary>Rules whose test needs a store or lists: where it stands.</summary>
-    static readonly string[] Elsewhere = ["correction-names-what-carried-the-error", "list-states-its-criteria"];
+    static readonly string[] Elsewhere = ["correction-names-what-carried-the-error", "list-states-its-criteria", "nothing-is-overwritten"];
 
     [Fact]
     public void Every_rule_has_a_test_that_reads_as_its_sentence()

@@ -12,6 +12,8 @@ public class RuleTests
     const string All = "[public, un, court, lawyer]";
     const string Basis = "{kind: not-needed, text: x}";
 
+    static readonly string[] Denial = ["key=again", "speaker=prison", "act=denial", "text={en: \"the register of that day is complete\"}", "disputes=held", "excerpts=[{item: page, exact: \"nobody was held that day\"}]", "cleared=[public]", $"basis={Basis}"];
+
     static TestRecord Record() => InventedCase.Record();
 
     static string Refused(IReadOnlyList<Breach> breaches) => Assert.Single(breaches, b => b.IsRefused).Message.In("en").Text;
@@ -61,6 +63,33 @@ public class RuleTests
     }
 
     [Fact]
+    public void A_caution_cannot_be_dropped_with_the_language_it_stood_in()
+    {
+        TestRecord record = Record();
+        Assert.Contains("is gone (en, ru)", Refused(record.Edit("c1/said-held", "hedge=", "text={kk: c}")), StringComparison.Ordinal);
+        Assert.Contains("is gone (ru)", Refused(record.Edit("c1/said-held", "hedge={en: \"it seems\"}", "text={en: a}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_caution_in_other_words_is_kept_and_flagged()
+    {
+        TestRecord record = Record();
+        Assert.Contains("reads otherwise than before (ru)", Flagged(record.Edit("c1/said-held", "hedge={en: \"it seems\", ru: \"точно\"}")), StringComparison.Ordinal);
+        Assert.Empty(record.Edit("c1/said-held", "channel={en: \"letter\"}"));
+    }
+
+    [Fact]
+    public void The_caution_about_a_reported_ground_is_kept_while_the_ground_stands()
+    {
+        TestRecord record = Record();
+        Assert.Empty(record.Write("detention-episode", "key=det", "person=one", "start=\"2031-05-05\"", "reported_ground={en: \"a leaflet\"}", "reported_ground_hedge={en: \"it seems\"}"));
+        Assert.Contains("is gone (en)", Refused(record.Edit("c1/det", "reported_ground_hedge=")), StringComparison.Ordinal);
+        Assert.Contains("is gone (en)", Refused(record.Edit("c1/det", "reported_ground_hedge=not-stated")), StringComparison.Ordinal);
+        Assert.Contains("reads otherwise than before (en)", Flagged(record.Edit("c1/det", "reported_ground_hedge={en: \"surely\"}")), StringComparison.Ordinal);
+        Assert.Empty(record.Edit("c1/det", "reported_ground_hedge=", "reported_ground="));
+    }
+
+    [Fact]
     public void Sources_with_access_of_their_own_are_counted_for_each_proposition_never_links()
     {
         PropositionView twoArticles = Held(InventedCase.Record(InventedCase.Yaml.AlsoSaid("b", ", derived_from: [src-watch]").AlsoSaid("d", ", derived_from: [src-watch, src-b]")));
@@ -93,6 +122,19 @@ public class RuleTests
     }
 
     [Fact]
+    public void Whoever_wrote_any_version_of_an_assessment_is_no_second_person()
+    {
+        TestRecord record = Record();
+        Assess(record, by: "first");
+        record.By = "second";
+        Assert.Empty(record.Edit("c1/judged", "method={en: \"a comma,\"}"));
+        record.By = "first";
+        Assert.Contains("another person has to review it", Refused(record.Write("assessment-review", "key=seen", "of=judged", "of_version=2", "verdict=agrees")), StringComparison.Ordinal);
+        record.By = "third";
+        Assert.Empty(record.Write("assessment-review", "key=seen", "of=judged", "of_version=2", "verdict=agrees"));
+    }
+
+    [Fact]
     public void An_assessment_that_concludes_says_what_speaks_against_it() =>
         Assert.Contains("does not say what speaks against", Refused(Record().Write("assessment", "key=judged", "assertion=held", "standing=reasonable-grounds")), StringComparison.Ordinal);
 
@@ -120,6 +162,39 @@ public class RuleTests
     }
 
     [Fact]
+    public void A_finding_is_refused_while_something_was_said_against_it_after_the_assessment()
+    {
+        TestRecord record = Record();
+        Assess(record, by: "first");
+        record.By = "second";
+        Assert.Empty(record.Write("assessment-review", "key=seen", "of=judged", "of_version=1", "verdict=agrees"));
+        Assert.Empty(record.Write("statement", Denial));
+        string[] finding = ["key=found", "of=held", "assessment=judged", $"cleared={All}", $"basis={Basis}"];
+        Assert.Contains("said against it after the assessment", Refused(record.Write("finding", finding)), StringComparison.Ordinal);
+
+        // Taken back by this record and not by who said it, it still stands.
+        Assert.Empty(record.Write("withdrawal", "key=taken", "of=again", "by_source=no", "on=\"2031-05-09\""));
+        Assert.Contains("said against it after the assessment", Refused(record.Write("finding", finding)), StringComparison.Ordinal);
+        Assert.Empty(record.Edit("c1/taken", "by_source=yes"));
+        Assert.Empty(record.Write("finding", finding));
+    }
+
+    [Fact]
+    public void A_denial_entered_in_one_breath_with_a_finding_was_not_weighed()
+    {
+        TestRecord record = Record();
+        Assess(record, by: "first");
+        record.By = "second";
+        Assert.Empty(record.Write("assessment-review", "key=seen", "of=judged", "of_version=1", "verdict=agrees"));
+        JsonObject denial = (JsonObject)record.State.FindByKey("c1/denied")!.Entry.Body.DeepClone();
+        denial["key"] = "c1/again";
+        JsonObject finding = new() { ["key"] = "c1/found", ["case"] = record.IdOf("c1"), ["of"] = new JsonObject { ["ref"] = record.IdOf("c1/held") }, ["assessment"] = new JsonObject { ["ref"] = record.IdOf("c1/judged") } };
+        Change[] both = [new(ThingType.Finding, RecordId.New(), finding), new(ThingType.Statement, RecordId.New(), denial)];
+        Assert.Contains("said against it after the assessment", Refused(record.Write(both)), StringComparison.Ordinal);
+        Assert.Empty(record.Write([both[0]]));
+    }
+
+    [Fact]
     public void A_finding_lapses_when_something_is_said_against_it_that_it_did_not_weigh()
     {
         TestRecord record = Record();
@@ -128,18 +203,8 @@ public class RuleTests
         record.Write("assessment-review", "key=seen", "of=judged", "of_version=1", "verdict=agrees");
         record.Write("finding", "key=found", "of=held", "assessment=judged", $"cleared={All}", $"basis={Basis}");
         Assert.Equal(PropositionStatus.ReasonableGrounds, Held(record).Status);
-        record.Write("statement", "key=again", "speaker=prison", "act=denial", "text={en: \"the register of that day is complete\"}", "disputes=held", "excerpts=[{item: page, exact: \"nobody was held that day\"}]", "cleared=[public]", $"basis={Basis}");
+        record.Write("statement", Denial);
         Assert.Equal(PropositionStatus.Disputed, Held(record).Status);
-    }
-
-    [Fact]
-    public void Nothing_is_overwritten_an_edit_names_the_version_it_is_of()
-    {
-        TestRecord record = Record();
-        string id = record.IdOf("c1/said-held");
-        record.Edit("c1/said-held", "channel={en: \"letter\"}");
-        Assert.Equal([1, 2], record.Entries.Where(e => e.Record == id).Select(e => e.Version));
-        Assert.Equal("post", new Khronika.Record.Bodies.Fields(record.Entries.First(e => e.Record == id).Body).Local("channel").In("en").Text);
     }
 
     [Fact]
@@ -184,6 +249,23 @@ public class RuleTests
         Assert.Contains("no ground by itself", Refused(record.Write("retaliation-link", [.. link, "asserted_by=[said-held]", "basis_kinds=[sequence]"])), StringComparison.Ordinal);
         Assert.Contains("Nobody says so", Refused(record.Write("retaliation-link", [.. link, "asserted_by=unknown", "basis_kinds=[sequence, pattern]"])), StringComparison.Ordinal);
         Assert.Empty(record.Write("retaliation-link", [.. link, "asserted_by=[said-held]", "basis_kinds=[sequence, said-by-source]"]));
+    }
+
+    [Fact]
+    public void Who_asserts_retaliation_speaks_of_the_link_its_acts_or_what_is_asserted_of_them()
+    {
+        TestRecord record = Record();
+        string[] link = ["key=link", "acts=[weighing]", "responded_to=[said-held]", "basis_kinds=[said-by-source]"];
+        string[] says = ["speaker=watch", "act=allegation", "text={en: \"it was in answer\"}", "excerpts=[{item: page, exact: \"Sample One was held for two hours\"}]"];
+        Assert.Empty(record.Write("assertion", "key=answer", "text={en: \"the weighing was in answer to the post\"}", "about=weighing"));
+        Assert.Empty(record.Write("statement", ["key=of-act", "about=weighing", .. says]));
+        Assert.Empty(record.Write("statement", ["key=of-assertion", "says=answer", .. says]));
+        Assert.Empty(record.Write("statement", ["key=of-nothing", .. says]));
+        Assert.Contains("speaks of something else", Refused(record.Write("retaliation-link", [.. link, "asserted_by=[said-held]"])), StringComparison.Ordinal);
+        Assert.Contains("speaks of something else", Refused(record.Write("retaliation-link", [.. link, "asserted_by=[of-act, of-nothing]"])), StringComparison.Ordinal);
+        Assert.Empty(record.Write("retaliation-link", [.. link, "asserted_by=[of-act, of-assertion]"]));
+        Assert.Empty(record.Write("statement", ["key=of-link", "about=link", .. says]));
+        Assert.Empty(record.Edit("c1/link", "asserted_by=[of-link]"));
     }
 
     [Fact]

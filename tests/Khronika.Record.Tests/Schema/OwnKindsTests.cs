@@ -1,5 +1,6 @@
 using System.Text;
 using Khronika.Record.Schema;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Tests.Schema;
 
@@ -68,6 +69,59 @@ public class OwnKindsTests
         Assert.Null(With(out IReadOnlyList<SchemaFault> faults, [.. Enumerable.Range(0, RecordSchema.MaxOwnFiles + 1).Select(i => ($"x{i}.yaml", "["))]));
 
         Assert.Equal("more than 200 files", Assert.Single(faults).Fault.Message);
+    }
+
+    [Theory]
+    [InlineData("statements", "names of your own begin with 'x_'")]
+    [InlineData("visits", "names of your own begin with 'x_'")]
+    [InlineData("sample", "names of your own begin with 'x_'")]
+    [InlineData("x_Visits", "a name here has letters a–z")]
+    [InlineData("\"x_ visits\"", "a name here has letters a–z")]
+    [InlineData("\"\"", "a name here has letters a–z")]
+    public void The_section_of_an_own_kind_is_a_name_of_its_own(string section, string message)
+    {
+        Assert.Null(With(out IReadOnlyList<SchemaFault> faults, ("x-visit.yaml", Visit.Replace("section: x_visits", $"section: {section}", StringComparison.Ordinal)), ("vocabularies/x-teas.yaml", Teas)));
+
+        FileFault fault = Assert.Single(faults).Fault;
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+        Assert.Equal(4, fault.Mark.Line);
+    }
+
+    [Theory]
+    [InlineData("khronika")]
+    [InlineData("sample")]
+    [InlineData("case")]
+    public void No_section_of_ours_is_a_word_a_case_file_begins_with(string section)
+    {
+        List<FileFault> faults = [];
+        Assert.Null(KindFile.Read("visit.yaml", Encoding.UTF8.GetBytes($"khronika: kind/v1\nkind: visit\nversion: 1\nsection: {section}\nlabels: {{en: Visit}}\n"), isOwn: false, faults));
+
+        Assert.Contains("is a word of every case file", Assert.Single(faults).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kind: x-other")]
+    [InlineData("section: x_more")]
+    [InlineData("shown: cleared")]
+    [InlineData("touches: [health]")]
+    [InlineData("subject: x_tea")]
+    [InlineData("when: x_tea")]
+    [InlineData("until: x_tea")]
+    [InlineData("part_of: x_tea")]
+    [InlineData("help: {en: a}")]
+    [InlineData("labels: {en: a}")]
+    [InlineData("typed: true")]
+    [InlineData("extends: person")]
+    [InlineData("huridocs: \"1\"")]
+    public void What_describes_a_kind_is_refused_beside_adds_to(string member)
+    {
+        string yaml = $"khronika: kind/v1\nadds_to: detention-episode\n{member}\nfields:\n  - {{name: x_tea, type: answer, labels: {{en: Tea}}}}\n";
+
+        Assert.Null(With(out IReadOnlyList<SchemaFault> faults, ("more.yaml", yaml)));
+
+        FileFault fault = Assert.Single(faults).Fault;
+        Assert.Contains("'adds_to' adds fields and nothing else", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(3, fault.Mark.Line);
     }
 
     /// <summary>Law lies beside the kinds and is none.</summary>

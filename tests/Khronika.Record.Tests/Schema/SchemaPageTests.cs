@@ -44,7 +44,7 @@ public sealed partial class SchemaPageTests
     [InlineData("adds_to: statement", "is read by code of its own")]
     [InlineData("adds_to: tea", "'adds_to: tea' is no kind")]
     public void A_file_that_stands_on_nothing_is_refused(string head, string reason) =>
-        Assert.Contains(reason, Fault($"khronika: kind/v1\n{head}\n{(head.StartsWith("adds_to", StringComparison.Ordinal) ? "" : "version: 1\n")}labels: {{en: x}}\nfields:\n  - {{name: x_a, type: line, labels: {{en: a}}}}\n"), StringComparison.Ordinal);
+        Assert.Contains(reason, Fault($"khronika: kind/v1\n{head}\n{(head.StartsWith("adds_to", StringComparison.Ordinal) ? "" : "version: 1\nlabels: {en: x}\n")}fields:\n  - {{name: x_a, type: line, labels: {{en: a}}}}\n"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{name: x_a, type: teapot, labels: {en: a}}", "'type: teapot' is not known; known are: line, text")]

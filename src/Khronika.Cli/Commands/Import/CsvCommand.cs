@@ -18,7 +18,8 @@ static class CsvCommand
         Option<bool> dryRun = new("--dry-run") { Description = "Write nothing: say what would be added and changed, and list every row that is refused with its reason." };
         Option<bool> skip = new("--skip-refused") { Description = "Take the other rows where some are refused; without it nothing is taken." };
         Option<string?> refused = new("--refused") { Description = "Write the refused rows with their reasons as a table, to be put right and given again.", HelpName = "OUT.csv" };
-        Command command = new("csv", "Reads a table into the record, a thing a row. The same key is the same thing: importing again makes new versions of what changed and of nothing else.\n\nExample: khronika import csv prisoners.csv --mapping prisoners.yaml --case one --dry-run") { file, mapping, ofCase, dryRun, skip, refused };
+        Option<string> language = Languages.Option("Language of what the rules say");
+        Command command = new("csv", "Reads a table into the record, a thing a row. The same key is the same thing: importing again makes new versions of what changed and of nothing else.\n\nExample: khronika import csv prisoners.csv --mapping prisoners.yaml --case one --dry-run") { file, mapping, ofCase, dryRun, skip, refused, language };
         command.SetAction(parsed =>
         {
             using RecordFolder record = parsed.GetValue(dryRun) ? Common.OpenToRead(parsed, session) : Common.Open(parsed, session);
@@ -27,6 +28,7 @@ static class CsvCommand
                 IsDry = parsed.GetValue(dryRun),
                 SkipsRefused = parsed.GetValue(skip),
                 RefusedTo = parsed.GetValue(refused),
+                Language = Languages.Of(parsed, language),
             }.Run(MappingOf(session, record.Schema, parsed.GetValue(mapping)!, parsed.GetValue(Common.Json)), parsed.GetValue(ofCase));
         });
         return command;
