@@ -40,26 +40,20 @@ static class BundleCommand
         if (CaseBundle.Find(state, name) is not { } ofCase) throw new Refusal("The record has no such case: name it by its key, slug or id.");
         if (Path.Exists(target)) throw new Refusal("The file to write is there already: name another, or move it away. A bundle is never replaced.");
 
-        // Beside its name until it is whole: nobody picks up half a bundle.
-        string unfinished = target + ".part";
         (BundleReport? report, IReadOnlyList<HeldBack> held) = (null, []);
         LoggedChange? handover = null;
-        try
+        using (Unfinished unfinished = new(target))
         {
-            await using (FileStream output = new(unfinished, FileMode.Create, FileAccess.ReadWrite))
+            await using (FileStream output = new(unfinished.Path, FileMode.CreateNew, FileAccess.ReadWrite))
             {
                 (report, held) = await new CaseBundle(record, session.Time).Write(state, ofCase, audience, language, output);
             }
 
             if (report is not null)
             {
-                handover = new Handovers(record).Log(ofCase, audience, DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime), Hashed(unfinished), report.View.Openings, by);
-                File.Move(unfinished, target, overwrite: false);
+                handover = new Handovers(record).Log(ofCase, audience, DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime), Hashed(unfinished.Path), report.View.Openings.Select(o => o.Entry), by);
+                unfinished.PlaceFile();
             }
-        }
-        finally
-        {
-            File.Delete(unfinished);
         }
 
         if (report is null)

@@ -57,16 +57,18 @@ static class RestoreCommand
                 throw new Refusal($"Nothing was restored: {BagFiles.Info} names another tree than the log in the archive has.", ExitCode.Altered);
             if (keys is not null && !record.PutKeys(keys)) throw new Refusal("Nothing was restored: --key does not hold the private key this log signs with. Bring it back without --key, or name the right file.");
             record.Place();
-            Say(session, report, log, keys is not null, json);
+            Say(session, report, log, UnloggedFiles.Digest(digests), keys is not null, json);
             return report.IsIntact ? ExitCode.Done : ExitCode.NotChecked;
         }
     }
 
-    static void Say(Session session, FsckReport report, Checkpoint log, bool hasKey, bool json)
+    static void Say(Session session, FsckReport report, Checkpoint log, Hash unlogged, bool hasKey, bool json)
     {
         foreach (FsckFinding finding in report.Findings.Where(finding => finding.Kind != FindingKind.Leftover)) session.Err.WriteLine($"{finding.Path}: {finding.Reason}");
-        if (json) session.Out.WriteLine(Json.Line(new { verdict = report.IsIntact ? "intact" : "could-not-be-checked", log.Origin, size = log.Size, root = log.Root.ToString(), report.ErasedEntries, report.LostEntries, report.Objects, hasKey }));
+        if (json) session.Out.WriteLine(Json.Line(new { verdict = report.IsIntact ? "intact" : "could-not-be-checked", log.Origin, size = log.Size, root = log.Root.ToString(), report.ErasedEntries, report.LostEntries, report.Objects, unloggedSha256 = unlogged.ToString(), hasKey }));
         else session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"restored: {report.Objects} objects; the log has {log.Size} entries ({report.ErasedEntries} with erased fields{(report.LostEntries > 0 ? $", {report.LostEntries} lost" : "")}), root {log.Root}"));
+        if (!json) session.Out.WriteLine($"files the log does not vouch for (settings, schema, policy, root certificates, pages seen): SHA-256 {unlogged}");
+        session.Err.WriteLine("Compare the size, the root and this digest with what was noted when the archive was made: of those files nothing but the digest tells whether they were altered.");
         if (!hasKey) session.Err.WriteLine("The record has no key: it can be read, served and checked, and nothing can be entered. To write to it, put the log's private key into its keys/log.key (mode 0600), or restore it with --key.");
         session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Nothing is signed until it is known to be the latest copy, unless this machine remembers it: 'khronika log recover --ask PLACE…', or where nobody can be asked 'khronika log recover --accept-head {log.Size}'. If the key was lost or stolen, rotate it then: 'khronika log rotate-key'."));
     }

@@ -23,7 +23,8 @@ public sealed record PublishReport(PublishOutcome Outcome, long Edition, bool Is
 /// </summary>
 public sealed class PublicRecord(RecordFolder record)
 {
-    sealed record PastEdition(long Number, DateTimeOffset At, Hash List);
+    /// <param name="Opened">Null in editions that do not say it: the next publishing adds one that does.</param>
+    sealed record PastEdition(long Number, DateTimeOffset At, Hash List, string? Opened);
 
     /// <summary>Logs an edition where anything public changed, and writes the site. Nothing is logged where the site is refused.</summary>
     /// <exception cref="NotIssuedException">Entries wait for the next log page, and their proofs with them.</exception>
@@ -42,7 +43,7 @@ public sealed class PublicRecord(RecordFolder record)
 
         record.Log.RequireIssued();
         if ((SharedSlug(views) ?? SiteFolder.Refuses(target)) is { } reason) return new PublishReport(new PublishOutcome.Refused(reason), 0, false, views, held);
-        (IReadOnlyList<PastEdition> editions, bool isNew) = Issue(state, EntryList.Of(views.SelectMany(v => v.Openings)), by);
+        (IReadOnlyList<PastEdition> editions, bool isNew) = Issue(state, [.. views.SelectMany(v => v.Openings)], by);
         PublishOutcome outcome = await new SitePublisher(RecordSite.Log(record)).Publish(
             Dated(views, editions),
             [.. editions.Select(e => new SiteEdition(e.Number, ReadList(e)))],
@@ -56,8 +57,10 @@ public sealed class PublicRecord(RecordFolder record)
             ? $"{shared.Count()} cleared cases have the slug '{shared.Key}': give each its own in its case file and import it again"
             : null;
 
-    (IReadOnlyList<PastEdition> Editions, bool IsNew) Issue(RecordState state, EntryList list, string by)
+    (IReadOnlyList<PastEdition> Editions, bool IsNew) Issue(RecordState state, IReadOnlyList<Opening> openings, string by)
     {
+        EntryList list = EntryList.Of(openings);
+        string opened = OpenedPointers.Digest(openings).ToString();
         PastEdition[] past =
         [
             .. from edition in state.OfType(ThingType.Edition)
@@ -66,12 +69,12 @@ public sealed class PublicRecord(RecordFolder record)
                orderby number
                select Past(edition, number.Value),
         ];
-        if (past is [.., var last] && last.List == list.Hash) return (past, false);
+        if (past is [.., var last] && last.List == list.Hash && last.Opened == opened) return (past, false);
 
         // The list is kept before the entry that names it.
         record.Objects.Put(list.ToBytes());
         long next = past.Length == 0 ? 1 : past[^1].Number + 1;
-        JsonObject body = new() { ["number"] = next, ["listSha256"] = list.Hash.ToString() };
+        JsonObject body = new() { ["number"] = next, ["listSha256"] = list.Hash.ToString(), ["openedSha256"] = opened };
         LoggedChange logged = record.Journal.Append([new Change(ThingType.Edition, RecordId.New(), body, IsPublic: true)], by)[0];
         // All that came before it is on an issued page; of an edition the moment is public anyway.
         record.Pages?.Issue();
@@ -105,5 +108,6 @@ public sealed class PublicRecord(RecordFolder record)
     static PastEdition Past(Thing edition, long number) => new(
         number,
         DateTimeOffset.Parse(edition.Entry.At, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-        Hash.Parse(edition.Fields.Text("listSha256")));
+        Hash.Parse(edition.Fields.Text("listSha256")),
+        edition.Fields.Text("openedSha256"));
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Khronika.Ledger.Notes;
 using Khronika.Ledger.Tree;
+using Khronika.Store.Checks;
 using Khronika.Store.Files;
 using Khronika.Store.Log;
 using Khronika.Store.Timestamping;
@@ -16,11 +17,13 @@ public readonly record struct RecordPart(string Path, long Size, Hash? Known);
 public sealed class RecordSnapshot : IDisposable
 {
     readonly string root;
+    readonly RecordSettings settings;
     readonly WriterLock writerLock;
 
-    RecordSnapshot(string root, WriterLock writerLock, RecordLog log)
+    RecordSnapshot(string root, RecordSettings settings, WriterLock writerLock, RecordLog log)
     {
         this.root = root;
+        this.settings = settings;
         this.writerLock = writerLock;
         Origin = log.Origin;
         Log = log.Sequenced;
@@ -67,7 +70,7 @@ public sealed class RecordSnapshot : IDisposable
             using HeadRow head = HeadRow.OpenToRead(Layout.Resolve(root, Layout.Head));
             // What the head has beyond the files lies in staging alone, and that is no part of a record that goes elsewhere.
             if (head.Read()?.Size != log.Sequenced.Size) throw new UnfinishedBatchException();
-            return new RecordSnapshot(root, writerLock, log);
+            return new RecordSnapshot(root, settings, writerLock, log);
         }
         catch
         {
@@ -75,6 +78,9 @@ public sealed class RecordSnapshot : IDisposable
             throw;
         }
     }
+
+    /// <summary>Reads the whole record as <c>log fsck</c> does: what is wrong with it would be wrong with its archive.</summary>
+    public FsckReport Check() => Fsck.Run(root, settings, writerLock);
 
     /// <summary>The bytes of a part, from the start.</summary>
     public Stream Read(RecordPart part) => new FileStream(Layout.Resolve(root, part.Path), FileMode.Open, FileAccess.Read, FileShare.Read);

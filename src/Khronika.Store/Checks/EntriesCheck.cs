@@ -40,6 +40,8 @@ sealed class EntriesCheck(string root, RecordLog log, ObjectFiles objects, Findi
 
     internal long LostCount { get; private set; }
 
+    internal long UnappliedCount { get; private set; }
+
     internal void Run()
     {
         var files = new EntryFiles(root, log);
@@ -86,8 +88,9 @@ sealed class EntriesCheck(string root, RecordLog log, ObjectFiles objects, Findi
         foreach ((long target, ErasureMode mode) in erasures)
         {
             if (publicIndexes.Contains(target)) continue;
-            if (packs.Place(target) is { } place && !EntryErasure.IsErased(place, mode == ErasureMode.KeepHeader))
-                findings.Add(FindingKind.Broken, packs.PathOf(target), $"entry {target} was erased, and its content is back; opening the record erases it again");
+            if (packs.Place(target) is not { } place || EntryErasure.IsErased(place, mode == ErasureMode.KeepHeader)) continue;
+            UnappliedCount++;
+            findings.Add(FindingKind.Broken, packs.PathOf(target), $"entry {target} was erased, and its content is back; opening the record erases it again");
         }
 
         foreach ((long index, (string pack, string lost)) in gone)

@@ -15,10 +15,16 @@ public static class Fsck
     {
         string root = Path.GetFullPath(folder);
         RecordSettings settings = RecordSettings.Read(root);
-        var findings = new Findings();
 
         // Held, if it can be had, so that what a writer is about to finish is not taken for a leftover.
         using WriterLock? writerLock = WriterLock.TryTake(root);
+        return Run(root, settings, writerLock);
+    }
+
+    /// <param name="writerLock">Held by the caller; null where somebody else has it.</param>
+    internal static FsckReport Run(string root, RecordSettings settings, WriterLock? writerLock)
+    {
+        var findings = new Findings();
         if (writerLock is null) findings.Add(FindingKind.CouldNotCheck, "", "another process is writing to this record: head and leftovers were not checked");
 
         RecordLog? log = null;
@@ -40,6 +46,6 @@ public static class Fsck
 
         long objectCount = new ObjectsCheck(root, objects, findings).Run(entries?.NamedObjects);
         if (writerLock is not null) Leftovers.Find(root, log, findings);
-        return new FsckReport(findings.All, log?.Sequenced.Size ?? 0, entries?.PublicCount ?? 0, entries?.ErasedCount ?? 0, objectCount) { LostEntries = entries?.LostCount ?? 0 };
+        return new FsckReport(findings.All, log?.Sequenced.Size ?? 0, entries?.PublicCount ?? 0, entries?.ErasedCount ?? 0, objectCount) { LostEntries = entries?.LostCount ?? 0, UnappliedErasures = entries?.UnappliedCount ?? 0 };
     }
 }

@@ -31,6 +31,9 @@ public sealed record FsckReport(IReadOnlyList<FsckFinding> Findings, long Entrie
     /// <summary>Those of which something is gone that no erasure names.</summary>
     public long LostEntries { get; init; }
 
+    /// <summary>Entries whose content is there though the log says that it was erased.</summary>
+    public long UnappliedErasures { get; init; }
+
     /// <summary>Nothing is broken or lost and everything could be checked; leftovers do not count against it.</summary>
     public bool IsIntact => Findings.All(finding => finding.Kind == FindingKind.Leftover);
 

@@ -15,7 +15,9 @@ public sealed class EntryList
 
     EntryList(IEnumerable<string> lines) => this.lines = [.. lines];
 
-    public static EntryList Of(IEnumerable<Opening> openings) => new(openings.Select(o => Line(o.Entry)));
+    public static EntryList Of(IEnumerable<Opening> openings) => Of(openings.Select(o => o.Entry));
+
+    public static EntryList Of(IEnumerable<EntryRef> entries) => new(entries.Select(Line));
 
     public static EntryList Read(Stream content)
     {

@@ -14,10 +14,10 @@ public sealed class Handovers(RecordFolder record)
     /// file of which the record does not know is an error that cannot be followed.
     /// </summary>
     /// <param name="file">Of the file's bytes.</param>
-    public LoggedChange Log(Thing ofCase, Audience audience, DateOnly on, Hash file, IEnumerable<Opening> openings, string by)
+    public LoggedChange Log(Thing ofCase, Audience audience, DateOnly on, Hash file, IEnumerable<EntryRef> entries, string by)
     {
         // The list is kept before the entry that names it.
-        EntryList list = EntryList.Of(openings);
+        EntryList list = EntryList.Of(entries);
         record.Objects.Put(list.ToBytes());
         string id = RecordId.New();
         return record.Journal.Append([new Change(ThingType.Handover, id, HandoverBody.Write(id, ofCase, audience, on, file.ToString(), list.Hash.ToString()))], by)[0];

@@ -64,7 +64,7 @@ public static class Durable
     }
 
     /// <summary>Gives a folder, whose content was flushed, another name in the same folder; an empty folder that has it gives way.</summary>
-    internal static void RenameFolder(string from, string to)
+    public static void RenameFolder(string from, string to)
     {
         using Descriptor folder = OpenFolderOf(to);
         if (Libc.Rename(from, to) != 0) throw Descriptor.Failed("rename", to);
@@ -111,7 +111,7 @@ public static class Durable
     /// many new files it costs a small part of flushing each, which makes the file system commit every time. Linux tells of an
     /// error since the folder was opened (syncfs(2), from 5.8 on).
     /// </summary>
-    internal static void SyncFileSystem(string path)
+    public static void SyncFileSystem(string path)
     {
         using Descriptor folder = Descriptor.Open(path, Libc.OpenRead);
         folder.SyncFileSystem();

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Khronika.EndToEnd.Running;
+using Khronika.Ledger.Entries;
+using Khronika.Store.Files;
 
 namespace Khronika.EndToEnd.Commands;
 
@@ -285,8 +287,83 @@ public sealed class ArchiveTests(SmallRecord small) : IDisposable
         File.SetUnixFileMode(found, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.AppendAllText(found, "more");
 
-        Assert.Contains("not what its name says", Command.Run("archive", temp["a.zip"], "--record", record).MustEndWith(2).Err, StringComparison.Ordinal);
+        Outcome refused = Command.Run("archive", temp["a.zip"], "--record", record).MustEndWith(2);
+        Assert.Contains($"altered: objects/{Path.GetFileName(Path.GetDirectoryName(found))}/", refused.Err, StringComparison.Ordinal);
+        Assert.Contains("Nothing was written", refused.Err, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(temp.Root, "a.zip*"));
+    }
+
+    [Theory]
+    [InlineData("entries", false)]
+    [InlineData("entries", true)]
+    [InlineData("objects", false)]
+    [InlineData("objects", true)]
+    public void What_is_altered_or_missing_is_named_and_archived_only_as_damaged(string folder, bool isMissing)
+    {
+        string record = small.WithCaseIn(temp);
+        string found = Tree.Files(Path.Combine(record, folder)).First();
+        byte[] bytes = File.ReadAllBytes(found);
+        bytes[bytes.Length / 2] ^= 1;
+        File.SetUnixFileMode(found, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (isMissing) File.Delete(found);
+        else File.WriteAllBytes(found, bytes);
+
+        Outcome refused = Command.Run("archive", temp["a.zip"], "--record", record).MustEndWith(2);
+        Assert.Contains($"altered: {folder}", refused.Err, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(temp.Root, "a.zip*"));
+
+        Outcome taken = Command.Run("archive", temp["a.zip"], "--damaged", "--record", record).MustEndWith(2);
+        Assert.Contains("DAMAGED", taken.Err, StringComparison.Ordinal);
+        Unpacked("a.zip", "a");
+        Assert.Contains(File.ReadAllLines(temp[$"a/{Top}/bag-info.txt"]), line => line.StartsWith("Damaged: ", StringComparison.Ordinal));
+        Command.Run("restore", temp["a.zip"], temp["back"]).MustEndWith(2);
+        NothingIsThere();
+    }
+
+    [Fact]
+    public void Content_that_the_log_says_was_erased_is_never_archived()
+    {
+        string record = small.WithCaseIn(temp);
+        Shell.Run(temp.Root, "cp", "-a", record, temp["backup"]).MustEndWith(0);
+        Command.Do("log", "erase", "1", "--reason", "court-order", "--authority", "AZ-1", "--yes", "--record", record);
+        string pack = PackIn(record), older = PackIn(temp["backup"]);
+        Assert.True(EntryPack.TryRead(File.ReadAllBytes(older), out IReadOnlyList<ReadOnlyMemory<byte>>? before));
+        Assert.True(EntryPack.TryRead(File.ReadAllBytes(pack), out IReadOnlyList<ReadOnlyMemory<byte>>? now));
+        Durable.Replace(pack, EntryPack.Write([.. now.Select((file, index) => index == 1 ? before[1] : file)]), Durable.ReadOnly);
+
+        foreach (string[] also in (string[][])[[], ["--damaged"]])
+            Assert.Contains("that the log says was erased", Command.Run(["archive", temp["a.zip"], "--record", record, .. also]).MustEndWith(2).Err, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(temp.Root, "a.zip*"));
+
+        Command.Do("index", "rebuild", "--record", record);
+        Command.Do("archive", temp["a.zip"], "--record", record);
+
+        // A pack that a copy brings back under the name it had before.
+        File.Copy(older, Path.Combine(record, Path.GetRelativePath(temp["backup"], older)));
+        Assert.Contains("1 files in the folder are no part of a record", Command.Do("archive", temp["b.zip"], "--record", record).Err, StringComparison.Ordinal);
+        Assert.Equal(Unpacked("a.zip", "a").Where(IsPayload), Unpacked("b.zip", "b").Where(IsPayload));
+    }
+
+    [Fact]
+    public void What_the_log_does_not_vouch_for_has_a_digest_that_tells_when_manifests_were_made_to_fit()
+    {
+        string record = small.WithCaseIn(temp);
+        temp.Write("record/schema/own.yaml", "SAMPLE: INVENTED\n");
+        string noted = Unlogged(Command.Do("archive", temp["a.zip"], "--json", "--record", record));
+        Unpacked("a.zip", "a");
+        string bag = temp[$"a/{Top}"];
+        Assert.StartsWith(noted, Shell.Run(bag, "sh", "-c", "grep -vE ' data/record/(objects|entries|log/tile|log/entry)/' manifest-sha256.txt | sha256sum").Out, StringComparison.Ordinal);
+        Assert.Equal(noted, Unlogged(Command.Do("restore", bag, temp["right"], "--json")));
+        Assert.Contains($"SHA-256 {noted}\n", Command.Do("restore", bag, temp["again"]).Out, StringComparison.Ordinal);
+
+        string schema = Path.Combine(bag, "data/record/schema/own.yaml");
+        File.SetUnixFileMode(schema, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.WriteAllText(schema, "SAMPLE: ALTERED\n");
+        Fit(bag);
+
+        Outcome restored = Command.Do("restore", bag, temp["back"], "--json");
+        Assert.NotEqual(noted, Unlogged(restored));
+        Assert.Contains("Compare the size, the root and this digest", restored.Err, StringComparison.Ordinal);
     }
 
     string Archived()
@@ -295,6 +372,10 @@ public sealed class ArchiveTests(SmallRecord small) : IDisposable
         Command.Do("archive", temp["a.zip"], "--record", record);
         return record;
     }
+
+    static string PackIn(string record) => Assert.Single(Tree.Files(Path.Combine(record, "entries")));
+
+    static string Unlogged(Outcome outcome) => JsonDocument.Parse(outcome.Out).RootElement.GetProperty("unloggedSha256").GetString()!;
 
     void NothingIsThere()
     {

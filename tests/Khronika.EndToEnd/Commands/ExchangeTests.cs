@@ -33,6 +33,25 @@ public sealed class ExchangeTests(SmallRecord small) : IDisposable
         Command.Run("export", "csv", "small", temp["tables"], "--record", record).MustEndWith(1);
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("json-ld")]
+    public void What_a_killed_export_or_the_keeper_left_beside_the_name_is_neither_used_nor_deleted(string format)
+    {
+        string record = small.WithCaseIn(temp);
+        temp.Write("out.part/CONFIDENTIAL-x.csv", "SAMPLE, INVENTED: closed");
+        temp.Write("file.part", "SAMPLE, INVENTED: somebody's own");
+
+        Command.Do("export", format, "small", temp["out"], "--record", record);
+        Command.Do("export", format, "small", temp["file"], "--record", record);
+
+        Assert.DoesNotContain(Tree.Files(temp.Root), path => path.Contains("CONFIDENTIAL", StringComparison.Ordinal) && !path.Contains("out.part/", StringComparison.Ordinal));
+        Assert.Equal("SAMPLE, INVENTED: closed", File.ReadAllText(temp["out.part/CONFIDENTIAL-x.csv"]));
+        Assert.Equal("SAMPLE, INVENTED: somebody's own", File.ReadAllText(temp["file.part"]));
+        Assert.Equal(2, Directory.GetFileSystemEntries(temp.Root, "*.part").Length);
+        Assert.Contains("make it, or name another", Command.Run("export", format, "small", temp["no/such/out"], "--record", record).MustEndWith(1).Err, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_keepers_case_file_is_closed_to_others_on_this_machine_and_reads_back()
     {
@@ -46,6 +65,33 @@ public sealed class ExchangeTests(SmallRecord small) : IDisposable
         Assert.Contains("CONFIDENTIAL", made.Err, StringComparison.Ordinal);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(temp["out.yaml"]));
         Assert.Equal(size, Tree.LogSize(record));
+    }
+
+    [Fact]
+    public void What_goes_to_a_court_is_noted_and_can_be_followed_and_what_the_public_or_the_keeper_gets_is_not()
+    {
+        string record = small.SampleIn(temp);
+        Command.Do("preserve", temp.Write("page.txt", SmallRecord.Page), "--record", record);
+        Command.Do("case", "import", temp.Write("case.yaml", SmallRecord.CaseFile.Replace("cleared: [public]", "cleared: [public, court]", StringComparison.Ordinal)), "--record", record);
+        long size = Tree.LogSize(record);
+        Command.Do("export", "json-ld", "small", temp["public.jsonld"], "--record", record);
+        Command.Do("export", "csv", "small", temp["all"], "--for", "keeper", "--record", record);
+        Command.Run("export", "json-ld", "small", temp["un.jsonld"], "--for", "un", "--record", record).MustEndWith(1);
+        Assert.Equal(size, Tree.LogSize(record));
+
+        Outcome one = Command.Do("export", "json-ld", "small", temp["court.jsonld"], "--for", "court", "--record", record);
+        Outcome tables = Command.Do("export", "csv", "small", temp["tables"], "--for", "court", "--json", "--record", record);
+        Outcome each = Command.Do("export", "ftm", "--all", temp["each"], "--for", "court", "--record", record);
+
+        Assert.Equal(size + 3, Tree.LogSize(record));
+        Assert.All((Outcome[])[one, tables, each], outcome => Assert.Contains("Noted in the record, in private: handover ", outcome.Err, StringComparison.Ordinal));
+        Assert.Equal(1, JsonDocument.Parse(tables.Out).RootElement.GetProperty("handovers").GetArrayLength());
+        string carriers = Command.Do("record", "carriers", "small/st-box", "--record", record).Out;
+        Assert.Contains($"SHA-256 {Digest("cat court.jsonld")}", carriers, StringComparison.Ordinal);
+        Assert.Contains($"SHA-256 {Digest("cd tables && LC_ALL=C sha256sum *")}", carriers, StringComparison.Ordinal);
+        Assert.Contains($"SHA-256 {Digest("cat each/*")}", carriers, StringComparison.Ordinal);
+
+        string Digest(string printed) => Shell.Run(temp.Root, "sh", "-c", $"({printed}) | sha256sum").Out[..16];
     }
 
     [Fact]

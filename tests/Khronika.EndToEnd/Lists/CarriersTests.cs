@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Khronika.EndToEnd.Running;
 
 namespace Khronika.EndToEnd.Lists;
@@ -36,6 +37,26 @@ public sealed class CarriersTests(SmallRecord small) : IDisposable
         Command.Do("verify", temp["second.zip"]);
         Assert.DoesNotContain("left over", Command.Do("log", "fsck", "--record", record).Out, StringComparison.Ordinal);
         Assert.Contains("small/handover-", Command.Run("log", "erase", IdOf(record, "said-stay"), "--reason", "safety", "--authority", "AZ-1", "--record", record).MustEndWith(1).Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_clearance_that_opens_more_of_an_entry_makes_an_edition_and_one_that_opens_the_same_makes_none()
+    {
+        string record = small.SampleIn(temp);
+        Command.Do("preserve", temp.Write("page.txt", SmallRecord.Page), "--record", record);
+        string file = ListedCase.File().Replace("    procedural_status: suspect\n", "    procedural_status: suspect\n    medical_examined: no\n", StringComparison.Ordinal);
+        Command.Do("case", "import", temp.Write("case.yaml", file), "--record", record);
+        Assert.Equal(1, Edition());
+        Assert.Equal(1, Edition());
+
+        int stay = file.IndexOf("key: stay", StringComparison.Ordinal), cleared = file.IndexOf("cleared: [public]\n", stay, StringComparison.Ordinal);
+        Command.Do("case", "import", temp.Write("case.yaml", file.Insert(cleared + "cleared: [public]\n".Length, "    opens: [health]\n")), "--record", record);
+        Assert.Equal(2, Edition());
+        Assert.Equal(2, Edition());
+        Assert.Equal(File.ReadAllText(temp["site/editions/1.txt"]), File.ReadAllText(temp["site/editions/2.txt"]));
+        Command.Do("verify", temp["site"]);
+
+        long Edition() => JsonDocument.Parse(Command.Do("publish", temp["site"], "--json", "--record", record).Out).RootElement.GetProperty("edition").GetInt64();
     }
 
     [Fact]

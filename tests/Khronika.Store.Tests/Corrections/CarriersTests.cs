@@ -159,7 +159,7 @@ public sealed class CarriersTests : IDisposable
     }
 
     LoggedChange Handover(Change? of = null) =>
-        new Handovers(record).Log(new Thing(record.Index.Current(sample.Id)!), Audience.Court, Day, Hash.Of("SAMPLE, INVENTED: a bundle"u8), [Opening(of ?? sample.First)], Sample.By);
+        new Handovers(record).Log(new Thing(record.Index.Current(sample.Id)!), Audience.Court, Day, Hash.Of("SAMPLE, INVENTED: a bundle"u8), [Opening(of ?? sample.First).Entry], Sample.By);
 
     Opening Opening(Change of) => record.Index.Current(of.Record) is { } now ? new Opening(new EntryRef(now.Record, now.Version, now.LogIndex, now.Commitment), now.Type, []) : throw new InvalidOperationException();
 

@@ -1,5 +1,6 @@
 using Khronika.Ledger.Entries;
 using Khronika.Ledger.Tiles;
+using Khronika.Store.Archiving;
 using Khronika.Store.Checks;
 using Khronika.Store.Files;
 using Khronika.Store.Tests.Fixtures;
@@ -27,6 +28,7 @@ public sealed class ReapplyTests : IDisposable
 
         FsckReport broken = Fsck.Run(temp["r"]);
         Assert.True(broken.IsBroken);
+        Assert.Equal(4, broken.UnappliedErasures);
         Assert.Equal(4, broken.Findings.Count(finding => finding.Kind == FindingKind.Broken && finding.Reason.Contains("its content is back", StringComparison.Ordinal)));
         Assert.NotEmpty(planted.FoundIn(temp["r"]));
 
@@ -80,6 +82,31 @@ public sealed class ReapplyTests : IDisposable
         Assert.Null(reader.Index.Current(planted.Question.Record));
         Assert.DoesNotContain(reader.Index.All(), change => planted.Entries.Contains(change.LogIndex));
         Assert.DoesNotContain(planted.Own.ToString(), reader.Index.NamedObjects());
+    }
+
+    [Fact]
+    public void An_index_made_from_a_restored_pack_is_the_index_of_the_erased_one()
+    {
+        string[] kept;
+        using (RecordFolder record = RecordFolder.OpenToRead(temp["r"])) kept = [.. record.Index.Dump()];
+        RestorePack();
+        File.Delete(temp["r/index.db"]);
+
+        using RecordFolder reader = RecordFolder.OpenToRead(temp["r"]);
+
+        Assert.Equal(kept, reader.Index.Dump());
+    }
+
+    [Fact]
+    public void Who_archives_is_told_of_erasures_not_applied_and_of_nothing_once_they_are()
+    {
+        RestorePack();
+        using (RecordSnapshot restored = RecordSnapshot.Open(temp["r"])) Assert.Equal(4, restored.Check().UnappliedErasures);
+
+        Sample.Open(temp["r"]).Dispose();
+
+        using RecordSnapshot applied = RecordSnapshot.Open(temp["r"]);
+        Assert.Empty(applied.Check().Findings);
     }
 
     [Fact]

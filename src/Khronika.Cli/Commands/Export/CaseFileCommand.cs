@@ -14,7 +14,7 @@ static class CaseFileCommand
         command.SetAction(parsed =>
         {
             using RecordFolder record = Common.OpenToRead(parsed, session);
-            Exported exported = scope.Read(parsed, record);
+            Exported exported = scope.Read(parsed, session, record);
             if (!exported.IsWhole) throw new Refusal("A case file holds everything, sources and closed names among it: say --for keeper. For others there are csv, json-ld, ftm and 'khronika bundle'.");
             return exported.WriteEach(session, parsed.GetValue(Common.Json), ".yaml", (extract, stream) => stream.Write(CaseFileWriter.Write(exported.State, extract.Schema, extract.CaseId)));
         });

@@ -18,8 +18,8 @@ static class CsvCommand
         ExportScope scope = new(command);
         command.SetAction(parsed =>
         {
-            using RecordFolder record = Common.OpenToRead(parsed, session);
-            Exported exported = scope.Read(parsed, record);
+            using RecordFolder record = scope.Open(parsed, session);
+            Exported exported = scope.Read(parsed, session, record);
             exported.RefuseNothing(session);
             bool withMark = !parsed.GetValue(noMark);
             return exported.Write(session, parsed.GetValue(Common.Json),

@@ -19,7 +19,7 @@ sealed class ExportScope
     readonly Option<bool> all = new("--all") { Description = "Every case." };
     readonly Option<string> audience = new("--for")
     {
-        Description = "Whom it is for: only what is cleared for them goes out. 'keeper' is everything, for nobody else.",
+        Description = "Whom it is for: only what is cleared for them goes out. What is for a body or a lawyer is noted in the record as handed over. 'keeper' is everything, for nobody else.",
         HelpName = "public|un|court|lawyer|keeper",
         DefaultValueFactory = _ => "public",
     };
@@ -32,8 +32,12 @@ sealed class ExportScope
         command.Add(audience);
     }
 
+    /// <summary>Opens the record: to write where what goes out is noted in it, since the public reads it in an edition and the keeper has it.</summary>
+    public RecordFolder Open(ParseResult parsed, Session session) =>
+        HandedTo(parsed) is null ? Common.OpenToRead(parsed, session) : Common.Open(parsed, session);
+
     /// <summary>The cases with what may go out of each, and the path to write.</summary>
-    public Exported Read(ParseResult parsed, RecordFolder record)
+    public Exported Read(ParseResult parsed, Session session, RecordFolder record)
     {
         string[] given = parsed.GetValue(words)!;
         bool isAll = parsed.GetValue(all);
@@ -52,14 +56,22 @@ sealed class ExportScope
             if (extract is not null) extracts.Add(extract);
         }
 
-        return new Exported(extracts, held, given[^1], isAll, isWhole, record.Settings.IsSample, state);
+        return new Exported(extracts, held, given[^1], isAll, isWhole, record.Settings.IsSample, state)
+        {
+            Notes = HandedTo(parsed) is { } to ? new ExportNotes(record, state, to, DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime), Common.ByOf(parsed)) : null,
+        };
     }
+
+    Audience? HandedTo(ParseResult parsed) => Vocabulary.TryRead(parsed.GetValue(audience), out Audience chosen) && chosen != Audience.Public ? chosen : null;
 }
 
 /// <summary>What goes out, and how.</summary>
 /// <param name="Target">What to write: it is not there yet.</param>
 sealed record Exported(IReadOnlyList<CaseExtract> Cases, IReadOnlyList<HeldBack> Held, string Target, bool IsAll, bool IsWhole, bool IsSample, RecordState State)
 {
+    /// <summary>Null where nothing is handed over.</summary>
+    public ExportNotes? Notes { get; init; }
+
     /// <summary>Before the name of each file of a folder, so that a file which is moved still says what it is.</summary>
     public string Mark => (IsSample ? "SAMPLE-INVENTED-" : "") + (IsWhole ? "CONFIDENTIAL-" : "");
 
@@ -69,38 +81,40 @@ sealed record Exported(IReadOnlyList<CaseExtract> Cases, IReadOnlyList<HeldBack>
         RefuseNothing(session);
         return Write(session, json, IsAll
             ? [.. Cases.Select(c => ($"{Mark}{c.Case.Body["slug"]}{extension}", (Action<Stream>)(stream => write(c, stream))))]
-            : [(null, stream => write(Cases[0], stream))]);
+            : [(null, stream => write(Cases[0], stream))], isByCase: true);
     }
 
     /// <summary>Writes files; into a folder where they have names. Beside its name until all is whole: nobody picks up half of it.</summary>
-    public int Write(Session session, bool json, IReadOnlyList<(string? Name, Action<Stream> Write)> files)
+    /// <param name="isByCase">Whether each file is of the case at its place.</param>
+    public int Write(Session session, bool json, IReadOnlyList<(string? Name, Action<Stream> Write)> files, bool isByCase = false)
     {
-        string unfinished = Target + ".part";
-        try
+        IReadOnlyList<string> handovers = [];
+        using (Unfinished unfinished = new(Target))
         {
             if (files is [(null, var only)])
             {
-                WriteFile(unfinished, only);
-                File.Move(unfinished, Target, overwrite: false);
+                WriteFile(unfinished.Path, only);
+                handovers = Note([KeyValuePair.Create("", unfinished.Path)]);
+                unfinished.PlaceFile();
             }
             else
             {
-                Directory.CreateDirectory(unfinished);
-                foreach ((string? name, Action<Stream> write) in files) WriteFile(Path.Combine(unfinished, name!), write);
-                Directory.Move(unfinished, Target);
+                Directory.CreateDirectory(unfinished.Path);
+                foreach ((string? name, Action<Stream> write) in files) WriteFile(Path.Combine(unfinished.Path, name!), write);
+                handovers = Note([.. files.Select(file => KeyValuePair.Create(file.Name!, Path.Combine(unfinished.Path, file.Name!)))]);
+                unfinished.PlaceFolder();
             }
         }
-        finally
-        {
-            File.Delete(unfinished);
-            if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
-        }
 
-        if (json) session.Out.WriteLine(Json.Line(new { cases = Cases.Count, files = files.Select(f => f.Name).OfType<string>(), held = Held }));
+        if (json) session.Out.WriteLine(Json.Line(new { cases = Cases.Count, files = files.Select(f => f.Name).OfType<string>(), handovers, held = Held }));
         else session.Out.WriteLine(FormattableString.Invariant($"{Cases.Count} {(Cases.Count == 1 ? "case" : "cases")}, {files.Count} {(files.Count == 1 ? "file" : "files")}"));
         if (IsWhole) session.Err.WriteLine("CONFIDENTIAL: this holds everything the record has of the case: closed names, sources, health, the grounds of clearances and internal notes. Give it to nobody, and delete it when you are done.");
         else HeldBackList.Print(session.Err, Held);
+        foreach (string handover in handovers) session.Err.WriteLine($"Noted in the record, in private: handover {handover}. Say to whom it went with 'khronika record edit {handover} --set recipient=KEY'.");
         return ExitCode.Done;
+
+        // Before it has its name: a note of what nobody got is a small thing, a file of which the record does not know is not.
+        IReadOnlyList<string> Note(IReadOnlyList<KeyValuePair<string, string>> written) => Notes?.Log(Cases, written, isByCase) ?? [];
     }
 
     public void RefuseNothing(Session session)
@@ -115,14 +129,7 @@ sealed record Exported(IReadOnlyList<CaseExtract> Cases, IReadOnlyList<HeldBack>
     {
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (IsWhole && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            using FileStream file = new(path, options);
-            write(file);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            throw new Refusal("The folder to write to is not there: make it, or name another.");
-        }
+        using FileStream file = new(path, options);
+        write(file);
     }
 }

@@ -13,8 +13,8 @@ static class FtmCommand
         ExportScope scope = new(command);
         command.SetAction(parsed =>
         {
-            using RecordFolder record = Common.OpenToRead(parsed, session);
-            return scope.Read(parsed, record).WriteEach(session, parsed.GetValue(Common.Json), ".ftm.json", (extract, stream) => FtmEntities.Write(extract, stream));
+            using RecordFolder record = scope.Open(parsed, session);
+            return scope.Read(parsed, session, record).WriteEach(session, parsed.GetValue(Common.Json), ".ftm.json", (extract, stream) => FtmEntities.Write(extract, stream));
         });
         return command;
     }

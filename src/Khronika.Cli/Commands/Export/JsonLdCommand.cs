@@ -13,8 +13,8 @@ static class JsonLdCommand
         ExportScope scope = new(command);
         command.SetAction(parsed =>
         {
-            using RecordFolder record = Common.OpenToRead(parsed, session);
-            return scope.Read(parsed, record).WriteEach(session, parsed.GetValue(Common.Json), ".jsonld", (extract, stream) => JsonLdCase.Write(extract, stream));
+            using RecordFolder record = scope.Open(parsed, session);
+            return scope.Read(parsed, session, record).WriteEach(session, parsed.GetValue(Common.Json), ".jsonld", (extract, stream) => JsonLdCase.Write(extract, stream));
         });
         return command;
     }
