@@ -114,7 +114,9 @@ public sealed class ContestedFigureTests(DemoFolder demo) : IDisposable
             if (!HasFigure(block.TextContent)) continue;
             seen++;
             // Details stand under a line that names who stated them; a passage on a page of its own under the sentence it is of, else in its annex.
-            string own = page.Contains("/passages/", StringComparison.Ordinal) ? "body" : ".stated, article, figure, blockquote, .passage, .annex";
+            string own = page.Contains("/passages/", StringComparison.Ordinal) ? "body"
+                : block.Closest("blockquote") is not null ? "article, section"
+                : ".stated, article, figure, .annex";
             string around = (block.Closest(own) ?? block).TextContent;
             Assert.False(Bare(around), $"{page}: {block.TextContent}");
             // A value among details is stated by who says it, and never by who disputes it.
