@@ -86,8 +86,11 @@ public static class KindTables
 
     static IEnumerable<string> Columns(string what) => [$"{what}_by", $"{what}_on", .. RecordLanguage.All.Select(l => $"{what}.{l}")];
 
-    static IEnumerable<string> Statements(CaseExtract extract, OpenedThing thing, string language) =>
-        [.. Statements(extract, [.. extract.Stated.Of(thing)], NobodySaid, language), .. Statements(extract, [.. extract.Stated.DisputedBy(thing)], "", language)];
+    static IEnumerable<string> Statements(CaseExtract extract, OpenedThing thing, string language)
+    {
+        OpenedThing[] disputing = [.. extract.Stated.DisputedBy(thing)];
+        return [.. Statements(extract, [.. extract.Stated.Of(thing)], disputing.Length == 0 ? NobodySaid : "", language), .. Statements(extract, disputing, "", language)];
+    }
 
     /// <summary>Speakers with what each did, the days, and the sentences: in the same order, one below the other.</summary>
     static IEnumerable<string> Statements(CaseExtract extract, OpenedThing[] statements, string none, string language)
