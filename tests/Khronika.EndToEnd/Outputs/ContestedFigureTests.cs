@@ -115,8 +115,8 @@ public sealed class ContestedFigureTests(DemoFolder demo) : IDisposable
             seen++;
             // Details stand under a line that names who stated them; a passage on a page of its own under the sentence it is of, else in its annex.
             string own = page.Contains("/passages/", StringComparison.Ordinal) ? "body"
-                : block.Closest("blockquote") is not null ? "article, section"
-                : ".stated, article, figure, .annex";
+                : block.Closest("figure, blockquote") is not null ? "article, section"
+                : ".stated, article, .annex";
             string around = (block.Closest(own) ?? block).TextContent;
             Assert.False(Bare(around), $"{page}: {block.TextContent}");
             // A value among details is stated by who says it, and never by who disputes it.
