@@ -1,7 +1,7 @@
-using Khronika.Record.Yaml;
 using System.Text.Json.Nodes;
 using Khronika.Record.State;
 using Khronika.Record.Things;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles;
 

@@ -1,5 +1,5 @@
-using Khronika.Record.Yaml;
 using System.Text.Json.Nodes;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles;
 

@@ -1,8 +1,8 @@
-using Khronika.Record.Yaml;
 using System.Text;
 using System.Text.Json.Nodes;
 using Khronika.Language.Anchors;
 using Khronika.Language.Texts;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles;
 

@@ -76,9 +76,9 @@ public sealed class ListScope
 
     /// <summary>How a thing is called; empty where it is not opened.</summary>
     internal LocalText NamesOf(string? id) => Find(id) is { } thing ? new(from language in RecordLanguage.All
-                                                                      let name = NameShown.Of(thing.Type, thing.Body, language)
-                                                                      where name.Length > 0
-                                                                      select KeyValuePair.Create(language, name)) : LocalText.Empty;
+                                                                          let name = NameShown.Of(thing.Type, thing.Body, language)
+                                                                          where name.Length > 0
+                                                                          select KeyValuePair.Create(language, name)) : LocalText.Empty;
 
     /// <summary>The statements that stand about any of these things, or about a proposition on them.</summary>
     internal IReadOnlyList<Said> SaidOf(IEnumerable<string> ids) => [.. ids.SelectMany(id => said[id]).DistinctBy(s => s.Record)];

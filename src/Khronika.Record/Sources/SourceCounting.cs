@@ -1,5 +1,5 @@
-using Khronika.Record.Bodies;
 using Khronika.Record.Assessing;
+using Khronika.Record.Bodies;
 using Khronika.Record.State;
 using Khronika.Record.Views;
 

@@ -1,5 +1,5 @@
-using Khronika.Record.Yaml;
 using Khronika.Record.CaseFiles;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Tests.CaseFiles;
 

@@ -1,8 +1,8 @@
-using Khronika.Record.Yaml;
 using System.Text.Json.Nodes;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.State;
 using Khronika.Record.Views;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Tests.CaseFiles;
 

@@ -1,4 +1,3 @@
-using Khronika.Record.Yaml;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,6 +5,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Khronika.Record.Bodies;
 using Khronika.Record.CaseFiles;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Tests.CaseFiles;
 

@@ -1,6 +1,6 @@
-using Khronika.Record.Yaml;
 using System.Text;
 using Khronika.Record.CaseFiles;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Tests.CaseFiles;
 

@@ -1,10 +1,10 @@
-using Khronika.Record.Yaml;
 using System.CommandLine;
 using Khronika.Cli.Terminal;
 using Khronika.Reading.Items;
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.State;
+using Khronika.Record.Yaml;
 using Khronika.Store;
 using Khronika.Store.Intake;
 using Khronika.Store.Recording;

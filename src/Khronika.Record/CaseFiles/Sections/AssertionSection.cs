@@ -1,6 +1,6 @@
 using Khronika.Record.Schema;
-using Khronika.Record.Yaml;
 using Khronika.Record.Things;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles.Sections;
 

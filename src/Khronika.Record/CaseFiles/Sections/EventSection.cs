@@ -1,6 +1,6 @@
-using Khronika.Record.Yaml;
 using System.Text.Json.Nodes;
 using Khronika.Record.Things;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles.Sections;
 

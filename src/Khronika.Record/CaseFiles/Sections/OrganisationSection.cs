@@ -1,5 +1,5 @@
-using Khronika.Record.Yaml;
 using Khronika.Record.Things;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles.Sections;
 

@@ -1,8 +1,8 @@
-using Khronika.Record.Schema;
-using Khronika.Record.Yaml;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Khronika.Record.Schema;
 using Khronika.Record.Things;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles.Sections;
 

@@ -75,8 +75,14 @@ static class EveryKind
     {
         Dictionary<string, string> invented = new()
         {
-            [ThingType.Person] = "two", [ThingType.Organisation] = "watch", [ThingType.Event] = "day", [ThingType.Assertion] = "held",
-            [ThingType.Statement] = "denied", [ThingType.Source] = "src-watch", [ThingType.Description] = "page", [ThingType.Case] = InventedCase.Key,
+            [ThingType.Person] = "two",
+            [ThingType.Organisation] = "watch",
+            [ThingType.Event] = "day",
+            [ThingType.Assertion] = "held",
+            [ThingType.Statement] = "denied",
+            [ThingType.Source] = "src-watch",
+            [ThingType.Description] = "page",
+            [ThingType.Case] = InventedCase.Key,
         };
         return field.To.Count == 0 ? "one" : field.To.Select(to => invented.GetValueOrDefault(to) ?? (Kinds.Any(k => k.Name == to) ? string.Create(CultureInfo.InvariantCulture, $"{to}-full") : null)).FirstOrDefault(key => key is not null);
     }
