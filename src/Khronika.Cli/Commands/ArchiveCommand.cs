@@ -7,7 +7,6 @@ using Khronika.Cli.Terminal;
 using Khronika.Ledger.Tree;
 using Khronika.Store.Archiving;
 using Khronika.Store.Checks;
-using Khronika.Store.Files;
 
 namespace Khronika.Cli.Commands;
 
@@ -89,28 +88,20 @@ static class ArchiveCommand
     // Beside its name until it is whole and on the disk: nobody keeps half an archive for a whole one.
     static (long Bytes, Hash Unlogged) Write(Session session, RecordSnapshot record, IReadOnlyList<RecordPart> parts, FsckReport report, string target)
     {
-        string unfinished = $"{target}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part";
         try
         {
-            FileStreamOptions alone = new() { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
-            if (!OperatingSystem.IsWindows()) alone.UnixCreateMode = Durable.Private;
-            (long Bytes, Hash Unlogged) written;
-            using (FileStream output = new(unfinished, alone))
-            {
-                Hash unlogged = Fill(new BagWriter(new ZipSink(output, "khronika-archive", session.Time.GetUtcNow())), record, parts, report);
-                written = (output.Length, unlogged);
-            }
-
-            Durable.Rename(unfinished, target);
-            return written;
+            return Unfinished.WriteFile(
+                target,
+                output =>
+                {
+                    Hash unlogged = Fill(new BagWriter(new ZipSink(output, "khronika-archive", session.Time.GetUtcNow())), record, parts, report);
+                    return (output.Length, unlogged);
+                },
+                isPrivate: true);
         }
         catch (InvalidDataException)
         {
             throw new Refusal("Nothing was written: a file of the record is not what its name says. Run 'khronika log fsck' to see which.", ExitCode.Altered);
-        }
-        finally
-        {
-            if (File.Exists(unfinished)) File.Delete(unfinished);
         }
     }
 

@@ -10,6 +10,8 @@ namespace Khronika.Cli.Commands;
 /// </summary>
 sealed class Unfinished : IDisposable
 {
+    const int BufferBytes = 64 * 1024;
+
     readonly string target;
 
     /// <exception cref="Refusal">Something has the name, or there is no folder for it.</exception>
@@ -19,6 +21,21 @@ sealed class Unfinished : IDisposable
         RefuseTaken();
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(this.target))) throw new Refusal("The folder to write to is not there: make it, or name another.");
         Path = $"{this.target}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part";
+    }
+
+    /// <summary>Writes one file.</summary>
+    /// <param name="write">Given the file, to be read back too; what it throws leaves no file.</param>
+    /// <param name="isPrivate">Nobody but this user may read it.</param>
+    /// <exception cref="Refusal">Something has the name, or there is no folder for it.</exception>
+    public static T WriteFile<T>(string target, Func<FileStream, T> write, bool isPrivate = false)
+    {
+        using Unfinished unfinished = new(target);
+        FileStreamOptions alone = new() { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = BufferBytes };
+        if (isPrivate && !OperatingSystem.IsWindows()) alone.UnixCreateMode = Durable.Private;
+        T result;
+        using (FileStream output = new(unfinished.Path, alone)) result = write(output);
+        unfinished.PlaceFile();
+        return result;
     }
 
     /// <summary>Where it is written: nothing is there yet.</summary>

@@ -36,7 +36,7 @@ static class ConvertCommand
         return report.Faults.Any(f => f.IsDamage) ? ExitCode.Altered : report.Faults.Any(f => ArchiveFile.CodeOf(f) == ExitCode.NotChecked) ? ExitCode.NotChecked : ExitCode.Done;
     }
 
-    static ConvertReport Write(SafeFileHandle input, PackageKind kind, string target, ConvertOptions options) => UnfinishedFile.Write(target, output => IsWacz(target)
+    static ConvertReport Write(SafeFileHandle input, PackageKind kind, string target, ConvertOptions options) => Unfinished.WriteFile(target, output => IsWacz(target)
         ? ArchiveConverter.ToWacz(input, kind, output, Path.GetDirectoryName(Path.GetFullPath(target))!, options)
         : ArchiveConverter.Convert(input, kind, new WarcWriter(output, target.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)), options));
 

@@ -31,7 +31,7 @@ static class ExtractCommand
         string? chunkFault;
         try
         {
-            chunkFault = target is null ? Copy(record, part, session.OpenBytes()) : UnfinishedFile.Write(target, output => Copy(record, part, output));
+            chunkFault = target is null ? Copy(record, part, session.OpenBytes()) : Unfinished.WriteFile(target, output => Copy(record, part, output));
         }
         catch (InvalidDataException)
         {

@@ -29,7 +29,7 @@ static class IndexCommand
             ArchiveFile.ExpectRecords(path, i + 1);
         }
 
-        if (target is not null) return UnfinishedFile.Write(target, output => Run(session, files, output, Path.GetDirectoryName(Path.GetFullPath(target))!, isUnsorted));
+        if (target is not null) return Unfinished.WriteFile(target, output => Run(session, files, output, Path.GetDirectoryName(Path.GetFullPath(target))!, isUnsorted));
         using TextStream shown = new(session.Out);
         return Run(session, files, shown, Path.GetTempPath(), isUnsorted);
     }
