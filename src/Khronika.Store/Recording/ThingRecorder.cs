@@ -21,7 +21,8 @@ public sealed class ThingRecorder(RecordFolder record, string folder, Intake.Tex
     /// <param name="state">At least what the record holds of the case.</param>
     /// <exception cref="StaleVersionException">An edit is of a version that is no longer the latest.</exception>
     /// <exception cref="KeyTakenException">Somebody took a key meanwhile.</exception>
-    public ThingOutcome Write(RecordState state, string caseKey, IReadOnlyList<ThingWanted> wanted, string by)
+    /// <param name="alongside">Changes that are logged in the same breath, before the things: items the things describe.</param>
+    public ThingOutcome Write(RecordState state, string caseKey, IReadOnlyList<ThingWanted> wanted, string by, IReadOnlyList<Change>? alongside = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(wanted);
@@ -35,7 +36,7 @@ public sealed class ThingRecorder(RecordFolder record, string folder, Intake.Tex
 
         if (wrong.Count > 0) return new ThingOutcome.Unreadable(wrong);
         ItemLookup items = new(record, folder, readText);
-        ImportPlan plan = ThingFile.Plan(things, state, caseKey, items.Find, id => record.Index.Current(id) is { } elsewhere ? new Thing(elsewhere) : null);
+        ImportPlan plan = ThingFile.Plan(things, state, caseKey, reference => Alongside(items, alongside ?? [], reference), id => record.Index.Current(id) is { } elsewhere ? new Thing(elsewhere) : null);
         // Of several, the one a fault is in stands in its words.
         if (plan.Faults.Count > 0) return new ThingOutcome.Unreadable([.. plan.Faults.Select(f => (0, f))]);
 
@@ -45,11 +46,14 @@ public sealed class ThingRecorder(RecordFolder record, string folder, Intake.Tex
         Dictionary<string, long> versions = keys.Zip(wanted).ToDictionary(k => k.First, k => k.Second.Version, StringComparer.Ordinal);
         Change[] changes = [.. plan.Changes.Select(c => (string?)c.Body["key"] is { } key && versions.TryGetValue(key, out long version) ? c with { ExpectedVersion = version } : c)];
         string[] records = [.. keys.Select(key => changes.First(c => (string?)c.Body["key"] == key).Record)];
-        return new Recorder(record).Record(state, changes, by) switch
+        return new Recorder(record).Record(state, [.. alongside ?? [], .. changes], by) switch
         {
             RecordOutcome.Refused refused => new ThingOutcome.Refused(refused.Breaches),
             RecordOutcome.Logged logged => new ThingOutcome.Logged(records, changes, logged.Changes, logged.Flagged),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    static (FoundItem? Item, string? Why) Alongside(ItemLookup items, IReadOnlyList<Change> alongside, string reference) =>
+        alongside.FirstOrDefault(c => c.Type == ThingType.Evidence && reference == $"id:{c.Record}") is { } item ? (items.Found(item.Record, item.Body), null) : items.Find(reference);
 }

@@ -17,6 +17,7 @@ static class DeskEndpoints
         desk.MapGet("/drafts", (DeskRequest request) => request.Page<DraftsPage>(("Drafts", request.Drafts.All())));
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
+        Evidence.EvidenceEndpoints.Map(desk);
     }
 
     static async Task<IResult> Leave(DeskRequest request) =>
