@@ -61,7 +61,7 @@ static class ThingEndpoints
 
     static Task<IResult> OpenEdit(DeskRequest request, string id)
     {
-        if (Editable(request, id) is not (Thing thing, Thing _, RecordState _)) return Gone(request, id, form: null);
+        if (Editable(request, id) is not (Thing thing, Thing _, RecordState _)) return request.Http.Request.Query.ContainsKey("draft") ? request.Open(form => Gone(request, id, form)) : Gone(request, id, form: null);
         FormKind kind = new(request.Record.Schema.Find(thing.Type)!);
         string version = thing.Entry.Version.ToString(CultureInfo.InvariantCulture);
         return request.Open(form => ShowEdit(request, id, form), [(Version, version), .. ThingValues.Of(kind, thing.Entry.Body)]);
