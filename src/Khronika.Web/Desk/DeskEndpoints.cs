@@ -1,5 +1,6 @@
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
+using Khronika.Web.Desk.Things;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +18,7 @@ static class DeskEndpoints
         desk.MapGet("/drafts", (DeskRequest request) => request.Page<DraftsPage>(("Drafts", request.Drafts.All())));
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
+        ThingEndpoints.Map(desk);
     }
 
     static async Task<IResult> Leave(DeskRequest request) =>
