@@ -1,5 +1,6 @@
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
+using Khronika.Web.Desk.Things;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,7 @@ static class DeskEndpoints
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
         Evidence.EvidenceEndpoints.Map(desk);
+        ThingEndpoints.Map(desk);
     }
 
     static async Task<IResult> Leave(DeskRequest request) =>

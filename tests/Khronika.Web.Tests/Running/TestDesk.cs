@@ -52,7 +52,7 @@ public sealed partial class TestDesk : IAsyncLifetime
     {
         using HttpResponseMessage answer = await Get(path);
         string page = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode}\n{page}");
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode}\n{string.Join("\n", Said)}\n{page}");
         return page;
     }
 
