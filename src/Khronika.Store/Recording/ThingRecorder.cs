@@ -21,14 +21,10 @@ public sealed class ThingRecorder(RecordFolder record, string folder, Intake.Tex
 {
     /// <param name="state">At least what the record holds of the case.</param>
     /// <param name="asks">Of what the rules flag, what somebody must have seen before it is logged; null to ask nothing.</param>
+    /// <param name="alongside">Changes that are logged in the same breath, before the things: items the things describe.</param>
     /// <exception cref="StaleVersionException">An edit is of a version that is no longer the latest.</exception>
     /// <exception cref="KeyTakenException">Somebody took a key meanwhile.</exception>
-<<<<<<< HEAD
-    /// <param name="alongside">Changes that are logged in the same breath, before the things: items the things describe.</param>
-    public ThingOutcome Write(RecordState state, string caseKey, IReadOnlyList<ThingWanted> wanted, string by, IReadOnlyList<Change>? alongside = null)
-=======
-    public ThingOutcome Write(RecordState state, string caseKey, IReadOnlyList<ThingWanted> wanted, string by, Func<Breach, bool>? asks = null)
->>>>>>> main
+    public ThingOutcome Write(RecordState state, string caseKey, IReadOnlyList<ThingWanted> wanted, string by, Func<Breach, bool>? asks = null, IReadOnlyList<Change>? alongside = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(wanted);
@@ -52,13 +48,10 @@ public sealed class ThingRecorder(RecordFolder record, string folder, Intake.Tex
         Dictionary<string, long> versions = keys.Zip(wanted).ToDictionary(k => k.First, k => k.Second.Version, StringComparer.Ordinal);
         Change[] changes = [.. plan.Changes.Select(c => (string?)c.Body["key"] is { } key && versions.TryGetValue(key, out long version) ? c with { ExpectedVersion = version } : c)];
         string[] records = [.. keys.Select(key => changes.First(c => (string?)c.Body["key"] == key).Record)];
-<<<<<<< HEAD
-        return new Recorder(record).Record(state, [.. alongside ?? [], .. changes], by) switch
-=======
+        changes = [.. alongside ?? [], .. changes];
         Recorder recorder = new(record);
         if (asks is not null && recorder.Check(state, [changes], by) is [var breaches] && !breaches.Any(b => b.IsRefused) && breaches.Where(b => !b.IsRefused && asks(b)).ToArray() is { Length: > 0 } asked) return new ThingOutcome.Asked(asked);
         return recorder.Record(state, changes, by) switch
->>>>>>> main
         {
             RecordOutcome.Refused refused => new ThingOutcome.Refused(refused.Breaches),
             RecordOutcome.Logged logged => new ThingOutcome.Logged(records, changes, logged.Changes, logged.Flagged),
