@@ -63,6 +63,9 @@ public sealed class CaseBundle(RecordFolder record, TimeProvider time)
         return (new BundleReport(manifest, view, printed, opened.Held), opened.Held);
     }
 
+    /// <summary>The page as <see cref="Write"/> would put it in, to look at: nothing is made and nothing noted.</summary>
+    public BundleDocument Preview(CaseView view, string language) => Document(view, language, record.Log.Checkpoint, record.Index.EditionOn(time.GetUtcNow())?.Number);
+
     BundleDocument Document(CaseView view, string language, Checkpoint checkpoint, long? edition)
     {
         Dictionary<string, Opening> openings = view.Openings.ToDictionary(o => o.Entry.Record);

@@ -112,9 +112,10 @@ public sealed partial class RecordIndex : IDisposable
 
     public void Dispose() => database.Dispose();
 
-    IEnumerable<LoggedChange> Pages(string statement, params (string Name, object? Value)[] values)
+    IEnumerable<LoggedChange> Pages(string statement, params (string Name, object? Value)[] values) => PagesFrom(0, statement, values);
+
+    IEnumerable<LoggedChange> PagesFrom(long next, string statement, params (string Name, object? Value)[] values)
     {
-        long next = 0;
         IReadOnlyList<IndexedEntry> page;
         do
         {
