@@ -64,6 +64,9 @@ public sealed partial class RecordIndex : IDisposable
                 yield return line;
     }
 
+    /// <summary>How many entries it knows: the place in the log of the next one.</summary>
+    public long Size => Standing();
+
     /// <summary>Takes in what the log has issued since.</summary>
     public void CatchUp() => IndexFile.CatchUp(database, Standing(), sources);
 
