@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Khronika.Web.Desk.Running;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Khronika.Web.Desk.Editions;
 
@@ -20,6 +21,8 @@ static class SiteZip
         {
             httpContext.Response.ContentType = "application/zip";
             httpContext.Response.Headers.ContentDisposition = "attachment; filename=\"site.zip\"";
+            // The archive's own headers are written without waiting, whatever is asked of it: a few bytes a file.
+            if (httpContext.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
             CancellationToken cancel = httpContext.RequestAborted;
             await using ZipArchive zip = await ZipArchive.CreateAsync(httpContext.Response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
             EnumerationOptions all = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
