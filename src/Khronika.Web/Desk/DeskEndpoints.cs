@@ -5,6 +5,7 @@ using Khronika.Web.Desk.Lists;
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
 using Khronika.Web.Desk.Sending;
+using Khronika.Web.Desk.Things;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,6 +23,7 @@ static class DeskEndpoints
         desk.MapGet("/drafts", (DeskRequest request) => request.Page<DraftsPage>(("Drafts", request.Drafts.All())));
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
+        ThingEndpoints.Map(desk);
         ClearingEndpoints.Map(desk);
         PreviewEndpoints.Map(desk);
         EditionEndpoints.Map(desk);
