@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Khronika.Record.Bodies;
 using Khronika.Record.State;
-using Khronika.Record.Things;
 using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles;

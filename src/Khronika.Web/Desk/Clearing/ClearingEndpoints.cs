@@ -1,6 +1,5 @@
 using Khronika.Record;
 using Khronika.Record.Clearing;
-using Khronika.Record.Rules;
 using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Store.Drafts;

@@ -6,7 +6,6 @@ using Khronika.Record.Clearing;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;
 using Khronika.Record.Things;
-using Khronika.Store;
 using Khronika.Store.Corrections;
 using Khronika.Store.Recording;
 using Khronika.Web.Desk.Editions;
