@@ -23,8 +23,17 @@ public sealed class UploadFolder : IDisposable
     /// <exception cref="IOException">The disk refused it.</exception>
     public static UploadFolder Make(string root)
     {
-        string folder = Path.Combine(Layout.Resolve(Path.GetFullPath(root), Layout.Uploads), RecordId.New());
-        Directory.CreateDirectory(folder, Durable.PrivateFolder);
+        string all = Layout.Resolve(Path.GetFullPath(root), Layout.Uploads), folder = Path.Combine(all, RecordId.New());
+        try
+        {
+            if (!Directory.Exists(all)) Durable.CreateFolder(all, Durable.PrivateFolder);
+        }
+        catch (DurabilityException) when (Directory.Exists(all))
+        {
+            // Another upload made it in the same moment.
+        }
+
+        Durable.CreateFolder(folder, Durable.PrivateFolder);
         return new UploadFolder(folder);
     }
 
@@ -41,7 +50,7 @@ public sealed class UploadFolder : IDisposable
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            await using FileStream file = new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, UnixCreateMode = Durable.Private });
+            await using FileStream file = new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 });
             for (int read; (read = await content.ReadAsync(buffer, cancel)) > 0;)
             {
                 size += read;

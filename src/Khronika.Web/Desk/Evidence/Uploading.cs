@@ -1,5 +1,4 @@
 using Khronika.Reading.Items;
-using Khronika.Record;
 using Khronika.Store.Intake;
 using Khronika.Web.Desk.Forms;
 using Khronika.Web.Desk.Pages;

@@ -5,7 +5,6 @@ using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Store;
 using Khronika.Store.Recording;
-using Khronika.Web.Desk.Running;
 
 namespace Khronika.Web.Desk.Forms;
 
