@@ -24,6 +24,7 @@ static class DeskEndpoints
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
         Evidence.EvidenceEndpoints.Map(desk);
+        Reading.ReadingEndpoints.Map(desk);
         ThingEndpoints.Map(desk);
         ClearingEndpoints.Map(desk);
         PreviewEndpoints.Map(desk);

@@ -43,6 +43,20 @@ public sealed class DeskLinks(string root)
     public string Read(string itemId) => To($"/read/{itemId}");
     public string ReadObject(string itemId, int position) => To(System.FormattableString.Invariant($"/read/{itemId}?object={position}"));
     public string ReadFor(string itemId, string caseId) => To($"/read/{itemId}?case={caseId}");
+
+    /// <summary>A page of one text of an item, beside the form for a case.</summary>
+    /// <param name="place">Which text: <c>object=N</c>, <c>post=N</c> or nothing.</param>
+    public string ReadPage(string itemId, string place, string? caseId, int page)
+    {
+        string[] query = [.. new[] { place, caseId is null ? "" : $"case={caseId}", page > 1 ? System.FormattableString.Invariant($"page={page}") : "" }.Where(q => q.Length > 0)];
+        return To($"/read/{itemId}" + (query.Length == 0 ? "" : "?" + string.Join('&', query)));
+    }
+
+    /// <summary>The texts or posts of an item, from one on.</summary>
+    public string ReadList(string itemId, string? caseId, int from) => To(System.FormattableString.Invariant($"/read/{itemId}?list={from}") + (caseId is null ? "" : $"&case={caseId}"));
+
+    /// <summary>A picture of an item, its bytes untouched.</summary>
+    public string Picture(string itemId, int position) => To(System.FormattableString.Invariant($"/read/{itemId}/picture?object={position}"));
     public string Cases => To("/cases");
     public string NewCase => To("/cases/new");
     public string Case(string caseId) => To($"/cases/{caseId}");
