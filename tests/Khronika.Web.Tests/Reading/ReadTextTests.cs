@@ -48,9 +48,9 @@ public sealed class ReadTextTests(TestDesk desk) : IClassFixture<TestDesk>
     {
         string item = await desk.Preserve("SAMPLE – INVENTED. " + string.Concat(Enumerable.Range(1, 400).Select(i => $"Sentence {i}.\n")));
         string path = $"/read/{item}?case={desk.TheCase()}", page = await desk.Page(path);
-        using HttpResponseMessage blank = await desk.SendFrom(page, path, [.. Things.PageForm.Of(page), ("at-go", "2")]);
+        using HttpResponseMessage blank = await desk.SendForm(page, path, [.. Things.PageForm.Of(page), ("at-go", "2")]);
         Assert.Equal($"{path}&page=2", desk.Led(blank));
-        using HttpResponseMessage typed = await desk.SendFrom(page, path, [.. Things.PageForm.Of(page).Where(v => v.Name != "last"), ("last", "300"), ("at-go", "3")]);
+        using HttpResponseMessage typed = await desk.SendForm(page, path, [.. Things.PageForm.Of(page).Where(v => v.Name != "last"), ("last", "300"), ("at-go", "3")]);
         string led = desk.Led(typed);
         Assert.Contains("draft=", led, StringComparison.Ordinal);
         string third = await desk.Page(led.Split('#')[0]);
@@ -61,7 +61,7 @@ public sealed class ReadTextTests(TestDesk desk) : IClassFixture<TestDesk>
     [Fact]
     public async Task A_passage_ends_on_another_page()
     {
-        string item = await desk.Preserve("SAMPLE – INVENTED. " + string.Concat(Enumerable.Range(1, 400).Select(i => $"Sentence {i}.\n")));
+        string item = await desk.Preserve("SAMPLE, INVENTED. " + string.Concat(Enumerable.Range(1, 400).Select(i => $"Sentence {i}.\n")));
         using HttpResponseMessage saved = await desk.Make($"/read/{item}?case={desk.TheCase()}", ("first", "119"), ("last", "123"));
         desk.Led(saved);
         (_, Thing excerpt) = desk.Latest();
@@ -76,7 +76,7 @@ public sealed class ReadTextTests(TestDesk desk) : IClassFixture<TestDesk>
     [InlineData("x")]
     public async Task A_page_that_is_none_is_the_nearest(string page)
     {
-        Assert.Contains("id=\"s1\"", await desk.Page($"/read/{await desk.Preserve("SAMPLE – INVENTED, short.")}?page={page}"), StringComparison.Ordinal);
+        Assert.Contains("id=\"s1\"", await desk.Page($"/read/{await desk.Preserve($"SAMPLE – INVENTED, {page}.")}?page={page}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class ReadTextTests(TestDesk desk) : IClassFixture<TestDesk>
     [InlineData("post=0")]
     public async Task What_an_item_does_not_have_is_told(string place)
     {
-        Assert.Contains("nothing to be read here", await desk.Page($"/read/{await desk.Preserve("SAMPLE – INVENTED, one file.")}?{place}"), StringComparison.Ordinal);
+        Assert.Contains("nothing to be read here", await desk.Page($"/read/{await desk.Preserve($"SAMPLE – INVENTED, {place}.")}?{place}"), StringComparison.Ordinal);
     }
 
     [Fact]

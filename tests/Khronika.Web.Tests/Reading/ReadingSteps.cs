@@ -41,8 +41,12 @@ static class ReadingSteps
     public static async Task<HttpResponseMessage> Make(this TestDesk desk, string path, params (string Name, string Value)[] values)
     {
         string page = await desk.Page(path);
-        return await desk.SendFrom(page, path, desk.Filled(page, values));
+        return await desk.SendForm(page, path, desk.Filled(page, values));
     }
+
+    /// <summary>Sends the page's main form: the one that chooses a case stands before it.</summary>
+    public static Task<HttpResponseMessage> SendForm(this TestDesk desk, string page, string path, IEnumerable<(string Name, string Value)> values, string to = "save") =>
+        desk.SendFrom(page[page.IndexOf("<form id=\"form\"", StringComparison.Ordinal)..], path, values, to);
 
     public static List<(string Name, string Value)> Filled(this TestDesk desk, string page, params (string Name, string Value)[] values) =>
         PageForm.Of(page)

@@ -27,7 +27,7 @@ public sealed class ReadingTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.Equal(("ru", "machine"), (statement.Fields.Text("originalLanguage"), statement.Fields.Text("translation")));
         Thing allegation = desk.The(statement.Fields.Text("says")!);
         Assert.Equal("Пример Один задержана", allegation.Fields.Local("text").In("ru").Text);
-        Assert.Equal(["family"], allegation.Fields.Texts("touches"));
+        Assert.Equal(("family", "family"), (allegation.Fields.Text("touches"), statement.Fields.Text("touches")));
         Assert.Null(statement.Fields.Text("disputes"));
         using RecordFolder record = desk.Open();
         Thing description = new(Assert.Single(record.Index.PointingTo(item, ThingType.Description, 9)).From);
@@ -56,6 +56,19 @@ public sealed class ReadingTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.Equal(held, statement.Fields.Text("disputes"));
         Assert.Equal("SAMPLE – INVENTED. Nobody was held, the ministry wrote.", excerpt.Fields.Text("passage"));
         Assert.Equal("ministry", desk.The(statement.Fields.Text("speaker")!).Fields.Text("kind"));
+    }
+
+    [Fact]
+    public async Task Whatever_happened_can_be_what_a_statement_is_about()
+    {
+        string item = await desk.Preserve("SAMPLE – INVENTED. It began then.");
+        string path = $"/read/{item}?case={desk.TheCase()}", page = await desk.Page(path);
+        LoggedChange[] happened = [.. desk.OfType(ThingType.Event).Take(1), .. desk.OfType("hunger-strike").Take(1), .. desk.OfType("hearing").Take(1)];
+        Assert.All(happened, h => Assert.Contains($"<option value=\"{h.Record}\"", page, StringComparison.Ordinal));
+        using HttpResponseMessage saved = await desk.SendForm(page, path, desk.Filled(page, ("about", happened[^1].Record)));
+        desk.Led(saved);
+        Thing statement = desk.Latest().Statement;
+        Assert.Equal((happened[^1].Record, happened[^1].Record), (statement.Fields.Text("about"), desk.The(statement.Fields.Text("says")!).Fields.Text("about")));
     }
 
     [Fact]
@@ -110,7 +123,7 @@ public sealed class ReadingTests(TestDesk desk) : IClassFixture<TestDesk>
         foreach ((string to, (string, string) more) in new[] { ("draft", ("act", "report")), ("lang:ru", ("act", "report")), ("lang:en", ("act", "report")), ("save", ("at-show", "yes")) })
         {
             string page = await desk.Page(path);
-            using HttpResponseMessage kept = await desk.SendFrom(page, path, desk.Filled(page, ("first", "2"), more), to);
+            using HttpResponseMessage kept = await desk.SendForm(page, path, desk.Filled(page, ("first", "2"), more), to);
             Assert.Contains(shown, await desk.Page(desk.Led(kept).Split('#')[0]), StringComparison.Ordinal);
         }
 
@@ -124,7 +137,7 @@ public sealed class ReadingTests(TestDesk desk) : IClassFixture<TestDesk>
         string item = await desk.Preserve("SAMPLE – INVENTED in two tabs. One. Two.");
         string path = $"/read/{item}?case={desk.TheCase()}";
         string one = await desk.Page(path), two = await desk.Page(path);
-        using HttpResponseMessage first = await desk.SendFrom(one, path, desk.Filled(one, ("first", "2"))), second = await desk.SendFrom(two, path, desk.Filled(two, ("first", "3")));
+        using HttpResponseMessage first = await desk.SendForm(one, path, desk.Filled(one, ("first", "2"))), second = await desk.SendForm(two, path, desk.Filled(two, ("first", "3")));
         desk.Led(first);
         desk.Led(second);
         using RecordFolder record = desk.Open();
@@ -137,7 +150,7 @@ public sealed class ReadingTests(TestDesk desk) : IClassFixture<TestDesk>
     {
         string item = await desk.Preserve("SAMPLE – INVENTED, clicked twice.");
         string path = $"/read/{item}?case={desk.TheCase()}", page = await desk.Page(path);
-        using HttpResponseMessage one = await desk.SendFrom(page, path, desk.Filled(page)), two = await desk.SendFrom(page, path, desk.Filled(page));
+        using HttpResponseMessage one = await desk.SendForm(page, path, desk.Filled(page)), two = await desk.SendForm(page, path, desk.Filled(page));
         Assert.Equal(desk.Led(one), desk.Led(two));
         using RecordFolder record = desk.Open();
         Assert.Single(record.Index.PointingTo(item, ThingType.Excerpt, 9));
