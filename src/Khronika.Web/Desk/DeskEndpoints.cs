@@ -24,6 +24,8 @@ static class DeskEndpoints
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
         Evidence.EvidenceEndpoints.Map(desk);
+        Flash.FlashEndpoints.Map(desk);
+        NewCase.NewCaseEndpoints.Map(desk);
         ThingEndpoints.Map(desk);
         ClearingEndpoints.Map(desk);
         PreviewEndpoints.Map(desk);

@@ -18,6 +18,9 @@ public sealed class DeskLinks(string root)
 
     /// <summary>Flash intake.</summary>
     public string Flash => To("/flash");
+
+    /// <summary>What a call ended with: the clock and the draft alert.</summary>
+    public string FlashDone(string episodeId) => To($"/flash/{episodeId}");
     public string FlashIn(string caseId) => To($"/flash?case={caseId}");
 
     /// <summary>All evidence, the latest first, and the place to drop more.</summary>
