@@ -1,5 +1,4 @@
 using Khronika.Publish.Words;
-using Khronika.Record;
 using Khronika.Record.Bodies;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Khronika.Language.Dates;
 using Khronika.Language.Names;
-using Khronika.Publish.Words;
 using Khronika.Record;
 using Khronika.Record.Bodies;
 using Khronika.Record.CaseFiles.Writing;
@@ -142,7 +141,7 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
 
     string Claim => Texts("flash.claim", answers.Who, answers.When, answers.Where, answers.By);
 
-    string Texts(string key, params object?[] values) => $"{{{string.Join(", ", RecordLanguage.All.Select(l => $"{l}: {YamlMember.Text(FlashSentences.Of(l, key, values))}"))}}}";
+    static string Texts(string key, params object?[] values) => $"{{{string.Join(", ", RecordLanguage.All.Select(l => $"{l}: {YamlMember.Text(FlashSentences.Of(l, key, values))}"))}}}";
 
     void Add(string kind, string key, params (string, string?)[] members) => wanted.Add(Writing.New(request.Record.Schema, kind, key, members));
 

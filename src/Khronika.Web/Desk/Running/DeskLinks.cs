@@ -45,6 +45,8 @@ public sealed class DeskLinks(string root)
     /// <summary>The text of an item beside the form for a statement.</summary>
     public string Read(string itemId) => To($"/read/{itemId}");
     public string ReadObject(string itemId, int position) => To(System.FormattableString.Invariant($"/read/{itemId}?object={position}"));
+    public string ReadPage(string itemId, int position, int page, string? caseId) =>
+        To(System.FormattableString.Invariant($"/read/{itemId}?object={position}&page={page}") + (caseId is null ? "" : $"&case={caseId}"));
     public string ReadFor(string itemId, string caseId) => To($"/read/{itemId}?case={caseId}");
     public string Cases => To("/cases");
     public string NewCase => To("/cases/new");
