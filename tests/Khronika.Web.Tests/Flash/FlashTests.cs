@@ -15,7 +15,7 @@ public sealed class FlashTests(TestDesk desk) : IClassFixture<TestDesk>
     static readonly (string, string)[] Call =
     [
         ("who", "Пример Сто Один"), ("when", "сегодня 07:30"), ("where", "площадь Образца"), ("by", "полиция Образцограда"), ("forces", "police"), ("phone", "taken"),
-        ("lawyer", "Пример Сто Два"), ("counsel", "refused"), ("source", "S-77"), ("known", "saw"), ("note", "SAMPLE – INVENTED: двое в форме\nи одна машина"), ("case", ""),
+        ("lawyer", "Пример Сто Два"), ("counsel", "refused"), ("source", "S-77"), ("known", "saw"), ("note", "SAMPLE – INVENTED: двое в форме\nи одна машина"), ("case", ""), ("same", "another"),
     ];
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class FlashTests(TestDesk desk) : IClassFixture<TestDesk>
     [Fact]
     public async Task What_was_not_asked_is_a_state_and_never_no()
     {
-        using HttpResponseMessage saved = await desk.Send("/flash", [("who", "Sample Hundred-Five"), ("when", ""), ("where", "?"), ("source", "S-78")]);
+        using HttpResponseMessage saved = await desk.Send("/flash", [("who", "Sample Hundred-Five"), ("when", ""), ("where", "?"), ("source", "S-78"), ("same", "another")]);
         using RecordFolder record = desk.Open();
         (RecordState state, Thing episode) = Of(record, desk.Led(saved));
         Assert.Equal(("not-asked", "unknown", "not-asked", "not-asked"), (episode.Fields.State("start"), episode.Fields.State("place"), episode.Fields.State("deviceTaken"), episode.Fields.State("forces")));
@@ -141,7 +141,7 @@ public sealed class FlashTests(TestDesk desk) : IClassFixture<TestDesk>
         (_, Thing episode) = Of(record, desk.Led(first));
         long before = Entries();
         string page = await desk.Page("/flash?lang=en");
-        using HttpResponseMessage asked = await desk.SendFrom(page, "/flash", With(("who", "Obrazets TOREGHOZHINA")));
+        using HttpResponseMessage asked = await desk.SendFrom(page, "/flash", With(("who", "Obrazets TOREGHOZHINA"), ("same", "")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
         string question = WebUtility.HtmlDecode(await asked.Content.ReadAsStringAsync());
         Assert.Contains("Торегожина Образец", question, StringComparison.Ordinal);

@@ -81,7 +81,7 @@ public sealed class ReadTests(TestDesk desk) : IClassFixture<TestDesk>
         string page = await desk.Page(at + "&lang=en");
         long before = Entries();
         (string, string)[] all = [.. Statement, ("title.en", "SAMPLE – INVENTED"), ("first", Value(page, "first", "2:")), ("last", Value(page, "last", "2:"))];
-        using HttpResponseMessage answer = await desk.SendFrom(page, at, [.. all.Where(a => a.Item1 != field), (field, value)]);
+        using HttpResponseMessage answer = await desk.SendFrom(page, at, [.. all.Where(a => a.Item1 != field && !(field == "text.en" && a.Item1 == "text.ru")), (field, value)]);
         if (told is null)
         {
             desk.Led(answer);
