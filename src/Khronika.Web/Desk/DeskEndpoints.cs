@@ -1,3 +1,4 @@
+using Khronika.Web.Desk.Importing;
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
 using Khronika.Web.Desk.Things;
@@ -19,6 +20,7 @@ static class DeskEndpoints
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
         ThingEndpoints.Map(desk);
+        ImportEndpoints.Map(desk);
     }
 
     static async Task<IResult> Leave(DeskRequest request) =>

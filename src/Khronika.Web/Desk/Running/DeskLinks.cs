@@ -54,7 +54,15 @@ public sealed class DeskLinks(string root)
     public string Send(string caseId) => To($"/cases/{caseId}/send");
     public string Lists => To("/lists");
     public string Import => To("/import");
+
+    /// <summary>A table on its way: how it is read, its columns, what it would do.</summary>
+    public string ImportOf(string id) => To($"/import/{id}");
+    public string ImportColumns(string id) => To($"/import/{id}/columns");
+    public string ImportResult(string id) => To($"/import/{id}/result");
     public string Drafts => To("/drafts");
+
+    /// <summary>Long work, which leads to its result.</summary>
+    public string Job(string id) => To($"/jobs/{id}");
 
     /// <summary>A half-filled form as it was kept.</summary>
     public string Draft(Store.Drafts.Draft draft) => To(draft.Form + (draft.Form.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "draft=" + draft.Id);
