@@ -1,6 +1,11 @@
+using Khronika.Web.Desk.Clearing;
+using Khronika.Web.Desk.Correcting;
+using Khronika.Web.Desk.Editions;
 using Khronika.Web.Desk.Importing;
+using Khronika.Web.Desk.Lists;
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
+using Khronika.Web.Desk.Sending;
 using Khronika.Web.Desk.Things;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +25,12 @@ static class DeskEndpoints
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
         ThingEndpoints.Map(desk);
+        ClearingEndpoints.Map(desk);
+        PreviewEndpoints.Map(desk);
+        EditionEndpoints.Map(desk);
+        SendEndpoints.Map(desk);
+        ListEndpoints.Map(desk);
+        CorrectionEndpoints.Map(desk);
         ImportEndpoints.Map(desk);
     }
 
