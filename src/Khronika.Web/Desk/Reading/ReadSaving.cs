@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Khronika.Record;
-using Khronika.Record.State;
 using Khronika.Store.Recording;
 using Khronika.Web.Desk.Evidence;
 using Khronika.Web.Desk.Forms;
