@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Khronika.EndToEnd.Pages;
 using Khronika.EndToEnd.Running;
 using Microsoft.Playwright;
@@ -5,7 +6,7 @@ using Microsoft.Playwright;
 namespace Khronika.EndToEnd.Desk;
 
 /// <summary>What scripts add to taking evidence in and reading it; that the pages are whole without them is tested elsewhere.</summary>
-public sealed class IntakeScriptTests(DemoFolder demo, Browser browser) : IClassFixture<Browser>, IDisposable
+public sealed partial class IntakeScriptTests(DemoFolder demo, Browser browser) : IClassFixture<Browser>, IDisposable
 {
     readonly TempFolder temp = new();
 
@@ -46,11 +47,13 @@ public sealed class IntakeScriptTests(DemoFolder demo, Browser browser) : IClass
         await tab.GotoAsync(desk.Entrance.ToString());
 
         await tab.GotoAsync(desk.At("/evidence?lang=en").ToString());
-        await tab.RunAndWaitForNavigationAsync(() => tab.EvaluateAsync(Send, new[] { "drop", "dropped.txt", "SAMPLE – INVENTED, dropped." }));
+        await tab.EvaluateAsync(Send, new[] { "drop", "dropped.txt", "SAMPLE – INVENTED, dropped." });
+        await tab.WaitForURLAsync(Item());
         Assert.Contains("dropped.txt", await tab.ContentAsync(), StringComparison.Ordinal);
 
         await tab.GotoAsync(desk.At("/evidence").ToString());
-        await tab.RunAndWaitForNavigationAsync(() => tab.EvaluateAsync(Send, new[] { "paste", "pasted.txt", "SAMPLE – INVENTED\nЕё отпустили в полдень, сказали на месте. It was cold." }));
+        await tab.EvaluateAsync(Send, new[] { "paste", "pasted.txt", "SAMPLE – INVENTED\nЕё отпустили в полдень, сказали на месте. It was cold." });
+        await tab.WaitForURLAsync(Item());
         Assert.Contains("pasted.txt", await tab.ContentAsync(), StringComparison.Ordinal);
 
         await tab.GetByRole(AriaRole.Link, new() { Name = "Read and mark" }).ClickAsync();
@@ -64,4 +67,7 @@ public sealed class IntakeScriptTests(DemoFolder demo, Browser browser) : IClass
         await tab.GetByRole(AriaRole.Button, new() { Name = "Save the statement" }).ClickAsync();
         Assert.Equal("отпустили в полдень", await tab.Locator("[data-read] mark").InnerTextAsync());
     }
+
+    [GeneratedRegex("/evidence/[a-z2-7]{26}$")]
+    private static partial Regex Item();
 }
