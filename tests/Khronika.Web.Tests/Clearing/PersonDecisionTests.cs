@@ -56,7 +56,7 @@ public sealed class PersonDecisionTests : IDisposable
             CaseUnderDecisions seen = CaseUnderDecisions.Of(record, persons, one.Id)!;
             foreach (Audience audience in Enum.GetValues<Audience>())
             {
-                Opened expected = new AudienceView(asWhole, audience).Open(one.Id), asWhole = new AudienceView(seen.Whole, audience).Open(one.Id);
+                Opened expected = new AudienceView(whole, audience).Open(one.Id), asWhole = new AudienceView(seen.Whole, audience).Open(one.Id);
                 foreach (Opened actual in new[] { seen.As(audience).Open(one.Id), asWhole })
                 {
                     Assert.Equal(Pointers(expected), Pointers(actual));
