@@ -1,6 +1,7 @@
 using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Desk.Correcting;
 using Khronika.Web.Desk.Editions;
+using Khronika.Web.Desk.Importing;
 using Khronika.Web.Desk.Lists;
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
@@ -30,6 +31,7 @@ static class DeskEndpoints
         SendEndpoints.Map(desk);
         ListEndpoints.Map(desk);
         CorrectionEndpoints.Map(desk);
+        ImportEndpoints.Map(desk);
     }
 
     static async Task<IResult> Leave(DeskRequest request) =>

@@ -76,6 +76,11 @@ public sealed class DeskLinks(string root)
     public string List(string resultId, int page = 1) => To($"/lists/{resultId}{(page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"?page={page}") : "")}");
     public string CarriersOf(string resultId) => To($"/carriers/{resultId}");
     public string Import => To("/import");
+
+    /// <summary>A table on its way: how it is read, its columns, what it would do.</summary>
+    public string ImportOf(string id) => To($"/import/{id}");
+    public string ImportColumns(string id) => To($"/import/{id}/columns");
+    public string ImportResult(string id) => To($"/import/{id}/result");
     public string Drafts => To("/drafts");
 
     /// <summary>A half-filled form as it was kept.</summary>
