@@ -1,6 +1,7 @@
 using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Desk.Correcting;
 using Khronika.Web.Desk.Editions;
+using Khronika.Web.Desk.Importing;
 using Khronika.Web.Desk.Lists;
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
@@ -24,6 +25,8 @@ static class DeskEndpoints
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
         Evidence.EvidenceEndpoints.Map(desk);
+        Flash.FlashEndpoints.Map(desk);
+        NewCase.NewCaseEndpoints.Map(desk);
         Reading.ReadingEndpoints.Map(desk);
         ThingEndpoints.Map(desk);
         ClearingEndpoints.Map(desk);
@@ -32,6 +35,7 @@ static class DeskEndpoints
         SendEndpoints.Map(desk);
         ListEndpoints.Map(desk);
         CorrectionEndpoints.Map(desk);
+        ImportEndpoints.Map(desk);
     }
 
     static async Task<IResult> Leave(DeskRequest request) =>

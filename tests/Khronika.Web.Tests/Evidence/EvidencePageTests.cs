@@ -29,7 +29,7 @@ public sealed class EvidencePageTests(TestDesk desk) : IClassFixture<TestDesk>
     public async Task A_hash_stands_only_where_an_item_is_given_out_whole()
     {
         using RecordFolder record = desk.Open();
-        string[] hashes = [.. Regex.Matches(await desk.Page("/evidence"), "[0-9a-f]{64}").Select(m => m.Value)];
+        string[] hashes = [.. Regex.Matches(await desk.Page("/evidence"), "<code>([0-9a-f]{64})</code>").Select(m => m.Groups[1].Value)];
         string[] whole =
         [
             .. from clearance in record.Index.CurrentOfType(ThingType.Clearance)

@@ -18,6 +18,9 @@ public sealed class DeskLinks(string root)
 
     /// <summary>Flash intake.</summary>
     public string Flash => To("/flash");
+
+    /// <summary>What a call ended with: the clock and the draft alert.</summary>
+    public string FlashDone(string episodeId) => To($"/flash/{episodeId}");
     public string FlashIn(string caseId) => To($"/flash?case={caseId}");
 
     /// <summary>All evidence, the latest first, and the place to drop more.</summary>
@@ -42,6 +45,9 @@ public sealed class DeskLinks(string root)
     /// <summary>The text of an item beside the form for a statement.</summary>
     public string Read(string itemId) => To($"/read/{itemId}");
     public string ReadObject(string itemId, int position) => To(System.FormattableString.Invariant($"/read/{itemId}?object={position}"));
+
+    /// <summary>The posts of an account export.</summary>
+    public string Posts(string itemId) => ReadList(itemId, null, 0);
     public string ReadFor(string itemId, string caseId) => To($"/read/{itemId}?case={caseId}");
 
     /// <summary>A page of one text of an item, beside the form for a case.</summary>
@@ -106,6 +112,11 @@ public sealed class DeskLinks(string root)
     public string List(string resultId, int page = 1) => To($"/lists/{resultId}{(page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"?page={page}") : "")}");
     public string CarriersOf(string resultId) => To($"/carriers/{resultId}");
     public string Import => To("/import");
+
+    /// <summary>A table on its way: how it is read, its columns, what it would do.</summary>
+    public string ImportOf(string id) => To($"/import/{id}");
+    public string ImportColumns(string id) => To($"/import/{id}/columns");
+    public string ImportResult(string id) => To($"/import/{id}/result");
     public string Drafts => To("/drafts");
 
     /// <summary>A half-filled form as it was kept.</summary>
