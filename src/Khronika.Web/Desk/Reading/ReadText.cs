@@ -29,6 +29,9 @@ public sealed class ReadText
     /// <summary>Passages of an item that are looked at. Of a text quoted more often the rest is not highlighted, and the page says so.</summary>
     const int MaxPassages = 1_000;
 
+    /// <summary>Used passages that are highlighted on one page: each is a mark, a link and a line.</summary>
+    const int MaxUsed = 60;
+
     readonly CanonicalText text;
 
     ReadText(Thing item, EvidenceObject file, int position, int count, CanonicalText text)
@@ -100,6 +103,7 @@ public sealed class ReadText
         (int from, int to) = pages[shown];
         IReadOnlyList<Pointing> passages = request.Record.Index.PointingTo(whole.Item.Id, ThingType.Excerpt, MaxPassages);
         TextSentence[] here = [.. sentences.Skip(from).Take(to - from)];
+        UsedPassage[] used = here.Length == 0 ? [] : [.. UsedOn(request, passages, whole.Position, post?.Part, here[0].Start, here[^1].End).Take(MaxUsed + 1)];
         return new ReadText(whole.Item, whole.File, whole.Position, whole.Count, whole.text)
         {
             Part = post?.Part,
@@ -108,8 +112,8 @@ public sealed class ReadText
             Pages = pages.Count,
             Sentences = here,
             First = from + 1,
-            IsCut = passages.Count == MaxPassages,
-            Used = here.Length == 0 ? [] : [.. UsedOn(request, passages, whole.Position, post?.Part, here[0].Start, here[^1].End)],
+            IsCut = passages.Count == MaxPassages || used.Length > MaxUsed,
+            Used = [.. used.Take(MaxUsed)],
         };
     }
 
@@ -178,14 +182,18 @@ public sealed class ReadText
         return pages.Count > 0 ? pages : [(0, 0)];
     }
 
-    static IEnumerable<UsedPassage> UsedOn(DeskRequest request, IReadOnlyList<Pointing> passages, int position, string? part, int start, int end) =>
-        from passage in passages.Select(p => new Thing(p.From)).DistinctBy(p => p.Id)
-        where passage.Fields.Number("object") == position && passage.Fields.Text("part") == part
-        let begins = passage.Fields.Number("start")
-        let ends = passage.Fields.Number("end")
-        where begins < end && ends > start
-        let statement = request.Record.Index.PointingTo(passage.Id, ThingType.Statement, 1)
-        where statement.Count > 0
-        orderby begins, ends
-        select new UsedPassage((int)begins, (int)ends, new Thing(statement[0].From));
+    // Ordered before anything is asked about them, so that no more are asked about than are shown.
+    static IEnumerable<UsedPassage> UsedOn(DeskRequest request, IReadOnlyList<Pointing> passages, int position, string? part, int start, int end)
+    {
+        IEnumerable<(Thing Passage, int Begins, int Ends)> here =
+            from passage in passages.Select(p => new Thing(p.From)).DistinctBy(p => p.Id)
+            where passage.Fields.Number("object") == position && passage.Fields.Text("part") == part
+            let begins = passage.Fields.Number("start")
+            let ends = passage.Fields.Number("end")
+            where begins < end && ends > start
+            orderby begins, ends
+            select (passage, (int)begins, (int)ends);
+        foreach ((Thing passage, int begins, int ends) in here)
+            if (request.Record.Index.PointingTo(passage.Id, ThingType.Statement, 1) is [var statement, ..]) yield return new UsedPassage(begins, ends, new Thing(statement.From));
+    }
 }
