@@ -13,6 +13,9 @@ static class DueRows
 {
     internal const string Task = "task", Recommendation = "recommendation", Link = "link";
 
+    /// <summary>Outcomes of a submission behind which nothing more is to come: the others say how far it has got.</summary>
+    static readonly string[] Decided = ["inadmissible", "breach-found", "no-breach", "discontinued"];
+
     /// <summary>Whether anything of this type can ask for something: bodies of others need not be read.</summary>
     internal static bool MayAsk(string type) => type is ThingType.DetentionEpisode or ThingType.Penalty or ThingType.Event or ThingType.HungerStrike
         or ThingType.Hearing or ThingType.Decision or ThingType.RightOfReply or ThingType.Submission or Task or Recommendation or Link;
@@ -61,12 +64,13 @@ static class DueRows
     static IEnumerable<DueRow> Decision(Fields fields) =>
         fields.Value("appealed") == "yes" || fields.Items("appeals").Any() ? [] : On(DueWord.Deadline, fields.Date("appealDeadline"), lapses: fields.Value("appealed") == "no");
 
-    // A next deadline stays until it is changed, but not past its day once the matter has an outcome.
+    // A next deadline stays until it is changed, but not past its day once the matter is decided.
     static IEnumerable<DueRow> Submission(Fields fields)
     {
-        bool isDecided = fields.Value("outcome") is not null;
+        bool isDecided = Decided.Contains(fields.Value("outcome"));
         IEnumerable<DueRow> deadline = On(DueWord.Deadline, fields.Date("nextDeadline"), lapses: isDecided);
-        return isDecided || IsAnswered(fields, "repliedOn") || !fields.Words("reply").IsEmpty ? deadline : deadline.Concat(Sent(fields));
+        bool isAnswered = isDecided || fields.Value("outcome") is "replied" or "no-answer" || IsAnswered(fields, "repliedOn") || !fields.Words("reply").IsEmpty;
+        return isAnswered ? deadline : deadline.Concat(Sent(fields));
     }
 
     /// <summary>Silence is an answer too, once somebody has entered it as one.</summary>

@@ -24,7 +24,7 @@ public readonly record struct HeldTime(long? Hours, DayCount? Days, bool IsLocal
         if (since is null) return default;
         DateTimeOffset now = clock.GetUtcNow();
         DayCount days = DayCount.Between(since, Today(clock)).CountingBothEnds();
-        if (since is not { Time: { } time, IsOneDay: true, Earliest: { } day, IsUncertain: false, IsApproximate: false }) return new HeldTime(null, days, false);
+        if (since is not { Time: { } time, IsOneDay: true, Earliest: { } day }) return new HeldTime(null, days, false);
         DateTime start = day.ToDateTime(time);
         TimeSpan elapsed = now.UtcDateTime - start + (since.Offset ?? clock.LocalTimeZone.GetUtcOffset(DateTime.SpecifyKind(start, DateTimeKind.Unspecified)));
         return new HeldTime(elapsed < TimeSpan.Zero ? null : (long)elapsed.TotalHours, days, since.Offset is null);

@@ -18,7 +18,7 @@ public sealed partial class RecordIndex
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, DueList.MaxLines);
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
-        return kind switch
+        DueList stretch = kind switch
         {
             DueKind.Held => Lasting(kind, DueWord.Held, day, isNewestFirst: true, limit, skip),
             DueKind.HungerStrike => Lasting(kind, DueWord.Strike, day, isNewestFirst: true, limit, skip),
@@ -32,6 +32,8 @@ public sealed partial class RecordIndex
             DueKind.Unread => Unread(kind, "description", limit, skip),
             _ => throw new UnreachableException(),
         };
+        // Behind the last line no row is left to say how many there are.
+        return stretch.Lines.Count == 0 && skip > 0 ? stretch with { Count = Due(kind, day, 1).Count } : stretch;
     }
 
     DueList Lasting(DueKind kind, string word, DateOnly day, bool isNewestFirst, int limit, int skip) => Told(kind, database.Rows(
