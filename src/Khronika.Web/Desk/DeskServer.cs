@@ -2,6 +2,7 @@ using System.Net;
 using Khronika.Store;
 using Khronika.Store.Log;
 using Khronika.Web.Desk.Running;
+using Khronika.Web.Desk.Search;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
@@ -25,12 +26,13 @@ public sealed class DeskServer : IAsyncDisposable
     readonly WebApplication app;
     readonly DeskHost host;
     readonly CancellationTokenSource stop = new();
-    readonly Task issuing;
+    readonly Task issuing, filling;
 
     DeskServer(WebApplication app, DeskHost host)
     {
         (this.app, this.host) = (app, host);
         issuing = IssueAsync();
+        filling = new SearchFilling(host.Record, host.Clock, host.Tell).RunAsync(stop.Token);
     }
 
     /// <summary>Opens the record and starts to serve.</summary>
@@ -87,6 +89,7 @@ public sealed class DeskServer : IAsyncDisposable
     {
         await stop.CancelAsync();
         await issuing;
+        await filling;
         await app.StopAsync();
         await app.DisposeAsync();
         host.Dispose();

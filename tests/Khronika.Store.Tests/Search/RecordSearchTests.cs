@@ -174,25 +174,6 @@ public sealed class RecordSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task The_filling_reads_all_there_is_and_what_comes()
-    {
-        Ledger.Tests.ManualClock clock = new();
-        using CancellationTokenSource stop = new();
-        Log([.. Enumerable.Range(0, 300).Select(i => Of(ThingType.Statement, "text", $"sampleword{i}"))]);
-
-        Task filling = new SearchFilling(record.Search, clock).RunAsync(stop.Token);
-        await clock.SomebodyWaits();
-        Assert.False(record.Search.Fill());
-        Log(Of(ThingType.Statement, "text", "laterword"));
-        clock.Move(SearchFilling.Every);
-        await clock.SomebodyWaits();
-
-        Assert.False(record.Search.Fill());
-        await stop.CancelAsync();
-        await filling;
-    }
-
-    [Fact]
     public void Of_an_item_a_part_of_its_text_is_searched_and_a_damaged_one_has_no_words()
     {
         Change large = Item(new StringBuilder().Insert(0, "SAMPLE INVENTED line\n", SearchedTexts.MaxItemBytes / 21 + 10).Append("beyondword").ToString());

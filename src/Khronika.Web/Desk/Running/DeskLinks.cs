@@ -16,6 +16,12 @@ public sealed class DeskLinks(string root)
     public string Leave => To("/leave");
     public string Search => To("/search");
 
+    /// <summary>What a search found.</summary>
+    public string Found(string searchId) => To($"/search/{searchId}");
+
+    /// <summary>A whole list of what is due.</summary>
+    public string Due(Store.Due.DueKind kind, int page = 1) => To($"/due/{Khronika.Record.Things.Vocabulary.Word(kind)}" + (page > 1 ? $"?page={page}" : ""));
+
     /// <summary>Flash intake.</summary>
     public string Flash => To("/flash");
     public string FlashIn(string caseId) => To($"/flash?case={caseId}");

@@ -1,0 +1,43 @@
+using Khronika.Publish.Words;
+using Khronika.Store.Search;
+using Khronika.Web.Desk.Forms;
+using Khronika.Web.Desk.Pages;
+using Khronika.Web.Desk.Running;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Khronika.Web.Desk.Search;
+
+/// <summary>The search: words are posted, and their results have an address without them.</summary>
+static class SearchEndpoints
+{
+    /// <summary>The field of the words.</summary>
+    public const string Field = "words";
+
+    public static void Map(IEndpointRouteBuilder desk)
+    {
+        desk.MapGet("/search", (DeskRequest request) => Show(request, ""));
+        desk.MapPost("/search", Search);
+        desk.MapGet("/search/{id}", Found);
+    }
+
+    static async Task<IResult> Search(DeskRequest request)
+    {
+        if (await request.ReadForm() is not (DeskForm form, string wanted)) return await request.Page<RefusedPage>(StatusCodes.Status400BadRequest);
+        string[] to = wanted.Split(':');
+        if (to is ["lang", var language] && PageWords.Languages.Contains(language))
+        {
+            request.Session.Language = language;
+            return await Show(request, form.Raw(Field));
+        }
+
+        return DeskRequest.To(form[Field].Length == 0 ? request.Links.Search : request.Links.Found(request.Session.Searches.Keep(form[Field])));
+    }
+
+    static Task<IResult> Found(DeskRequest request, string id) =>
+        request.Session.Searches.Find(id) is { } typed ? Show(request, typed, request.Record.Search.Find(typed)) : Show(request, "", isForgotten: true);
+
+    static Task<IResult> Show(DeskRequest request, string typed, SearchAnswer? answer = null, bool isForgotten = false) =>
+        request.Page<SearchPage>(("Typed", typed), ("Answer", answer), ("IsForgotten", isForgotten));
+}
