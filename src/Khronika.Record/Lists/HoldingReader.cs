@@ -1,4 +1,3 @@
-using Khronika.Language.Dates;
 using Khronika.Language.Texts;
 using Khronika.Record.Bodies;
 using Khronika.Record.Schema;

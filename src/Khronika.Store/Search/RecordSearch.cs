@@ -1,5 +1,4 @@
 using Khronika.Record;
-using Khronika.Store.Erasing;
 using Khronika.Store.Index;
 using Khronika.Store.Sql;
 using Microsoft.Data.Sqlite;
