@@ -23,6 +23,7 @@ sealed class DueLines(Func<string, LoggedChange?> current)
         DueWord.Sitting => fields.Date(type == ThingType.Event ? "when" : "scheduledOn"),
         DueWord.Unanswered => fields.Date("sentOn"),
         DueWord.Gone => fields.Date("followedOn"),
+        DueWord.Recommendation => fields.Date("deadline"),
         DueWord.Deadline => fields.Date(type switch
         {
             ThingType.Decision => "appealDeadline",

@@ -27,7 +27,7 @@ static class DueRows
         ThingType.Event => [.. Lasts(DueWord.Held, Lasting.Custody(type, fields)), .. Lasts(DueWord.Strike, Lasting.HungerStrike(type, fields)), .. Told(fields)],
         ThingType.Hearing => [.. Hearing(fields)],
         ThingType.Decision => [.. Decision(fields)],
-        Recommendation => [.. On(DueWord.Deadline, fields.Date("deadline"))],
+        Recommendation => [.. On(DueWord.Recommendation, fields.Date("deadline"))],
         ThingType.RightOfReply when !IsAnswered(fields, "answeredOn") && fields.Target("responseStatement") is null =>
             [.. On(DueWord.Deadline, fields.Date("deadline")), .. Sent(fields)],
         ThingType.Submission => [.. Submission(fields)],

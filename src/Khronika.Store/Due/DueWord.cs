@@ -21,6 +21,9 @@ static class DueWord
     /// <summary>Something is to be done by then.</summary>
     internal const string Deadline = "deadline";
 
+    /// <summary>A recommendation is to be met by then. Behind its day it asks for nothing where somebody has entered what became of it.</summary>
+    internal const string Recommendation = "recommendation";
+
     /// <summary>Sent on that day, and nobody has said what came back.</summary>
     internal const string Unanswered = "unanswered";
 

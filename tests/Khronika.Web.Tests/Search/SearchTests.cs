@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Khronika.Publish.Words;
 using Khronika.Record;
-using Khronika.Web.Desk.Running;
 using Khronika.Web.Desk.Search;
 using Khronika.Web.Tests.Running;
 
@@ -93,18 +91,6 @@ public sealed class SearchTests(TestDesk desk) : IClassFixture<TestDesk>
 
         Assert.Null(kept.Find(first));
         Assert.Equal("59", kept.Find(last));
-    }
-
-    [Fact]
-    public void Every_word_of_the_desk_is_there_in_every_language()
-    {
-        string[] english = [.. DeskWords.For("en").Keys.Order(StringComparer.Ordinal)];
-
-        foreach (string language in PageWords.Languages)
-        {
-            Assert.Equal(english, DeskWords.For(language).Keys.Order(StringComparer.Ordinal));
-            Assert.All(DeskWords.For(language).Texts(), text => Assert.False(string.IsNullOrWhiteSpace(text)));
-        }
     }
 
     async Task<string> Searched(string words)

@@ -1,6 +1,5 @@
 using Khronika.Record;
 using Khronika.Record.Bodies;
-using Khronika.Record.Schema;
 using Khronika.Store.Search;
 using Khronika.Web.Desk.Running;
 using Khronika.Web.Desk.Today;

@@ -1,7 +1,5 @@
 using Khronika.Language.Dates;
 using Khronika.Record;
-using Khronika.Record.Bodies;
-using Khronika.Record.Schema;
 using Khronika.Store.Due;
 using Khronika.Web.Desk.Running;
 
