@@ -83,6 +83,25 @@ public sealed class SearchTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Fact]
+    public async Task Of_many_results_the_first_are_shown_and_the_others_a_link_away()
+    {
+        await desk.Change(record =>
+        {
+            foreach (int i in Enumerable.Range(0, 60)) record.AddPerson($"Sample Manyfold {i}");
+        });
+        string path = await Searched("manyfold");
+
+        string all = await desk.Page(path), people = await desk.Page($"{path}?kind=people");
+
+        Assert.Equal(15, Regex.Matches(all, "<p class=\"snippet\">").Count);
+        Assert.Contains($"{path}?kind=people", all, StringComparison.Ordinal);
+        Assert.Equal(50, Regex.Matches(people, "<p class=\"snippet\">").Count);
+        Assert.Contains("Add a word to find others", people, StringComparison.Ordinal);
+        using HttpResponseMessage none = await desk.Get($"{path}?kind=nothing");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
     public void A_session_keeps_only_its_last_searches()
     {
         KeptSearches kept = new();

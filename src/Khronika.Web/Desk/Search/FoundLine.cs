@@ -10,10 +10,9 @@ namespace Khronika.Web.Desk.Search;
 /// <param name="Name">Of what somebody said, who said it: never the words without their speaker.</param>
 sealed record FoundLine(string Kind, string Name, string Href, string? CaseName, string? CaseHref)
 {
-    internal static FoundLine Of(DeskRequest request, SearchHit hit)
+    internal static FoundLine Of(DeskRequest request, DeskNames names, SearchHit hit)
     {
         LoggedChange thing = hit.Thing;
-        DeskNames names = new(request);
         Fields fields = new(thing.Body);
         string kind = request.Record.Schema.Find(thing.Type)?.Labels.In(request.Language).Text ?? thing.Type;
         string name = thing.Type switch

@@ -1,4 +1,5 @@
 using Khronika.Publish.Words;
+using Khronika.Record.Things;
 using Khronika.Store.Search;
 using Khronika.Web.Desk.Forms;
 using Khronika.Web.Desk.Pages;
@@ -35,9 +36,20 @@ static class SearchEndpoints
         return DeskRequest.To(form[Field].Length == 0 ? request.Links.Search : request.Links.Found(request.Session.Searches.Keep(form[Field])));
     }
 
-    static Task<IResult> Found(DeskRequest request, string id) =>
-        request.Session.Searches.Find(id) is { } typed ? Show(request, typed, request.Record.Search.Find(typed)) : Show(request, "", isForgotten: true);
+    static Task<IResult> Found(DeskRequest request, string id)
+    {
+        string kind = request.Http.Request.Query["kind"].ToString();
+        SearchKind? only = null;
+        if (kind.Length > 0)
+        {
+            if (!Vocabulary.TryRead(kind, out SearchKind asked)) return request.NotFound();
+            only = asked;
+        }
 
-    static Task<IResult> Show(DeskRequest request, string typed, SearchAnswer? answer = null, bool isForgotten = false) =>
-        request.Page<SearchPage>(("Typed", typed), ("Answer", answer), ("IsForgotten", isForgotten));
+        return request.Session.Searches.Find(id) is { } typed
+            ? request.Page<SearchPage>(("Id", id), ("Typed", typed), ("Answer", request.Record.Search.Find(typed)), ("Only", only))
+            : request.Page<SearchPage>(("IsForgotten", true));
+    }
+
+    static Task<IResult> Show(DeskRequest request, string typed) => request.Page<SearchPage>(("Typed", typed));
 }
