@@ -1,6 +1,12 @@
+using Khronika.Web.Desk.Clearing;
+using Khronika.Web.Desk.Correcting;
+using Khronika.Web.Desk.Editions;
+using Khronika.Web.Desk.Lists;
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
 using Khronika.Web.Desk.Search;
+using Khronika.Web.Desk.Sending;
+using Khronika.Web.Desk.Things;
 using Khronika.Web.Desk.Today;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +27,13 @@ static class DeskEndpoints
         desk.MapGet("/jobs/{id}", Job);
         TodayEndpoints.Map(desk);
         SearchEndpoints.Map(desk);
+        ThingEndpoints.Map(desk);
+        ClearingEndpoints.Map(desk);
+        PreviewEndpoints.Map(desk);
+        EditionEndpoints.Map(desk);
+        SendEndpoints.Map(desk);
+        ListEndpoints.Map(desk);
+        CorrectionEndpoints.Map(desk);
     }
 
     static async Task<IResult> Leave(DeskRequest request) =>
