@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Khronika.Record;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.State;
 using Khronika.Record.Yaml;

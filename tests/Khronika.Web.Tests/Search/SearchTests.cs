@@ -93,9 +93,9 @@ public sealed class SearchTests(TestDesk desk) : IClassFixture<TestDesk>
 
         string all = await desk.Page(path), people = await desk.Page($"{path}?kind=people");
 
-        Assert.Equal(15, Regex.Matches(all, "<p class=\"snippet\">").Count);
+        Assert.Equal(15, Regex.Count(all, "<p class=\"snippet\">"));
         Assert.Contains($"{path}?kind=people", all, StringComparison.Ordinal);
-        Assert.Equal(50, Regex.Matches(people, "<p class=\"snippet\">").Count);
+        Assert.Equal(50, Regex.Count(people, "<p class=\"snippet\">"));
         Assert.Contains("Add a word to find others", people, StringComparison.Ordinal);
         using HttpResponseMessage none = await desk.Get($"{path}?kind=nothing");
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
