@@ -15,8 +15,8 @@ public sealed class RecordSearch : IDisposable
     /// <summary>Places of the log in one batch, and passages: a search that comes meanwhile waits no longer than for one of them.</summary>
     const int BatchEntries = 256, BatchPassages = 64;
 
-    /// <summary>Passages looked at for the results of a group: several may be of one item.</summary>
-    const int MaxPassages = 4 * SearchAnswer.MaxHits;
+    /// <summary>Passages looked at for each result: several may be of one item.</summary>
+    const int PassagesAHit = 4;
 
     // SQLITE_CORRUPT and SQLITE_NOTADB.
     const int Corrupt = 11, NoDatabase = 26;
@@ -40,22 +40,25 @@ public sealed class RecordSearch : IDisposable
 
     /// <summary>What holds all the words of a query. What was just logged is read first, where it is no more than a batch.</summary>
     /// <param name="typed">As a person typed it; nothing in it is a command.</param>
-    public SearchAnswer Find(string typed)
+    /// <param name="only">The one group that is asked for, with up to <see cref="SearchAnswer.MaxHits"/> results; null for all, with the first of each.</param>
+    public SearchAnswer Find(string typed, SearchKind? only = null)
     {
         ArgumentNullException.ThrowIfNull(typed);
         SearchQuery query = SearchQuery.Of(typed);
+        SearchKind[] kinds = only is { } one ? [one] : Enum.GetValues<SearchKind>();
+        int most = only is null ? SearchAnswer.FirstHits : SearchAnswer.MaxHits;
         lock (gate)
         {
             try
             {
                 if (Standing() is var standing && sources.Log.Sequenced.Size - standing.Size <= BatchEntries) Read(standing);
-                SearchGroup[] groups = [.. Enum.GetValues<SearchKind>().Select(kind => Group(kind, query))];
+                SearchGroup[] groups = [.. kinds.Select(kind => Group(kind, query, most))];
                 return new SearchAnswer(groups, query.IsCut, Standing().Size, sources.Log.Sequenced.Size);
             }
             catch (SqliteException broken) when (broken.SqliteErrorCode is Corrupt or NoDatabase)
             {
                 MakeAgain();
-                return new SearchAnswer([.. Enum.GetValues<SearchKind>().Select(kind => new SearchGroup(kind, [], false))], query.IsCut, 0, sources.Log.Sequenced.Size);
+                return new SearchAnswer([.. kinds.Select(kind => new SearchGroup(kind, [], false))], query.IsCut, 0, sources.Log.Sequenced.Size);
             }
         }
     }
@@ -127,21 +130,20 @@ public sealed class RecordSearch : IDisposable
         return until < size;
     }
 
-    SearchGroup Group(SearchKind kind, SearchQuery query)
+    SearchGroup Group(SearchKind kind, SearchQuery query, int most)
     {
         if (query.Words.Count == 0) return new SearchGroup(kind, [], false);
         List<SearchHit> hits = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach ((string record, long logIndex, int? place, long start, string text) in database.Rows("Search/find", Row, ("query", query.In(kind)), ("limit", MaxPassages)))
+        foreach ((long id, string record, long logIndex) in database.Rows("Search/find", row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2)), ("query", query.In(kind)), ("limit", most * PassagesAHit)))
         {
             if (!seen.Add(record) || index.Current(record) is not { } thing || thing.LogIndex != logIndex) continue;
-            if (hits.Count == SearchAnswer.MaxHits) return new SearchGroup(kind, hits, true);
+            if (hits.Count == most) return new SearchGroup(kind, hits, true);
+            (int? place, long start, string text) = database.Rows("Search/passage", row => (row.IsDBNull(0) ? (int?)null : row.GetInt32(0), row.GetInt64(1), row.GetString(2)), ("id", id))[0];
             hits.Add(SearchHit.Of(kind, thing, place, start, text, query));
         }
 
         return new SearchGroup(kind, hits, false);
-
-        static (string, long, int?, long, string) Row(SqliteDataReader row) => (row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : row.GetInt32(2), row.GetInt64(3), row.GetString(4));
     }
 
     SearchStanding Standing() => SearchFile.StandingOf(database, sources.Log) ?? throw new SqliteException("the search is of another log", Corrupt);

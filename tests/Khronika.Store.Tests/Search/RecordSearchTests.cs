@@ -169,7 +169,10 @@ public sealed class RecordSearchTests : IDisposable
         while (record.Search.Fill()) Assert.True(++batches < 100);
         SearchAnswer last = record.Search.Find("sampleword");
 
-        Assert.Equal((false, 701, SearchAnswer.MaxHits, true), (last.IsPartial, last.Read, last.Groups[2].Hits.Count, last.Groups[2].HasMore));
+        SearchGroup only = Assert.Single(record.Search.Find("sampleword", SearchKind.Said).Groups);
+
+        Assert.Equal((false, 701, SearchAnswer.FirstHits, true), (last.IsPartial, last.Read, last.Groups[2].Hits.Count, last.Groups[2].HasMore));
+        Assert.Equal((SearchKind.Said, SearchAnswer.MaxHits, true), (only.Kind, only.Hits.Count, only.HasMore));
         Assert.False(record.Search.Find("number699").Groups[2].HasMore);
     }
 

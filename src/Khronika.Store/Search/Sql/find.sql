@@ -1,4 +1,4 @@
-select p.record, p.log_index, p.object, p.start, p.text
+select p.id, p.record, p.log_index
 from words w
 join passage p on p.id = w.rowid
 where words match @query

@@ -47,7 +47,7 @@ static class SearchEndpoints
         }
 
         return request.Session.Searches.Find(id) is { } typed
-            ? request.Page<SearchPage>(("Id", id), ("Typed", typed), ("Answer", request.Record.Search.Find(typed)), ("Only", only))
+            ? request.Page<SearchPage>(("Id", id), ("Typed", typed), ("Answer", request.Record.Search.Find(typed, only)), ("Only", only))
             : request.Page<SearchPage>(("IsForgotten", true));
     }
 
