@@ -1,6 +1,7 @@
 using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Desk.Correcting;
 using Khronika.Web.Desk.Editions;
+using Khronika.Web.Desk.Importing;
 using Khronika.Web.Desk.Lists;
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
@@ -27,6 +28,10 @@ static class DeskEndpoints
         desk.MapGet("/jobs/{id}", Job);
         TodayEndpoints.Map(desk);
         SearchEndpoints.Map(desk);
+        Evidence.EvidenceEndpoints.Map(desk);
+        Flash.FlashEndpoints.Map(desk);
+        NewCase.NewCaseEndpoints.Map(desk);
+        Reading.ReadEndpoints.Map(desk);
         ThingEndpoints.Map(desk);
         ClearingEndpoints.Map(desk);
         PreviewEndpoints.Map(desk);
@@ -34,6 +39,7 @@ static class DeskEndpoints
         SendEndpoints.Map(desk);
         ListEndpoints.Map(desk);
         CorrectionEndpoints.Map(desk);
+        ImportEndpoints.Map(desk);
     }
 
     static async Task<IResult> Leave(DeskRequest request) =>

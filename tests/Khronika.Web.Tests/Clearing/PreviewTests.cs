@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Khronika.Ledger.Notes;
 using Khronika.Publish.Editions;
-using Khronika.Record;
 using Khronika.Store;
 using Khronika.Web.Tests.Running;
 

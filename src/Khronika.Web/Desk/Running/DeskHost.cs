@@ -1,5 +1,6 @@
 using Khronika.Store.Drafts;
 using Khronika.Web.Desk.Clearing;
+using Khronika.Web.Desk.Importing;
 using Khronika.Web.Desk.Sending;
 
 namespace Khronika.Web.Desk.Running;
@@ -21,6 +22,9 @@ public sealed class DeskHost(OpenRecord record, string root, DeskSettings settin
     public DeskLinks Links => field ??= new DeskLinks(Door.Path);
 
     public DraftFiles Drafts { get; } = new(root, clock);
+
+    /// <summary>Tables that are being imported.</summary>
+    public TableShelf Tables { get; } = new(root);
 
     /// <summary>One form is saved at a time: what a rule saw is what is written on.</summary>
     public SemaphoreSlim Saving { get; } = new(1);
