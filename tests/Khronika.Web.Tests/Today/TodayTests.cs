@@ -59,6 +59,25 @@ public sealed class TodayTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.Contains("passed: 20 days", Line(page, $"/things/{asked}/edit"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_call_stands_on_the_page_of_the_day_with_its_hours_and_its_next_check_and_is_found_at_once()
+    {
+        using HttpResponseMessage saved = await desk.Send("/flash",
+        [
+            ("who", "Sample Twenty-Two"), ("when", "today 07:30"), ("where", "Sample Square"), ("by", "Sample Police"), ("forces", "police"), ("phone", "taken"),
+            ("lawyer", ""), ("counsel", "refused"), ("source", "S-77"), ("known", "saw"), ("note", "SAMPLE, INVENTED"), ("case", ""), ("same", "another"),
+        ]);
+        Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+
+        string page = await desk.Page("/?lang=en");
+        string[] lines = [.. Regex.Matches(page, "<li>.*?</li>", RegexOptions.Singleline).Select(m => m.Value).Where(line => line.Contains("Sample Twenty-Two", StringComparison.Ordinal))];
+        Assert.Contains(lines, line => line.Contains("1 full hour ", StringComparison.Ordinal) && line.Contains("within the first 72 hours", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("Enter that it is done", StringComparison.Ordinal));
+
+        using HttpResponseMessage searched = await desk.Send("/search", [("words", "twenty-two")], action: "/search");
+        Assert.Contains("<mark>Twenty</mark>-<mark>Two</mark>", await desk.Page(desk.Led(searched)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("en", "People still held", "Nothing under:")]
     [InlineData("ru", "Остаются под стражей", "Ничего в списках:")]
