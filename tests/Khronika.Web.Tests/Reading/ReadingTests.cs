@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Khronika.Language.Texts;
 using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Store;
+using Khronika.Web.Desk.Reading;
 using Khronika.Web.Tests.Running;
 using Khronika.Web.Tests.Things;
 
@@ -112,6 +114,18 @@ public sealed class ReadingTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.Contains("Passage 1, sentence 2–3:", page, StringComparison.Ordinal);
         Assert.Contains("Passage 2, sentence 3–4:", page, StringComparison.Ordinal);
         Assert.Equal(2, Regex.Count(page, "<a class=\"u\""));
+    }
+
+    [Fact]
+    public void A_sentence_is_cut_wherever_a_passage_begins_or_ends()
+    {
+        Thing none = new(new LoggedChange(0, "", ThingType.Statement, "a", 1, null, "", "", []));
+        UsedPassage[] used = [new(1, new TextSpan(0, 10), none), new(2, new TextSpan(12, 18), none), new(3, new TextSpan(15, 40), none)];
+        ShownSentence shown = ShownSentence.Of(1, new TextSpan(5, 30), used, new TextSpan(8, 13));
+        Assert.Equal(
+            [(5, 8, true, false), (8, 10, true, true), (10, 12, false, true), (12, 13, true, true), (13, 15, true, false), (15, 18, true, false), (18, 30, true, false)],
+            shown.Stretches.Select(s => (s.Span.Start, s.Span.End, s.IsUsed, s.IsChosen)));
+        Assert.Equal([1, 2], shown.Ending.Select(u => u.Number));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Khronika.Language.Texts;
 using Khronika.Record;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
@@ -16,6 +17,9 @@ public sealed class ReadView
 
     /// <summary>Buttons that save nothing: the passage shown back, another page.</summary>
     public const string Show = "at-show", Go = "at-go";
+
+    /// <summary>Used passages shown on one page: a text quoted a thousand times has its case's own list.</summary>
+    const int MaxUsed = 60;
 
     /// <summary>Fields of a statement asked for first, in the order in which a sentence says them, and those behind.</summary>
     static readonly string[] First = ["speaker", "act", "said_on"], Then = ["reported_by", "channel", "hedge"], More = ["source"], Last = ["presence", "disclosed"];
@@ -52,6 +56,15 @@ public sealed class ReadView
     public Passage Passage { get; }
 
     public IReadOnlyList<UsedPassage> Used { get; }
+
+    /// <summary>Those of a page that are shown: each is a mark, a link and a line.</summary>
+    /// <param name="page">From 1.</param>
+    public IReadOnlyList<UsedPassage> UsedOn(int page)
+    {
+        (int from, int to) = Text.Range(page);
+        TextSpan here = new(Text.Sentences[from].Start, Text.Sentences[to - 1].End);
+        return [.. Used.Where(u => u.Span.Overlaps(here)).Take(MaxUsed)];
+    }
 
     public IEnumerable<KindField> Who => First.Select(Field);
 
