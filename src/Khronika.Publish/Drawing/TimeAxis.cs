@@ -17,6 +17,13 @@ public sealed record TimeAxis(DateOnly First, DateOnly Last)
     static readonly int[] StepsInDays = [1, 2, 7, 14];
     static readonly int[] StepsInMonths = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 24_000, 60_000, 120_000];
 
+    enum TickForm
+    {
+        Day,
+        Month,
+        Year,
+    }
+
     /// <summary>The axis that holds every bound of these dates; null where none has any.</summary>
     public static TimeAxis? Holding(IEnumerable<UncertainDate?> dates)
     {
@@ -30,14 +37,14 @@ public sealed record TimeAxis(DateOnly First, DateOnly Last)
     /// <summary>Where a day is over.</summary>
     public double EndOf(DateOnly day) => At(day.DayNumber + 1);
 
-    /// <summary>Days, else first days of months or years, as close as their words leave room for; the first day alone where none of these lies on it.</summary>
+    /// <summary>Days, else first days of months or years, as close as there is room for; the first day alone where none of these lies on it.</summary>
     public IReadOnlyList<TimeTick> Ticks(string language)
     {
         int days = Last.DayNumber - First.DayNumber;
         TimeTick[] ticks = StepsInDays.FirstOrDefault(s => (days / s) + 1 <= MostTicks) is > 0 and var step
-            ? [.. Enumerable.Range(0, (days / step) + 1).Select(i => Tick(First.AddDays(i * step), "yyyy-MM-dd", language))]
+            ? [.. Enumerable.Range(0, (days / step) + 1).Select(i => Tick(First.AddDays(i * step), TickForm.Day, language))]
             : [.. Months(language)];
-        return ticks.Length > 0 ? ticks : [Tick(First, "yyyy-MM-dd", language)];
+        return ticks.Length > 0 ? ticks : [Tick(First, TickForm.Day, language)];
     }
 
     IEnumerable<TimeTick> Months(string language)
@@ -48,14 +55,21 @@ public sealed record TimeAxis(DateOnly First, DateOnly Last)
         {
             // A month that began before the first day has its mark outside the picture.
             if (month / 12 is >= 1 and var year && new DateOnly(year, (month % 12) + 1, 1) is var day && day >= First)
-                yield return Tick(day, step % 12 == 0 ? "yyyy" : "yyyy-MM", language);
+                yield return Tick(day, step % 12 == 0 ? TickForm.Year : TickForm.Month, language);
         }
     }
 
-    TimeTick Tick(DateOnly day, string form, string language) =>
-        UncertainDate.TryParse(day.ToString(form, CultureInfo.InvariantCulture), out UncertainDate? date, out string? reason)
-            ? new TimeTick(StartOf(day), date.Render(language))
-            : throw new ArgumentException(reason, nameof(day));
+    /// <summary>In numbers, as the language orders them: months in words are wider than the room between two marks.</summary>
+    TimeTick Tick(DateOnly day, TickForm form, string language) => new(StartOf(day), day.ToString(
+        (form, language) switch
+        {
+            (TickForm.Year, _) => "yyyy",
+            (TickForm.Month, "en") => "yyyy-MM",
+            (TickForm.Month, _) => "MM.yyyy",
+            (_, "en") => "yyyy-MM-dd",
+            _ => "dd.MM.yyyy",
+        },
+        CultureInfo.InvariantCulture));
 
     double At(int day) => Math.Clamp(100.0 * (day - First.DayNumber) / (Last.DayNumber + 1 - First.DayNumber), 0, 100);
 }
