@@ -45,6 +45,15 @@ public sealed class Journal
         this.pages = pages;
     }
 
+    /// <summary>Whether an append failed in a way that leaves open what is in the log: nothing is logged until the record is opened again.</summary>
+    public bool IsBroken
+    {
+        get
+        {
+            lock (gate) return isBroken;
+        }
+    }
+
     /// <summary>
     /// Logs the changes in their order as one batch and returns them as logged. Left out are those whose body is what the record
     /// holds already, so that importing again changes nothing. When it throws anything but <see cref="ArgumentException"/>
@@ -75,6 +84,15 @@ public sealed class Journal
             index.Add(logged);
             isBroken = false;
             return [.. logged.Select(entry => entry.ToChange()!)];
+        }
+    }
+
+    /// <summary>Issues the log page that is due on its clock, where one is, between two appends.</summary>
+    public void IssueIfDue()
+    {
+        lock (gate)
+        {
+            if (!isBroken) pages?.IssueIfDue();
         }
     }
 

@@ -32,6 +32,9 @@ static class Layout
     internal const string Schema = "schema";
     internal const string Index = "index.db";
 
+    /// <summary>Forms that somebody has begun to fill in.</summary>
+    internal const string Drafts = "drafts";
+
     /// <summary>An index being rebuilt, until it takes the other's place.</summary>
     internal const string NewIndex = "index.db.new";
 

@@ -6,6 +6,7 @@ using Khronika.Ledger.Witnessing;
 using Khronika.Store;
 using Khronika.Store.Log;
 using Khronika.Store.Witnessing;
+using Khronika.Web.Desk;
 using Khronika.Web.Serving;
 
 namespace Khronika.Cli.Commands;
@@ -15,23 +16,47 @@ static class ServeCommand
 {
     public static Command Create(Session session)
     {
-        Argument<string> site = new("SITE") { Description = "A folder that 'khronika publish' made.", DefaultValueFactory = _ => "site" };
+        Argument<string?> site = new("SITE") { Description = "A folder that 'khronika publish' made: serves it and the record's log, to look at. Without it, the desk.", Arity = ArgumentArity.ZeroOrOne };
         Option<int> port = new("--port") { Description = "Port to listen on; 0 takes a free one.", DefaultValueFactory = _ => 8750, HelpName = "N" };
         Option<string> address = new("--address") { Description = "Only 127.0.0.1, until accounts exist.", DefaultValueFactory = _ => "127.0.0.1" };
-        Option<string> cosign = new("--cosign-every") { Description = "How often witnesses are asked to cosign, where the record has a policy.", DefaultValueFactory = _ => "10m", HelpName = "TIME" };
-        Command command = new("serve", "Serves a site and the record's log on this machine.\n\nExample: khronika serve site --port 8750") { site, port, address, cosign };
-        command.SetAction((parsed, cancel) => RunAsync(
-            session, parsed.GetValue(site)!, Common.RecordOf(parsed), parsed.GetValue(port), parsed.GetValue(address)!, cancel, cosignEvery: Duration.Parse(parsed.GetValue(cosign)!, "--cosign-every")));
+        Option<string> cosign = new("--cosign-every") { Description = "How often witnesses are asked to cosign, where the record has a policy and a site is served.", DefaultValueFactory = _ => "10m", HelpName = "TIME" };
+        Option<string> to = new("--publish-to") { Description = "Folder the desk writes the public site to.", DefaultValueFactory = _ => "site", HelpName = "DIR" };
+        Command command = new("serve", "Opens the desk for this record in a browser on this machine. With SITE, serves what the public would see instead.\n\nExample: khronika serve\nExample: khronika serve site --port 8751") { site, port, address, cosign, to };
+        command.SetAction((parsed, cancel) => parsed.GetValue(site) is { } served
+            ? RunAsync(session, served, Common.RecordOf(parsed), parsed.GetValue(port), parsed.GetValue(address)!, cancel, cosignEvery: Duration.Parse(parsed.GetValue(cosign)!, "--cosign-every"))
+            : DeskAsync(session, Common.RecordOf(parsed), new DeskSettings { Port = parsed.GetValue(port), By = Common.ByOf(parsed), Site = parsed.GetValue(to)!, Said = session.Err.WriteLine }, parsed.GetValue(address)!, cancel));
         return command;
     }
 
-    internal static async Task<int> RunAsync(Session session, string site, string record, int port, string address, CancellationToken cancel, string page = "", TimeSpan? cosignEvery = null)
+    static async Task<int> DeskAsync(Session session, string record, DeskSettings settings, string address, CancellationToken cancel)
+    {
+        OnlyHere(address);
+        Notice.AlreadyPublicOnly(session.Err);
+        try
+        {
+            await using DeskServer desk = await DeskServer.StartAsync(record, settings, session.Time, cancel);
+            session.Err.WriteLine("The desk is open until Ctrl-C. This address lets one browser in, once; show it to nobody:");
+            session.Out.WriteLine(desk.Entrance);
+            await desk.WaitAsync(cancel);
+            return ExitCode.Done;
+        }
+        catch (IOException failed) when (failed.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw PortTaken(settings.Port);
+        }
+    }
+
+    static void OnlyHere(string address)
     {
         if (!IPAddress.TryParse(address, out IPAddress? parsed) || !parsed.Equals(IPAddress.Loopback))
-        {
             throw new Refusal("serve listens on 127.0.0.1 only: other machines could read everything, and there are no accounts yet.");
-        }
+    }
 
+    static Refusal PortTaken(int port) => new($"Port {port} is taken on this machine: choose another with --port, or 0 for any.");
+
+    internal static async Task<int> RunAsync(Session session, string site, string record, int port, string address, CancellationToken cancel, string page = "", TimeSpan? cosignEvery = null)
+    {
+        OnlyHere(address);
         if (!Directory.Exists(site)) throw new Refusal("There is no such site folder: run 'khronika publish OUT' first, then 'khronika serve OUT'.");
         Notice.AlreadyPublicOnly(session.Err);
         string log = Path.Combine(record, "log");
@@ -53,7 +78,7 @@ static class ServeCommand
         }
         catch (IOException)
         {
-            throw new Refusal($"Port {port} is taken on this machine: choose another with --port, or 0 for any.");
+            throw PortTaken(port);
         }
     }
 

@@ -3,7 +3,7 @@ using Khronika.Publish.Words;
 namespace Khronika.Publish.Pages;
 
 /// <summary>Language tags as attributes and in words.</summary>
-static class LanguageTag
+public static class LanguageTag
 {
     /// <summary>The tag for a <c>lang</c> attribute; null, and so no attribute, for "und": nobody said which language it is.</summary>
     public static string? Of(string? tag) => tag is null or "und" or "" ? null : tag;

@@ -4,7 +4,7 @@ using Khronika.Language.Dates;
 namespace Khronika.Publish.Pages;
 
 /// <summary>Plain days in a reader's words.</summary>
-static class PageDates
+public static class PageDates
 {
     public static string Day(DateOnly day, string language) =>
         UncertainDate.TryParse(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), out UncertainDate? date, out string? reason)

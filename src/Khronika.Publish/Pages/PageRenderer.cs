@@ -11,7 +11,7 @@ namespace Khronika.Publish.Pages;
 /// Renders components to text, with no server and no script. A renderer keeps every component it has rendered until it is
 /// disposed, so one is made per case and thrown away: memory and cost stay those of the case.
 /// </summary>
-sealed class PageRenderer : IAsyncDisposable
+public sealed class PageRenderer : IAsyncDisposable
 {
     // The default encoder writes every Cyrillic letter as a character reference, which makes Russian and Kazakh pages several times larger.
     static readonly ServiceProvider Services = new ServiceCollection()

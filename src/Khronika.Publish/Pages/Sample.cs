@@ -1,7 +1,7 @@
 namespace Khronika.Publish.Pages;
 
 /// <summary>The words that no output of an invented case goes without, in every language the same, so that a search finds them all.</summary>
-static class Sample
+public static class Sample
 {
     public const string Mark = "SAMPLE – INVENTED";
 

@@ -1,7 +1,7 @@
 namespace Khronika.Publish.Pages;
 
 /// <summary>The style sheets, as embedded: <c>site</c> for screens and paper, <c>bundle</c> for what only a bundle's page needs.</summary>
-static class StyleSheet
+public static class StyleSheet
 {
     public static string Site { get; } = Read("site");
 

@@ -1,31 +1,46 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 
 namespace Khronika.Publish.Words;
 
 /// <summary>
-/// Every word of ours that a reader sees, one embedded file a language. What others said comes from the record and never from here.
+/// Every word of ours that a reader sees, from embedded files of one language. What others said comes from the record and never from here.
 /// </summary>
 public sealed class PageWords
 {
     /// <summary>Languages pages are written in, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "ru", "kk"];
 
-    static readonly Dictionary<string, PageWords> Loaded = Languages.ToDictionary(l => l, l => new PageWords(l));
+    static readonly Dictionary<string, PageWords> Loaded = Languages.ToDictionary(l => l, l => Read(typeof(PageWords).Assembly, l));
 
     readonly Dictionary<string, JsonElement> words;
     readonly CultureInfo numbers;
 
-    PageWords(string language)
+    PageWords(string language, Dictionary<string, JsonElement> words)
     {
         Language = language;
-        using Stream file = typeof(PageWords).Assembly.GetManifestResourceStream($"words.{language}.json")
-            ?? throw new InvalidOperationException($"words.{language}.json is not embedded");
-        words = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(file) ?? [];
+        this.words = words;
 
         // Never the machine's culture: a page reads the same wherever it is made.
         numbers = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         numbers.NumberFormat.NumberGroupSeparator = language == "en" ? "," : "\u00a0";
+    }
+
+    /// <summary>The words of a language in the files <c>words.*.json</c> that an assembly holds, one beside the other.</summary>
+    /// <exception cref="InvalidOperationException">It holds none, or two files have one key.</exception>
+    public static PageWords Read(Assembly assembly, string language)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        Dictionary<string, JsonElement> words = [];
+        foreach (string name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("words.", StringComparison.Ordinal) && n.EndsWith($".{language}.json", StringComparison.Ordinal)))
+        {
+            using Stream file = assembly.GetManifestResourceStream(name)!;
+            foreach ((string key, JsonElement word) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(file) ?? [])
+                if (!words.TryAdd(key, word)) throw new InvalidOperationException($"'{key}' stands in two files of words");
+        }
+
+        return words.Count > 0 ? new PageWords(language, words) : throw new InvalidOperationException($"no words in '{language}' are embedded");
     }
 
     /// <exception cref="ArgumentException">A language no file is held for.</exception>
@@ -57,10 +72,10 @@ public sealed class PageWords
     public string Number(long number) => number.ToString("N0", numbers);
 
     /// <summary>The forms a key has; a plain text has none.</summary>
-    internal IReadOnlyList<string> FormsOf(string key) =>
+    public IReadOnlyList<string> FormsOf(string key) =>
         words[key] is { ValueKind: JsonValueKind.Object } forms ? [.. forms.EnumerateObject().Select(f => f.Name)] : [];
 
     /// <summary>Every text of the file, plural forms one by one.</summary>
-    internal IEnumerable<string> Texts() =>
+    public IEnumerable<string> Texts() =>
         words.Values.SelectMany(w => w.ValueKind == JsonValueKind.Object ? w.EnumerateObject().Select(f => f.Value.GetString()!) : [w.GetString()!]);
 }

@@ -48,10 +48,17 @@ public sealed class ThingFile
     /// <summary>What writing it would change: itself, its passages and its clearance, and nothing else of its case.</summary>
     /// <param name="state">At least what the record holds of the case.</param>
     /// <param name="elsewhere">Finds by its id a thing of the record that <paramref name="state"/> does not hold.</param>
-    public ImportPlan Plan(RecordState state, string caseKey, EvidenceLookup evidence, Func<string, Thing?>? elsewhere = null)
+    public ImportPlan Plan(RecordState state, string caseKey, EvidenceLookup evidence, Func<string, Thing?>? elsewhere = null) =>
+        Plan([this], state, caseKey, evidence, elsewhere);
+
+    /// <summary>What writing several would change, which may name each other by key: a statement and the allegation it makes.</summary>
+    /// <param name="state">As for one; where the case itself is among them, empty or what the record holds of it.</param>
+    /// <exception cref="ArgumentException">Two have one key.</exception>
+    public static ImportPlan Plan(IReadOnlyList<ThingFile> things, RecordState state, string caseKey, EvidenceLookup evidence, Func<string, Thing?>? elsewhere = null)
     {
-        Dictionary<string, string> brought = new(StringComparer.Ordinal) { [draft.Key] = draft.Type };
-        return new CaseImport([draft], new CaseScope(state, caseKey, evidence, elsewhere, brought)).PlanSome();
+        ArgumentNullException.ThrowIfNull(things);
+        Dictionary<string, string> brought = things.ToDictionary(t => t.Key, t => t.draft.Type, StringComparer.Ordinal);
+        return new CaseImport([.. things.Select(t => t.draft)], new CaseScope(state, caseKey, evidence, elsewhere, brought)).PlanSome();
     }
 
     static YamlNode.Map With(YamlNode.Map map, string name, string value, List<FileFault> faults)

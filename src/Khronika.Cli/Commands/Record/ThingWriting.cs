@@ -2,13 +2,10 @@ using System.CommandLine;
 using Khronika.Cli.Terminal;
 using Khronika.Reading.Items;
 using Khronika.Record;
-using Khronika.Record.CaseFiles;
 using Khronika.Record.Law;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
-using Khronika.Record.Yaml;
 using Khronika.Store;
-using Khronika.Store.Intake;
 using Khronika.Store.Recording;
 
 namespace Khronika.Cli.Commands.Record;
@@ -46,25 +43,24 @@ static class ThingWriting
     /// <param name="version">The version it is an edit of; 0 for a thing that must be new.</param>
     public static int Write(Session session, RecordFolder record, Kind kind, string caseKey, RecordState state, byte[] yaml, (string Name, string Yaml)[] members, long version, string by, string language, bool json)
     {
-        if (ThingFile.Read(kind, record.Schema, record.Settings.IsSample, yaml, members, out IReadOnlyList<FileFault> faults) is not { } thing) return Refuse(session, faults, json);
-        ItemLookup items = new(record, Directory.GetCurrentDirectory(), (media, bytes) => ItemText.Of(media, bytes));
-        ImportPlan plan = thing.Plan(state, caseKey, items.Find, id => record.Index.Current(id) is { } elsewhere ? new Thing(elsewhere) : null);
-        if (plan.Faults.Count > 0) return Refuse(session, plan.Faults, json);
-
-        if (version == 0 && state.FindByKey($"{caseKey}/{thing.Key}") is { } taken) throw new Refusal($"This case has a {taken.Type} with the key '{thing.Key}' already: 'khronika record edit {caseKey}/{thing.Key}' makes a new version of it; a new thing takes a key of its own.");
-        string fullKey = thing.Key == caseKey ? caseKey : $"{caseKey}/{thing.Key}";
-        Change[] changes = [.. plan.Changes.Select(c => (string?)c.Body["key"] == fullKey && c.Type == kind.Name ? c with { ExpectedVersion = version } : c)];
-        switch (new Recorder(record).Record(state, changes, by))
+        ThingRecorder recorder = new(record, Directory.GetCurrentDirectory(), (media, bytes) => ItemText.Of(media, bytes));
+        switch (recorder.Write(state, caseKey, [new ThingWanted(kind, yaml, members, version)], by))
         {
-            case RecordOutcome.Refused refused:
+            case ThingOutcome.Unreadable wrong:
+                Faults.Print(session, "thing", [.. wrong.Faults.Select(f => f.Fault)], json);
+                session.Err.WriteLine("Nothing was recorded.");
+                return ExitCode.Failed;
+            case ThingOutcome.Taken taken:
+                throw new Refusal($"This case has a {taken.Holder.Type} with the key '{taken.Key[(caseKey.Length + 1)..]}' already: 'khronika record edit {taken.Key}' makes a new version of it; a new thing takes a key of its own.");
+            case ThingOutcome.Refused refused:
                 Faults.Print(session, refused.Breaches, language, json);
                 session.Err.WriteLine("Nothing was recorded.");
                 return ExitCode.Failed;
-            case RecordOutcome.Logged logged:
+            case ThingOutcome.Logged logged:
                 Faults.Print(session, logged.Flagged, language, json: false);
-                Print(session, logged, changes, json);
-                CarrierTalk.OfCorrections(session, record, logged.Changes, language);
-                if (logged.Changes.FirstOrDefault(c => c.Type == ThingType.Penalty) is { } fine && FineSuggestion.Of(state.With(changes, by, fine.At), ReferenceData.Standard.Law, new Thing(fine)) is { } finding)
+                Print(session, logged, json);
+                CarrierTalk.OfCorrections(session, record, logged.Entries, language);
+                if (logged.Entries.FirstOrDefault(c => c.Type == ThingType.Penalty) is { } fine && FineSuggestion.Of(state.With(logged.Changes, by, fine.At), ReferenceData.Standard.Law, new Thing(fine)) is { } finding)
                     session.Err.WriteLine(Printable.Of($"suggested, not set: {finding.Reason.In(language).Text}"));
                 return ExitCode.Done;
             default:
@@ -72,18 +68,11 @@ static class ThingWriting
         }
     }
 
-    static int Refuse(Session session, IReadOnlyList<FileFault> faults, bool json)
+    static void Print(Session session, ThingOutcome.Logged logged, bool json)
     {
-        Faults.Print(session, "thing", faults, json);
-        session.Err.WriteLine("Nothing was recorded.");
-        return ExitCode.Failed;
-    }
-
-    static void Print(Session session, RecordOutcome.Logged logged, Change[] changes, bool json)
-    {
-        string id = changes.First(c => c.ExpectedVersion is not null).Record;
-        LoggedChange? main = logged.Changes.FirstOrDefault(c => c.Record == id);
-        if (json) session.Out.WriteLine(Json.Line(new { record = id, version = main?.Version, logIndex = main?.LogIndex, changed = logged.Changes.Count, flagged = logged.Flagged.Select(f => new { f.Rule, f.Record }) }));
+        string id = logged.Records[0];
+        LoggedChange? main = logged.Entries.FirstOrDefault(c => c.Record == id);
+        if (json) session.Out.WriteLine(Json.Line(new { record = id, version = main?.Version, logIndex = main?.LogIndex, changed = logged.Entries.Count, flagged = logged.Flagged.Select(f => new { f.Rule, f.Record }) }));
         else session.Out.WriteLine(main is null ? $"{id}  unchanged" : FormattableString.Invariant($"{id}  version {main.Version}, log index {main.LogIndex}"));
     }
 }

@@ -1,0 +1,49 @@
+using Khronika.Web.Desk.Pages;
+using Khronika.Web.Desk.Running;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Khronika.Web.Desk;
+
+/// <summary>Every page of the desk, feature by feature.</summary>
+static class DeskEndpoints
+{
+    public static void Map(IEndpointRouteBuilder desk)
+    {
+        desk.MapGet("/desk.css", () => Results.Text(DeskFiles.Style, "text/css; charset=utf-8")).AddEndpointFilter(Kept);
+        desk.MapGet("/desk.js", () => Results.Text(DeskFiles.Script, "text/javascript; charset=utf-8")).AddEndpointFilter(Kept);
+        desk.MapPost("/leave", Leave);
+        desk.MapGet("/drafts", (DeskRequest request) => request.Page<DraftsPage>(("Drafts", request.Drafts.All())));
+        desk.MapPost("/drafts/{id}/remove", DropDraft);
+        desk.MapGet("/jobs/{id}", Job);
+    }
+
+    static async Task<IResult> Leave(DeskRequest request) =>
+        await request.Receive(_ => request.NotFound(), _ =>
+        {
+            request.Host.Door.Leave(request.Http.Request.Cookies[Door.Cookie]);
+            return Task.FromResult<Forms.FormOutcome>(new Forms.FormOutcome.Saved(request.Links.Today));
+        });
+
+    static async Task<IResult> DropDraft(DeskRequest request, string id) =>
+        await request.Receive(_ => request.NotFound(), _ =>
+        {
+            if (Khronika.Record.RecordId.IsValid(id)) request.Drafts.Remove(id);
+            return Task.FromResult<Forms.FormOutcome>(new Forms.FormOutcome.Saved(request.Links.Drafts, request.Words["drafts.removed"]));
+        });
+
+    static Task<IResult> Job(DeskRequest request, string id) => request.Host.Jobs.Find(id) switch
+    {
+        null => request.NotFound(),
+        { Result: { } result } => Task.FromResult(DeskRequest.To(result)),
+        var job => request.Page<JobPage>(("Job", job)),
+    };
+
+    // Its address changes with its content.
+    static ValueTask<object?> Kept(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        return next(context);
+    }
+}

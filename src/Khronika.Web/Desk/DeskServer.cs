@@ -1,0 +1,120 @@
+using System.Net;
+using Khronika.Store;
+using Khronika.Store.Log;
+using Khronika.Web.Desk.Running;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Khronika.Web.Desk;
+
+/// <summary>
+/// The desk, for one person on her own machine: it holds the record open to write and answers on 127.0.0.1 to whoever was let in.
+/// It keeps no log of what is read or written (rule 11).
+/// </summary>
+public sealed class DeskServer : IAsyncDisposable
+{
+    /// <summary>Body of a form; uploads have a limit of their own.</summary>
+    const long MaxFormBytes = 8 * 1024 * 1024;
+
+    readonly WebApplication app;
+    readonly DeskHost host;
+    readonly CancellationTokenSource stop = new();
+    readonly Task issuing;
+
+    DeskServer(WebApplication app, DeskHost host)
+    {
+        (this.app, this.host) = (app, host);
+        issuing = IssueAsync();
+    }
+
+    /// <summary>Opens the record and starts to serve.</summary>
+    /// <param name="record">The record's folder.</param>
+    /// <exception cref="RecordInUseException">Another process is writing to it.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<DeskServer> StartAsync(string record, DeskSettings settings, TimeProvider clock, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        OpenRecord open = new(() => RecordFolder.Open(record, clock, settings.SignerFolder));
+        DeskHost host = new(open, record, settings, clock);
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, settings.Port);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxFormBytes;
+        });
+        builder.Logging.ClearProviders();
+        // A page elsewhere that points its own name at 127.0.0.1 gets nothing.
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]);
+        builder.Services.AddHostFiltering(_ => { });
+        builder.Services.AddRoutingCore();
+
+        WebApplication app = builder.Build();
+        app.UseHostFiltering();
+        app.Use(DeskHeaders.Set);
+        app.Use(new DeskGate(host).Pass);
+        app.UseRouting();
+        DeskEndpoints.Map(app);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch
+        {
+            host.Dispose();
+            await app.DisposeAsync();
+            throw;
+        }
+
+        return new DeskServer(app, host);
+    }
+
+    /// <summary>What opens the desk in a browser, once: the next one is told to <see cref="DeskSettings.Said"/>.</summary>
+    public Uri Entrance => new(Listening, host.Links.To($"/enter?token={host.Door.Token}"));
+
+    Uri Listening => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Until <paramref name="cancel"/> or Ctrl-C.</summary>
+    public Task WaitAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await issuing;
+        await app.StopAsync();
+        await app.DisposeAsync();
+        host.Dispose();
+        stop.Dispose();
+    }
+
+    // A log page on a fixed clock appears while the desk is open, also where nothing is entered.
+    async Task IssueAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(IssuingLoop.Every, host.Clock, stop.Token);
+                try
+                {
+                    using OpenRecord.Lease lease = await host.Record.TakeAsync(stop.Token);
+                    lease.Record.Journal.IssueIfDue();
+                }
+                catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+                {
+                    host.Tell(failed);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it ends.
+        }
+    }
+}

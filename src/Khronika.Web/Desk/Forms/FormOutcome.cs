@@ -1,0 +1,22 @@
+namespace Khronika.Web.Desk.Forms;
+
+/// <summary>What became of a form that was to be saved.</summary>
+public abstract record FormOutcome
+{
+    FormOutcome()
+    {
+    }
+
+    /// <param name="Url">The page to go to.</param>
+    /// <param name="Note">Said there, once; null for nothing.</param>
+    public sealed record Saved(string Url, string? Note = null) : FormOutcome;
+
+    /// <summary>Nothing was saved: the form is shown again with what was in it and what is wrong.</summary>
+    public sealed record Refused(IReadOnlyList<FormError> Errors) : FormOutcome
+    {
+        public Refused(string? field, string message)
+            : this([new FormError(field, message)])
+        {
+        }
+    }
+}

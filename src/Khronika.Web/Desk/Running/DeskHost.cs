@@ -1,0 +1,37 @@
+using Khronika.Store.Drafts;
+
+namespace Khronika.Web.Desk.Running;
+
+/// <summary>What all requests of a desk share.</summary>
+public sealed class DeskHost(OpenRecord record, string root, DeskSettings settings, TimeProvider clock) : IDisposable
+{
+    public OpenRecord Record => record;
+
+    /// <summary>The record's folder.</summary>
+    public string Root => root;
+
+    public DeskSettings Settings => settings;
+
+    public TimeProvider Clock => clock;
+
+    public Door Door { get; } = new(clock);
+
+    public DeskLinks Links => field ??= new DeskLinks(Door.Path);
+
+    public DraftFiles Drafts { get; } = new(root, clock);
+
+    /// <summary>One form is saved at a time: what a rule saw is what is written on.</summary>
+    public SemaphoreSlim Saving { get; } = new(1);
+
+    public DeskJobs Jobs => field ??= new DeskJobs(record, Tell);
+
+    /// <summary>Says that something failed: what kind of failure and in which part of the program, and nothing of its content (rule 11).</summary>
+    public void Tell(Exception failed) => settings.Said($"A page failed: {failed.GetType().Name} in {failed.TargetSite?.DeclaringType?.Name}.");
+
+    public void Dispose()
+    {
+        Jobs.Dispose();
+        record.Dispose();
+        Saving.Dispose();
+    }
+}

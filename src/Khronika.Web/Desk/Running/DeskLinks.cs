@@ -1,0 +1,58 @@
+namespace Khronika.Web.Desk.Running;
+
+/// <summary>
+/// Addresses of the desk's pages. They hold ids of things and nothing else: an address is kept by the browser, shown over a
+/// shoulder and read out of history (rule 11). No page writes one by hand.
+/// </summary>
+/// <param name="root">What every address begins with, without a slash at its end.</param>
+public sealed class DeskLinks(string root)
+{
+    /// <summary>Any page, by its path below the desk, '/' first.</summary>
+    public string To(string path) => root + path;
+
+    public string Today => To("/");
+    public string Style => To($"/desk.css?v={DeskFiles.Version}");
+    public string Script => To($"/desk.js?v={DeskFiles.Version}");
+    public string Leave => To("/leave");
+    public string Search => To("/search");
+
+    /// <summary>Flash intake.</summary>
+    public string Flash => To("/flash");
+    public string FlashIn(string caseId) => To($"/flash?case={caseId}");
+
+    /// <summary>All evidence, the latest first, and the place to drop more.</summary>
+    public string Evidence => To("/evidence");
+    public string EvidenceOf(string itemId) => To($"/evidence/{itemId}");
+
+    /// <summary>The text of an item beside the form for a statement.</summary>
+    public string Read(string itemId) => To($"/read/{itemId}");
+    public string ReadFor(string itemId, string caseId) => To($"/read/{itemId}?case={caseId}");
+    public string Cases => To("/cases");
+    public string NewCase => To("/cases/new");
+    public string Case(string caseId) => To($"/cases/{caseId}");
+
+    /// <param name="tab">overview is <see cref="Case"/>; timeline, persons, detention, health, board, evidence, corrections, tasks.</param>
+    public string CaseTab(string caseId, string tab) => To($"/cases/{caseId}/{tab}");
+
+    /// <summary>What would go out, to whom, and the decision.</summary>
+    public string Clearance(string caseId) => To($"/cases/{caseId}/clearance");
+
+    /// <summary>Every version of a thing.</summary>
+    public string History(string id) => To($"/things/{id}/history");
+
+    /// <summary>A form for a new thing of a kind in a case.</summary>
+    public string Add(string kind, string caseId) => To($"/cases/{caseId}/add/{kind}");
+
+    /// <summary>The kinds that can be added to a case.</summary>
+    public string AddAny(string caseId) => To($"/cases/{caseId}/add");
+    public string Edit(string id) => To($"/things/{id}/edit");
+    public string Correct(string id) => To($"/things/{id}/correct");
+    public string Editions => To("/editions");
+    public string Send(string caseId) => To($"/cases/{caseId}/send");
+    public string Lists => To("/lists");
+    public string Import => To("/import");
+    public string Drafts => To("/drafts");
+
+    /// <summary>A half-filled form as it was kept.</summary>
+    public string Draft(Store.Drafts.Draft draft) => To(draft.Form + (draft.Form.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "draft=" + draft.Id);
+}
