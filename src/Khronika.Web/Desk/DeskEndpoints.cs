@@ -1,3 +1,5 @@
+using Khronika.Web.Desk.Cases;
+using Khronika.Web.Desk.Histories;
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
 using Microsoft.AspNetCore.Builder;
@@ -17,6 +19,8 @@ static class DeskEndpoints
         desk.MapGet("/drafts", (DeskRequest request) => request.Page<DraftsPage>(("Drafts", request.Drafts.All())));
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
+        CaseEndpoints.Map(desk);
+        HistoryEndpoints.Map(desk);
     }
 
     static async Task<IResult> Leave(DeskRequest request) =>

@@ -58,6 +58,9 @@ public sealed class CaseReading
     /// <summary>What is asked for of long lists: from 1.</summary>
     public int Page => int.TryParse(In.Http.Request.Query["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int page) ? page : 1;
 
+    /// <summary>The day of which the page speaks.</summary>
+    public DateOnly AsOf => Moment.Day ?? In.Today;
+
     /// <summary>Things can be changed: not where it is shown what was.</summary>
     public bool IsNow => Moment.IsNow;
 
@@ -95,18 +98,20 @@ public sealed class CaseReading
     public string KindLabel(string type) => In.Record.Schema.Find(type)?.Labels.In(Language).Text ?? type;
 
     /// <summary>The sentences of the timeline about a thing, by which it is known who says it.</summary>
-    public TimelineItem? Happened(string id) => happened.GetValueOrDefault(id);
+    public TimelineItem? Happened(string id) => HappenedById.GetValueOrDefault(id);
 
     /// <summary>Who states a thing, with the days; empty where nobody is recorded to.</summary>
-    public string StatedBy(string id) => Happened(id) is { Sentences: var said } && said.Any(s => !s.IsAgainst) ? Plain(PropositionStatusWords.Stating(said, PublishWords)) : "";
+    public string StatedBy(string id) => Happened(id) is { Sentences: var said } && said.Any(s => !s.IsAgainst) ? PropositionStatusWords.Stating(said, PublishWords) : "";
 
     /// <summary>Where a thing's own words are to be found: its statements, through <c>known_from</c>, where it has no place in time.</summary>
     public string KnownFrom(OpenedThing thing)
     {
         ArgumentNullException.ThrowIfNull(thing);
         if (StatedBy(thing.Entry.Record) is { Length: > 0 } stated) return stated;
-        string[] known = [.. new Fields(thing.Body).Targets("knownFrom").Concat(new Fields(thing.Body).Targets("grounds")).Distinct(StringComparer.Ordinal)];
-        return Plain(PropositionStatusWords.Stating([.. AllSentences.Where(s => known.Contains(s.Entry.Record) || s.Passages.Any(p => known.Contains(p.Entry.Record)))], PublishWords, ""));
+        Fields body = new(thing.Body);
+        HashSet<string> known = [.. body.Targets("knownFrom"), .. body.Targets("grounds"), .. body.Targets("statement")];
+        SentenceView[] said = known.Count == 0 ? [] : [.. AllSentences.Where(s => known.Contains(s.Entry.Record) || s.Passages.Any(p => known.Contains(p.Entry.Record)))];
+        return said.Length == 0 ? "" : PropositionStatusWords.Stating(said, PublishWords);
     }
 
     public IEnumerable<SentenceView> AllSentences => View.Reported.Concat(View.Authorities).Concat(View.Demands);
@@ -119,10 +124,14 @@ public sealed class CaseReading
             + sentence.Passages.Sum(p => 300 + Encoding.UTF8.GetByteCount(p.Before) + Encoding.UTF8.GetByteCount(p.Passage) + Encoding.UTF8.GetByteCount(p.After));
     }
 
+    /// <summary>Of a thing with all its fields: what it is kept as takes about as much as what is shown of it.</summary>
+    public int BytesOf(OpenedThing thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        return thing.Body.ToJsonString().Length;
+    }
+
     public int Bytes(LocalText text) => Encoding.UTF8.GetByteCount(text?.In(Language).Text ?? "");
 
-    Dictionary<string, TimelineItem> happened => field ??= View.Timeline.ToDictionary(i => i.Entry.Record, StringComparer.Ordinal);
-
-    /// <summary>In a table's cell the marks that isolate directions are the cell's own.</summary>
-    static string Plain(string text) => text;
+    Dictionary<string, TimelineItem> HappenedById => field ??= View.Timeline.ToDictionary(i => i.Entry.Record, StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Khronika.Language.Dates;
 using Khronika.Record;
 using Khronika.Record.Clearing;
 using Khronika.Record.Sentences;
@@ -52,6 +53,11 @@ public sealed class DeskCase
 
     /// <summary>How a thing of the case is called; empty for what somebody said, and for what is not of it.</summary>
     public string NameOf(string? id, string language) => Find(id) is { } thing ? NameShown.Of(thing.Type, thing.Body, language) : "";
+
+    /// <summary>When a thing of the timeline happened; null where it is not of it, or not dated.</summary>
+    public UncertainDate? WhenOf(string id) => Timed.GetValueOrDefault(id);
+
+    Dictionary<string, UncertainDate?> Timed => field ??= View.Timeline.ToDictionary(i => i.Entry.Record, i => i.When, StringComparer.Ordinal);
 
     static DeskCase? AsKnown(IReadOnlyList<LoggedChange> changes, string id)
     {
