@@ -8,7 +8,7 @@ namespace Khronika.Bench;
 /// <param name="measurements">Each with the name <c>--only</c> takes, in the order they run. Each is given a folder of its own in that of the run.</param>
 sealed class BenchRun(string name, string method, params (string Name, Func<Options, string, Finding> Measure)[] measurements)
 {
-    public static readonly BenchRun[] All = [SpineRun.Run, LedgerRun.Run, ArchiveRun.Run, RecordRun.Run];
+    public static readonly BenchRun[] All = [SpineRun.Run, LedgerRun.Run, ArchiveRun.Run, RecordRun.Run, DeskRun.Run];
 
     public string Name => name;
 

@@ -27,14 +27,18 @@ sealed record Options
     /// <summary>Entries of the log that is checked and asked for proofs.</summary>
     public long Entries { get; init; } = 10_000_000;
 
+    /// <summary>Cases of the record whose desk is measured, of some 500 entries each.</summary>
+    public long Cases { get; init; } = 2_000;
+
     static string Usage => $"""
-        Usage: bench/run spine|ledger|archive|record [options]
+        Usage: bench/run spine|ledger|archive|record|desk [options]
           --only NAME      one measurement; may be repeated
                            {string.Join("\n                           ", BenchRun.All.Select(run => $"{run.Name}: {string.Join(", ", run.Names)}"))}
           --dir DIR        where to make the material (the temporary folder)
           --big BYTES      spine, archive: size of the one large file (5000000000)
           --long           archive: a WACZ of 20 GB instead of 1 GB
           --bundle BYTES   spine: size of the bundle to verify (1000000000)
+          --cases N        desk: cases of some 500 entries each (2000)
           --entries N      ledger: entries of the log that is checked (10000000)
         Example: bench/run ledger --only hashing
         """;
@@ -67,6 +71,7 @@ sealed record Options
                 case "--big" when TryReadSize(value, out long big): options = options with { BigBytes = big }; break;
                 case "--bundle" when TryReadSize(value, out long bundle): options = options with { BundleBytes = bundle }; break;
                 case "--entries" when TryReadSize(value, out long entries): options = options with { Entries = entries }; break;
+                case "--cases" when TryReadSize(value, out long cases): options = options with { Cases = cases }; break;
                 case "--only" when value is not null: only.Add(value); break;
                 default: fault = $"Not understood: {args[i - 1]} {value}"; return false;
             }
@@ -74,7 +79,7 @@ sealed record Options
 
         options = options with { Only = only };
         if (run is null)
-            fault = "Say what to measure: spine, ledger, archive or record";
+            fault = "Say what to measure: spine, ledger, archive, record or desk";
         else if (only.Except(run.Names).FirstOrDefault() is string unknown)
             fault = $"Not a measurement of {run.Name}: {unknown}";
         else if (!File.Exists(options.Program))
