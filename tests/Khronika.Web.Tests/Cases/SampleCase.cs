@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Khronika.Record;
 using Khronika.Store;
@@ -22,6 +23,47 @@ static partial class SampleCase
     {
         using RecordFolder record = desk.Open();
         return record.Index.RecordsWithKey($"case-one/{key}").Single();
+    }
+
+    public static bool Has(TestDesk desk, string key)
+    {
+        using RecordFolder record = desk.Open();
+        return record.Index.RecordsWithKey($"case-one/{key}").Count > 0;
+    }
+
+    /// <summary>Writes to the record while the desk is closed, some time later, and opens the desk again.</summary>
+    public static async Task Write(TestDesk desk, Func<RecordFolder, Task> write)
+    {
+        await desk.StopAsync();
+        desk.Clock.Advance(TimeSpan.FromDays(2));
+        using (RecordFolder record = RecordFolder.Open(desk.Record, desk.Clock, desk.Signer)) await write(record);
+        await desk.StartAsync();
+        using HttpResponseMessage entered = await desk.Client.GetAsync(desk.Entrance);
+        Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
+    }
+
+    /// <summary>A new version of a thing.</summary>
+    public static Task Edit(TestDesk desk, string id, Action<JsonObject> edit) => Write(desk, record =>
+    {
+        LoggedChange current = record.Index.Current(id)!;
+        JsonObject body = current.Body.DeepClone().AsObject();
+        edit(body);
+        record.Journal.Append([new Change(current.Type, id, body)], "keeper");
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Things of a case, each with its body.</summary>
+    public static Task Add(TestDesk desk, IEnumerable<(string Type, string Id, JsonObject Body)> things) => Write(desk, record =>
+    {
+        string ofCase = record.Index.CurrentOfType(ThingType.Case).Single().Record;
+        record.Journal.Append([.. things.Select(t => new Change(t.Type, t.Id, With(t.Body, ofCase)))], "keeper");
+        return Task.CompletedTask;
+    });
+
+    static JsonObject With(JsonObject body, string ofCase)
+    {
+        body["case"] = ofCase;
+        return body;
     }
 
     public static Task<string> Page(TestDesk desk, string tab, string language = "en", string query = "") =>

@@ -1,4 +1,3 @@
-using Khronika.Language.Dates;
 using Khronika.Publish.Cases;
 using Khronika.Publish.Drawing;
 using Khronika.Record;
@@ -18,7 +17,7 @@ static class CaseHealth
     [
         .. read.Case.OfType(ThingType.HealthObservation).Select(o => Observation(read, o))
             .Concat(read.Case.OfType(ThingType.Event).Where(e => new Fields(e.Body).Text("kind") == "health-observation").Select(e => Event(read, e)))
-            .OrderBy(p => p.MeasuredOn ?? p.SaidOn, Comparer<UncertainDate?>.Create((a, b) => a is null ? (b is null ? 0 : 1) : b is null ? -1 : UncertainDate.InTime.Compare(a, b))),
+            .OrderBy(p => p.FirstDay ?? p.LastDay ?? DateOnly.MaxValue),
     ];
 
     static HealthPoint Observation(CaseReading read, OpenedThing thing)

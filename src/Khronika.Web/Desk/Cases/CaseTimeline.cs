@@ -38,6 +38,6 @@ static class CaseTimeline
 
     /// <summary>About how much of a page a thing takes.</summary>
     public static int BytesOf(CaseReading read, TimelineItem item) =>
-        400 + item.Sentences.Take(SentencesShown).Sum(s => 300 + read.Bytes(s.Text) + read.Bytes(s.Presence) + read.Bytes(s.Disclosed))
+        1_200 + item.Sentences.Take(SentencesShown).Sum(s => 300 + read.Bytes(s.Text) + read.Bytes(s.Presence) + read.Bytes(s.Disclosed))
             + item.Details.Sum(d => 80 + read.Bytes(d.LabelText) + read.Bytes(d.Value)) + item.Concerns.Sum(read.Bytes);
 }

@@ -8,28 +8,30 @@ public sealed record PageOf<T>(IReadOnlyList<T> Items, int First, int Total, int
 /// <summary>Cuts long lists into pages a slow telephone can fetch, by what stands in them.</summary>
 public static class PageCut
 {
-    /// <summary>Bytes of text on one page: with markup, navigation and a second list beside it a page stays below 100 kB. What is larger alone has a page to itself.</summary>
-    const int MostBytes = 24_000;
+    /// <summary>Bytes of what is listed on one page: with navigation and pictures it stays below 100 kB. What is larger alone has a page to itself.</summary>
+    const int MostBytes = 60_000;
 
     /// <param name="most">Items on one page.</param>
     /// <param name="bytes">About how much of the page an item takes.</param>
+    /// <param name="lists">How many lists share the page's bytes.</param>
     /// <param name="number">The page that is asked for; the nearest there is where it is none.</param>
-    public static PageOf<T> Of<T>(IReadOnlyList<T> all, int most, Func<T, int> bytes, int number)
+    public static PageOf<T> Of<T>(IReadOnlyList<T> all, int most, Func<T, int> bytes, int number, int lists = 1)
     {
         ArgumentNullException.ThrowIfNull(all);
         ArgumentNullException.ThrowIfNull(bytes);
+        int mostBytes = MostBytes / lists;
         List<int> starts = [0];
         int used = 0;
         for (int i = 0; i < all.Count; i++)
         {
             int size = Math.Max(0, bytes(all[i]));
-            if (i > starts[^1] && (i - starts[^1] == most || used + size > MostBytes))
+            if (i > starts[^1] && (i - starts[^1] == most || used + size > mostBytes))
             {
                 starts.Add(i);
                 used = 0;
             }
 
-            used = Math.Min(MostBytes, used) + Math.Min(MostBytes, size);
+            used += Math.Min(mostBytes, size);
         }
 
         int page = Math.Clamp(number, 1, starts.Count);

@@ -1,4 +1,6 @@
 using Khronika.Store.Drafts;
+using Khronika.Web.Desk.Cases;
+using Khronika.Web.Desk.Histories;
 
 namespace Khronika.Web.Desk.Running;
 
@@ -19,6 +21,14 @@ public sealed class DeskHost(OpenRecord record, string root, DeskSettings settin
     public DeskLinks Links => field ??= new DeskLinks(Door.Path);
 
     public DraftFiles Drafts { get; } = new(root, clock);
+
+    /// <summary>Cases as they were last read.</summary>
+    public CaseMemory Cases { get; } = new();
+
+    public CaseList CaseList { get; } = new();
+
+    /// <summary>Where things went, as it was last looked up.</summary>
+    public CarrierMemory Carriers { get; } = new();
 
     /// <summary>One form is saved at a time: what a rule saw is what is written on.</summary>
     public SemaphoreSlim Saving { get; } = new(1);
