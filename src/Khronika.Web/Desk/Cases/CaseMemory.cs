@@ -9,10 +9,10 @@ namespace Khronika.Web.Desk.Cases;
 public sealed class CaseMemory
 {
     /// <summary>Cases kept: as many as somebody has open beside each other.</summary>
-    const int MaxCases = 32;
+    const int MaxCases = 12;
 
     /// <summary>Bytes of entries kept. Read, they take about ten times as much: a case of a hundred megabytes is read each time instead.</summary>
-    const long MaxBytes = 8 * 1024 * 1024;
+    const long MaxBytes = 6 * 1024 * 1024;
 
     readonly Lock gate = new();
     readonly LinkedList<(string Id, CaseMoment Moment, DeskCase Case)> kept = new();

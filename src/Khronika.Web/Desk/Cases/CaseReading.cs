@@ -56,10 +56,17 @@ public sealed class CaseReading
     public string Language => In.Language;
 
     /// <summary>What is asked for of long lists: from 1.</summary>
-    public int Page => int.TryParse(In.Http.Request.Query["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int page) ? Math.Max(1, page) : 1;
+    public int Page => PageOf(In);
 
     /// <summary>The day of which the page speaks.</summary>
     public DateOnly AsOf => Moment.Day ?? In.Today;
+
+    /// <summary>The page of long lists an address asks for; 1 where it asks for none.</summary>
+    public static int PageOf(DeskRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return int.TryParse(request.Http.Request.Query["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int page) ? Math.Max(1, page) : 1;
+    }
 
     /// <summary>Things can be changed: not where it is shown what was.</summary>
     public bool IsNow => Moment.IsNow;

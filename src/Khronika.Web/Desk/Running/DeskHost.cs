@@ -25,6 +25,9 @@ public sealed class DeskHost(OpenRecord record, string root, DeskSettings settin
     /// <summary>Cases as they were last read.</summary>
     public CaseMemory Cases { get; } = new();
 
+    /// <summary>Pages of cases as they were last rendered.</summary>
+    public KeptPages CasePages { get; } = new();
+
     public CaseList CaseList { get; } = new();
 
     /// <summary>Where things went, as it was last looked up.</summary>
