@@ -17,6 +17,8 @@ static class CaseRelations
         ("chain", RelationKind.Chain, ["event"], ["related"], ["relation"]),
     ];
 
+    public static bool IsOne(string? type) => Kinds.Any(k => k.Type == type);
+
     public static IReadOnlyList<Relation> Of(CaseReading read) =>
     [
         .. from kind in Kinds

@@ -15,7 +15,7 @@ static class CaseTimeline
 
     public static IReadOnlyList<TimelineLine> Lines(CaseReading read) =>
     [
-        .. from item in read.View.Timeline
+        .. from item in Items(read)
            let thing = read.Case.Find(item.Entry.Record)
            let ends = thing is null ? null : read.KindOf(thing) is { Until: not null } kind ? kind.Field(kind.Until) : null
            select new TimelineLine(
@@ -26,6 +26,10 @@ static class CaseTimeline
                read.StatedBy(item.Entry.Record),
                $"#{Anchor(item)}"),
     ];
+
+    /// <summary>What has a place in time: who is what to whom stands with the persons, unless a day is stated for it.</summary>
+    public static IReadOnlyList<TimelineItem> Items(CaseReading read) =>
+        [.. read.View.Timeline.Where(i => i.When is not null || !CaseRelations.IsOne(read.Case.Find(i.Entry.Record)?.Type))];
 
     public static string Anchor(TimelineItem item) => $"t-{item.Entry.Record}";
 
