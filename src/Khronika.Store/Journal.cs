@@ -96,6 +96,12 @@ public sealed class Journal
         }
     }
 
+    /// <summary>Does something to the log's files between two appends.</summary>
+    internal T Between<T>(Func<T> work)
+    {
+        lock (gate) return work();
+    }
+
     /// <summary>The entry file as kept: whole, or with what was erased withheld.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The log has no such entry.</exception>
     /// <exception cref="Ledger.Tiles.DamagedLogException">It is missing, or not the one that was logged.</exception>

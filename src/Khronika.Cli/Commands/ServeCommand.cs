@@ -19,24 +19,26 @@ static class ServeCommand
         Argument<string?> site = new("SITE") { Description = "A folder that 'khronika publish' made: serves it and the record's log, to look at. Without it, the desk.", Arity = ArgumentArity.ZeroOrOne };
         Option<int> port = new("--port") { Description = "Port to listen on; 0 takes a free one.", DefaultValueFactory = _ => 8750, HelpName = "N" };
         Option<string> address = new("--address") { Description = "Only 127.0.0.1, until accounts exist.", DefaultValueFactory = _ => "127.0.0.1" };
-        Option<string> cosign = new("--cosign-every") { Description = "How often witnesses are asked to cosign, where the record has a policy and a site is served.", DefaultValueFactory = _ => "10m", HelpName = "TIME" };
+        Option<string> cosign = new("--cosign-every") { Description = "How often witnesses are asked to cosign, where the record has a policy.", DefaultValueFactory = _ => "10m", HelpName = "TIME" };
         Option<string> to = new("--publish-to") { Description = "Folder the desk writes the public site to.", DefaultValueFactory = _ => "site", HelpName = "DIR" };
         Command command = new("serve", "Opens the desk for this record in a browser on this machine. With SITE, serves what the public would see instead.\n\nExample: khronika serve\nExample: khronika serve site --port 8751") { site, port, address, cosign, to };
         command.SetAction((parsed, cancel) => parsed.GetValue(site) is { } served
             ? RunAsync(session, served, Common.RecordOf(parsed), parsed.GetValue(port), parsed.GetValue(address)!, cancel, cosignEvery: Duration.Parse(parsed.GetValue(cosign)!, "--cosign-every"))
-            : DeskAsync(session, Common.RecordOf(parsed), new DeskSettings { Port = parsed.GetValue(port), By = Common.ByOf(parsed), Site = parsed.GetValue(to)!, Said = session.Err.WriteLine }, parsed.GetValue(address)!, cancel));
+            : DeskAsync(session, Common.RecordOf(parsed), new DeskSettings { Port = parsed.GetValue(port), By = Common.ByOf(parsed), Site = parsed.GetValue(to)!, Said = session.Err.WriteLine }, parsed.GetValue(address)!, Duration.Parse(parsed.GetValue(cosign)!, "--cosign-every"), cancel));
         return command;
     }
 
-    static async Task<int> DeskAsync(Session session, string record, DeskSettings settings, string address, CancellationToken cancel)
+    static async Task<int> DeskAsync(Session session, string record, DeskSettings settings, string address, TimeSpan cosignEvery, CancellationToken cancel)
     {
         OnlyHere(address);
         Notice.AlreadyPublicOnly(session.Err);
+        WitnessPolicy? policy = PolicyOf(record);
         try
         {
             await using DeskServer desk = await DeskServer.StartAsync(record, settings, session.Time, cancel);
             session.Err.WriteLine("The desk is open until Ctrl-C. This address lets one browser in, once; show it to nobody:");
             session.Out.WriteLine(desk.Entrance);
+            if (policy is not null) Collect(session, desk, record, policy, cosignEvery);
             await desk.WaitAsync(cancel);
             return ExitCode.Done;
         }
@@ -44,6 +46,27 @@ static class ServeCommand
         {
             throw PortTaken(settings.Port);
         }
+    }
+
+    static WitnessPolicy? PolicyOf(string record)
+    {
+        using RecordFolder read = RecordFolder.OpenToRead(record);
+        return Log.CosignCommand.PolicyOf(record, null, read);
+    }
+
+    static void Collect(Session session, DeskServer desk, string record, WitnessPolicy policy, TimeSpan every)
+    {
+        string last = "";
+        bool again = true;
+        desk.Every(every, async (held, stop) =>
+        {
+            using Cosigning cosigning = CosignTalk.Begin(record, held, policy, session.Time, held.Journal);
+            // As in the loop beside a site: the first round asks all.
+            string now = Sentence(await cosigning.RunAsync(again, stop));
+            again = false;
+            if (now != last) session.Err.WriteLine(now);
+            last = now;
+        });
     }
 
     static void OnlyHere(string address)

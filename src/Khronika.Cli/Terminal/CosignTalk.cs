@@ -8,11 +8,11 @@ namespace Khronika.Cli.Terminal;
 /// <summary>How witnesses stand to a checkpoint, in sentences.</summary>
 static class CosignTalk
 {
-    public static Cosigning Begin(string folder, RecordFolder record, WitnessPolicy policy, TimeProvider time)
+    public static Cosigning Begin(string folder, RecordFolder record, WitnessPolicy policy, TimeProvider time, Journal? held = null)
     {
         try
         {
-            return new Cosigning(folder, record.Log, policy, time);
+            return new Cosigning(folder, record.Log, policy, time, held);
         }
         catch (ArgumentException)
         {

@@ -33,11 +33,17 @@ public sealed class CaseFile
     /// <summary>Reads one thing of a kind as its list in a case file would hold it; null where case files do not hold such things.</summary>
     internal static Func<MapReader, Draft>? ReaderOf(Kind kind, RecordSchema schema, bool isSample)
     {
-        if (kind.Name == ThingType.Case) return map => CaseSection.Read(map, isSample);
+        if (kind.Name == ThingType.Case) return map => WithTranslations(map, kind, CaseSection.Read(map, isSample));
         if (kind.Section is null) return null;
-        if (!kind.IsTyped) return map => KindSection.Read(map, kind, schema);
+        if (!kind.IsTyped) return map => WithTranslations(map, kind, KindSection.Read(map, kind, schema));
         Func<MapReader, RecordSchema, Draft>? read = Sections.FirstOrDefault(s => s.Name == kind.Section).Read;
-        return read is null ? null : map => read(map, schema);
+        return read is null ? null : map => WithTranslations(map, kind, read(map, schema));
+    }
+
+    static Draft WithTranslations(MapReader map, Kind kind, Draft draft)
+    {
+        TranslationReader.Read(map, kind, draft);
+        return draft;
     }
 
     CaseFile(bool isSample, IReadOnlyList<Draft> drafts) => (IsSample, Drafts) = (isSample, drafts);
@@ -50,12 +56,8 @@ public sealed class CaseFile
 
     /// <summary>One thing of a kind that case files hold, as one item of its list; its members are not yet asked for what nobody reads.</summary>
     /// <exception cref="ArgumentException">Case files hold no such things.</exception>
-    internal static Draft ReadThing(Kind kind, MapReader map, RecordSchema schema)
-    {
-        if (kind.Name == ThingType.Case) return CaseSection.Read(map, isSample: false);
-        if (!kind.IsTyped) return KindSection.Read(map, kind, schema);
-        return Sections.FirstOrDefault(s => s.Name == kind.Section).Read is { } read ? read(map, schema) : throw new ArgumentException($"case files hold no {kind.Name}", nameof(kind));
-    }
+    internal static Draft ReadThing(Kind kind, MapReader map, RecordSchema schema) =>
+        ReaderOf(kind, schema, isSample: false) is { } read ? read(map) : throw new ArgumentException($"case files hold no {kind.Name}", nameof(kind));
 
     /// <summary>The case first, then the rest in the order of the file.</summary>
     internal IReadOnlyList<Draft> Drafts { get; }
@@ -81,7 +83,7 @@ public sealed class CaseFile
         List<Draft> drafts = [];
         if (map.Inner("case", required: true) is { } ofCase)
         {
-            drafts.Add(CaseSection.Read(ofCase, isSample));
+            drafts.Add(ReaderOf(schema.Find(ThingType.Case)!, schema, isSample)!(ofCase));
             ofCase.End();
         }
 
@@ -89,7 +91,7 @@ public sealed class CaseFile
         {
             foreach (MapReader item in map.Maps(name))
             {
-                drafts.Add(read(item, schema));
+                drafts.Add(WithTranslations(item, schema.OfSection(name)!, read(item, schema)));
                 item.End();
             }
         }
@@ -98,7 +100,7 @@ public sealed class CaseFile
         {
             foreach (MapReader item in map.Maps(kind.Section!))
             {
-                drafts.Add(KindSection.Read(item, kind, schema));
+                drafts.Add(WithTranslations(item, kind, KindSection.Read(item, kind, schema)));
                 item.End();
             }
         }

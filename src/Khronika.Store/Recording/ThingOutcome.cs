@@ -22,6 +22,9 @@ public abstract record ThingOutcome
     /// <summary>A rule is against it. Nothing was logged.</summary>
     public sealed record Refused(IReadOnlyList<Breach> Breaches) : ThingOutcome;
 
+    /// <summary>No rule refuses it, and somebody is to say first whether it is meant so. Nothing was logged.</summary>
+    public sealed record Asked(IReadOnlyList<Breach> Flagged) : ThingOutcome;
+
     /// <param name="Records">The ids of the things, in their order, also of those that changed nothing.</param>
     /// <param name="Changes">What was wanted.</param>
     /// <param name="Entries">What was logged of it.</param>

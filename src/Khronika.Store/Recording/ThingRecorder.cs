@@ -1,5 +1,6 @@
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
+using Khronika.Record.Rules;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Record.Yaml;
@@ -19,9 +20,10 @@ public sealed record ThingWanted(Kind Kind, ReadOnlyMemory<byte> Yaml, IReadOnly
 public sealed class ThingRecorder(RecordFolder record, string folder, Intake.TextReader readText)
 {
     /// <param name="state">At least what the record holds of the case.</param>
+    /// <param name="asks">Of what the rules flag, what somebody must have seen before it is logged; null to ask nothing.</param>
     /// <exception cref="StaleVersionException">An edit is of a version that is no longer the latest.</exception>
     /// <exception cref="KeyTakenException">Somebody took a key meanwhile.</exception>
-    public ThingOutcome Write(RecordState state, string caseKey, IReadOnlyList<ThingWanted> wanted, string by)
+    public ThingOutcome Write(RecordState state, string caseKey, IReadOnlyList<ThingWanted> wanted, string by, Func<Breach, bool>? asks = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(wanted);
@@ -45,7 +47,9 @@ public sealed class ThingRecorder(RecordFolder record, string folder, Intake.Tex
         Dictionary<string, long> versions = keys.Zip(wanted).ToDictionary(k => k.First, k => k.Second.Version, StringComparer.Ordinal);
         Change[] changes = [.. plan.Changes.Select(c => (string?)c.Body["key"] is { } key && versions.TryGetValue(key, out long version) ? c with { ExpectedVersion = version } : c)];
         string[] records = [.. keys.Select(key => changes.First(c => (string?)c.Body["key"] == key).Record)];
-        return new Recorder(record).Record(state, changes, by) switch
+        Recorder recorder = new(record);
+        if (asks is not null && recorder.Check(state, [changes], by) is [var breaches] && !breaches.Any(b => b.IsRefused) && breaches.Where(b => !b.IsRefused && asks(b)).ToArray() is { Length: > 0 } asked) return new ThingOutcome.Asked(asked);
+        return recorder.Record(state, changes, by) switch
         {
             RecordOutcome.Refused refused => new ThingOutcome.Refused(refused.Breaches),
             RecordOutcome.Logged logged => new ThingOutcome.Logged(records, changes, logged.Changes, logged.Flagged),

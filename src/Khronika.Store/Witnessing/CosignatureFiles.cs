@@ -37,7 +37,12 @@ public sealed class CosignatureFiles
     public bool TryKeep(Checkpoint checkpoint, IReadOnlyList<Cosignature> cosignatures)
     {
         using WriterLock? writerLock = WriterLock.TryTake(root);
-        if (writerLock is null) return false;
+        return writerLock is not null && Keep(checkpoint, cosignatures);
+    }
+
+    /// <summary>The same for who has the record open to write, and writes nothing else meanwhile.</summary>
+    internal bool Keep(Checkpoint checkpoint, IReadOnlyList<Cosignature> cosignatures)
+    {
         byte[]? frozen = IssuedFiles.Read(root, $"{Layout.Log}/{FrozenPath(checkpoint.Size)}"), latest = IssuedFiles.Read(root, Layout.Checkpoint);
         if (frozen is null || latest is null || !SignedNote.TryParse(latest, out SignedNote? note, out _) || note.Text != checkpoint.ToString()) return false;
 

@@ -15,12 +15,15 @@ public sealed class Cosigning : IDisposable
     readonly string root;
     readonly RecordLog log;
     readonly WitnessPolicy policy;
+    readonly Journal? held;
     readonly Dictionary<PolicyWitness, WitnessClient> clients = [];
 
     /// <summary>For a record at <paramref name="folder"/>, whose log is <paramref name="log"/>.</summary>
+    /// <param name="held">The journal of the record where this process has it open to write; null where it does not.</param>
     /// <exception cref="ArgumentException">A witness's URL is none.</exception>
-    public Cosigning(string folder, RecordLog log, WitnessPolicy policy, TimeProvider clock)
+    public Cosigning(string folder, RecordLog log, WitnessPolicy policy, TimeProvider clock, Journal? held = null)
     {
+        this.held = held;
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(policy);
         root = Path.GetFullPath(folder);
@@ -51,7 +54,7 @@ public sealed class Cosigning : IDisposable
             SeenPages.Keep(root, shown.Checkpoint, System.Text.Encoding.UTF8.GetBytes(shown.Note), log.Keys.All);
         Cosignature[] all = [.. states.Select(state => state.Kept).OfType<Cosignature>()];
         Cosignature[] collected = [.. states.Select(state => state.Outcome).OfType<WitnessOutcome.Cosigned>().Select(outcome => outcome.Cosignature)];
-        bool isKept = collected.Length == 0 || Files.TryKeep(checkpoint, collected);
+        bool isKept = collected.Length == 0 || (held is null ? Files.TryKeep(checkpoint, collected) : held.Between(() => Files.Keep(checkpoint, collected)));
         policy.Open(note + string.Concat(all.Select(cosignature => cosignature.Line)), log.Origin, log.Keys.All, out Quorum? quorum, out NoteFault? fault);
         return new CosigningReport(checkpoint, states, quorum ?? throw new DamagedLogException("checkpoints", fault!.ToString()), isKept);
     }

@@ -2,6 +2,7 @@ using Khronika.Web.Desk.Cases;
 using Khronika.Web.Desk.Histories;
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
+using Khronika.Web.Desk.Things;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,6 +22,7 @@ static class DeskEndpoints
         desk.MapGet("/jobs/{id}", Job);
         CaseEndpoints.Map(desk);
         HistoryEndpoints.Map(desk);
+        ThingEndpoints.Map(desk);
     }
 
     static async Task<IResult> Leave(DeskRequest request) =>

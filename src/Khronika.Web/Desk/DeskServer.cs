@@ -25,12 +25,17 @@ public sealed class DeskServer : IAsyncDisposable
     readonly WebApplication app;
     readonly DeskHost host;
     readonly CancellationTokenSource stop = new();
-    readonly Task issuing;
+    readonly List<Task> rounds = [];
 
     DeskServer(WebApplication app, DeskHost host)
     {
         (this.app, this.host) = (app, host);
-        issuing = IssueAsync();
+        // A log page on a fixed clock appears while the desk is open, also where nothing is entered.
+        Every(IssuingLoop.Every, (record, _) =>
+        {
+            record.Journal.IssueIfDue();
+            return Task.CompletedTask;
+        });
     }
 
     /// <summary>Opens the record and starts to serve.</summary>
@@ -80,41 +85,48 @@ public sealed class DeskServer : IAsyncDisposable
 
     Uri Listening => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    /// <summary>Something to be done with the record again and again while the desk is open; begins at once. What goes wrong in one round is over with the next.</summary>
+    public void Every(TimeSpan every, Func<RecordFolder, CancellationToken, Task> round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        rounds.Add(AgainAndAgain(every, round));
+    }
+
     /// <summary>Until <paramref name="cancel"/> or Ctrl-C.</summary>
     public Task WaitAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);
 
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        await issuing;
+        await Task.WhenAll(rounds);
         await app.StopAsync();
         await app.DisposeAsync();
         host.Dispose();
         stop.Dispose();
     }
 
-    // A log page on a fixed clock appears while the desk is open, also where nothing is entered.
-    async Task IssueAsync()
+    async Task AgainAndAgain(TimeSpan every, Func<RecordFolder, CancellationToken, Task> round)
     {
         try
         {
-            while (true)
-            {
-                await Task.Delay(IssuingLoop.Every, host.Clock, stop.Token);
-                try
-                {
-                    using OpenRecord.Lease lease = await host.Record.TakeAsync(stop.Token);
-                    lease.Record.Journal.IssueIfDue();
-                }
-                catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
-                {
-                    host.Tell(failed);
-                }
-            }
+            for (; ; await Task.Delay(every, host.Clock, stop.Token)) await Round(round);
         }
         catch (OperationCanceledException)
         {
             // That is how it ends.
+        }
+    }
+
+    async Task Round(Func<RecordFolder, CancellationToken, Task> round)
+    {
+        try
+        {
+            using OpenRecord.Lease lease = await host.Record.TakeAsync(stop.Token);
+            await round(lease.Record, stop.Token);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        {
+            host.Tell(failed);
         }
     }
 }

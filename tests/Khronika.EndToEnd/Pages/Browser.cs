@@ -61,8 +61,7 @@ public sealed class Browser : IAsyncLifetime
                 await tab.SetViewportSizeAsync(width, 900);
                 if (withAxe)
                 {
-                    await tab.EvaluateAsync(Axe);
-                    faults.AddRange((await tab.EvaluateAsync<string[]>(RunAxe)).Select(f => $"at {width}: {f}"));
+                    faults.AddRange((await AxeFaultsOf(tab)).Select(f => $"at {width}: {f}"));
                 }
                 else if (await tab.EvaluateAsync<int>("() => document.documentElement.scrollWidth") is var needed && needed > width)
                 {
@@ -72,6 +71,13 @@ public sealed class Browser : IAsyncLifetime
         }
 
         return faults;
+    }
+
+    /// <summary>What axe finds on an open page, whatever the page's own policy says of scripts.</summary>
+    public static async Task<IReadOnlyList<string>> AxeFaultsOf(IPage tab)
+    {
+        await tab.EvaluateAsync(Axe);
+        return await tab.EvaluateAsync<string[]>(RunAxe);
     }
 
     /// <summary>A page as the browser itself saves it, in MHTML; every request is answered from <paramref name="served"/> and none leaves the machine.</summary>

@@ -57,15 +57,26 @@ public sealed class ThingWriter
         return things.ContainsKey(thing.Id) ? YamlText.Of(Write(thing)) : null;
     }
 
+    /// <summary>The members of a thing that are not among <paramref name="without"/>: what a form that holds the others leaves as it is. Null as for <see cref="Yaml(Thing)"/>.</summary>
+    public string? Yaml(Thing thing, IReadOnlySet<string> without)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        if (!things.ContainsKey(thing.Id)) return null;
+        YamlNode.Map whole = Write(thing);
+        return YamlText.Of(whole with { Members = [.. whole.Members.Where(m => !without.Contains(m.Key.Value))] });
+    }
+
     /// <summary>The list of a case file that things like this one stand in; null for none.</summary>
     internal string? SectionOf(Thing thing) =>
         thing.Type is ThingType.Evidence or ThingType.Excerpt or ThingType.Clearance or ThingType.Edition or ThingType.Erasure ? null : schema.Find(thing.Type)?.Section;
 
     internal YamlNode.Map Write(Thing thing) =>
-        Written.Map([("key", Written.Word(KeyOf(thing) ?? caseKey)), .. Members(thing, schema.Find(thing.Type)!), .. ClearanceOf(thing)]);
+        Written.Map([("key", Written.Word(KeyOf(thing) ?? caseKey)), .. Members(thing, schema.Find(thing.Type)!), (TranslationReader.Member, Translations(thing)), .. ClearanceOf(thing)]);
 
     IEnumerable<(string, YamlNode?)> Members(Thing thing, Kind kind)
     {
+        // Of typed kinds it is a field like others.
+        if (!kind.IsTyped) yield return ("touches", Written.Words((thing.Fields.Text("touches") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)));
         foreach (KindField field in kind.Fields)
         {
             switch (thing.Type, field.Name)
@@ -96,6 +107,14 @@ public sealed class ThingWriter
                     break;
             }
         }
+    }
+
+    static YamlNode.Map? Translations(Thing thing)
+    {
+        YamlNode.Map told = Written.Map(
+            from of in thing.Fields.Items(TranslationReader.Member)
+            select (of.Item.Text("field") ?? "", (YamlNode?)Written.Map(RecordLanguage.All.Prepend("original").Select(l => (l, of.Item.Text(l) is { } said ? Written.Word(said) : null)))));
+        return told.Members.Count > 0 ? told : null;
     }
 
     static YamlNode? Detail(Fields detail) =>

@@ -37,7 +37,7 @@ static class CaseHealth
             read.KnownFrom(thing),
             Reporter(read, thing.Entry.Record),
             Notes(read, thing.Entry.Record, Told.Select(name => Labelled(read, thing, name))),
-            read.In.Links.History(thing.Entry.Record));
+            read.In.Links.Thing(thing.Entry.Record));
     }
 
     /// <summary>Details in words of the keeper; a figure among them is drawn where it is one.</summary>
@@ -59,7 +59,7 @@ static class CaseHealth
             read.StatedBy(thing.Entry.Record),
             Reporter(read, thing.Entry.Record),
             Notes(read, thing.Entry.Record, details.Where(d => d.Label is not ("value" or "unit" or "method" or "measure")).Select(d => $"{DetailWords.Label(d, read.PublishWords)}: {In(d)}")),
-            read.In.Links.History(thing.Entry.Record));
+            read.In.Links.Thing(thing.Entry.Record));
 
         string Text(string label) => details.FirstOrDefault(d => d.Label == label) is { } found ? In(found) : "";
 

@@ -8,6 +8,7 @@ using Khronika.Record.Bodies;
 using Khronika.Record.Schema;
 using Khronika.Record.Views;
 using Khronika.Web.Desk.Running;
+using Khronika.Web.Desk.Things;
 
 namespace Khronika.Web.Desk.Cases;
 
@@ -88,7 +89,7 @@ public sealed class CaseReading
     {
         ArgumentNullException.ThrowIfNull(thing);
         if (In.Record.Schema.Find(thing.Type)?.Field(name) is not { } field) return "";
-        return PickWords.Of(thing.Type, field, thing.Body[field.Member], PublishWords, Words) is { } picked ? picked
+        return field.Pick.Count > 0 && FieldWords.Plain(thing.Body[field.Member], "value") is { } code ? FieldCodes.Label(In, field, code)
             : FieldWords.StateOf(thing.Body[field.Member]) is { } state ? FieldWords.State(state, Language)
             : fields.Of(field, thing.Body[field.Member]).In(Language).Text;
     }

@@ -32,14 +32,14 @@ static class CaseRelations
                new Fields(thing.Body).Date("from"),
                new Fields(thing.Body).Date("until"),
                read.KnownFrom(thing),
-               read.In.Links.History(thing.Entry.Record)),
+               read.In.Links.Thing(thing.Entry.Record)),
     ];
 
     /// <summary>An end that is not there is a point of its own: an unknown actor of one act is not that of another.</summary>
     static RelationEnd End(CaseReading read, OpenedThing thing, string[] fields)
     {
         string? id = fields.Select(f => read.KindOf(thing)?.Field(f)).Where(f => f is not null).Select(f => new Fields(thing.Body).Target(f!.Member)).FirstOrDefault(t => t is not null);
-        if (id is not null) return new RelationEnd(id, read.Case.NameOf(id, read.Language) is { Length: > 0 } name ? name : read.Words["cases.unnamed"], read.In.Links.History(id));
+        if (id is not null) return new RelationEnd(id, read.Case.NameOf(id, read.Language) is { Length: > 0 } name ? name : read.Words["cases.unnamed"], read.In.Links.Thing(id));
         string unknown = read.Field(thing, "unknown_actor");
         return new RelationEnd($"{thing.Entry.Record}/{fields[0]}", unknown.Length > 0 ? unknown : read.Words["cases.unnamed"], null);
     }

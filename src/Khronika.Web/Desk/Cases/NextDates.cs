@@ -45,5 +45,5 @@ static class NextDates
         where met is null || (fields.Date(met.Member) is null && fields.Value(met.Member) is not "yes")
         let when = fields.Date(field.Member)
         where when is not null
-        select new NextDate(when, $"{read.KindLabel(thing.Type)}: {field.Labels.In(read.Language).Text}", read.In.Links.History(thing.Entry.Record));
+        select new NextDate(when, $"{read.KindLabel(thing.Type)}: {field.Labels.In(read.Language).Text}", read.In.Links.Thing(thing.Entry.Record));
 }

@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
+using System.Globalization;
+using System.Text;
 using Khronika.Record;
 
 namespace Khronika.Web.Desk.Forms;
@@ -11,10 +10,23 @@ namespace Khronika.Web.Desk.Forms;
 /// </summary>
 public static class YamlMember
 {
-    // JSON's strings are YAML's double-quoted ones (YAML 1.2.2 §1.3), as long as what separates lines is escaped, which this does.
-    static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    /// <summary>Double-quoted (YAML 1.2.2 §7.3.1). What separates lines or cannot be seen is escaped, and no character in halves, which YAML refuses.</summary>
+    public static string Text(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        StringBuilder quoted = new("\"", text.Length + 2);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '"' or '\\') quoted.Append('\\').Append(rune);
+            else if (IsPlain(rune)) quoted.Append(rune);
+            else quoted.Append("\\U").Append(rune.Value.ToString("X8", CultureInfo.InvariantCulture));
+        }
 
-    public static string Text(string text) => JsonSerializer.Serialize(text, Plain);
+        return quoted.Append('"').ToString();
+    }
+
+    static bool IsPlain(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
 
     /// <summary>Texts by language; null where none stands in any.</summary>
     public static string? Local(DeskForm form, string name)

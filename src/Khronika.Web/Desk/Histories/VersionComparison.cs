@@ -19,13 +19,15 @@ public sealed class VersionComparison
     readonly Kind? kind;
     readonly FieldWords fields;
     readonly string language;
+    readonly Func<KindField, string, string> codeOf;
 
     /// <param name="kind">Null for what no schema describes: then members stand by their own names.</param>
+    /// <param name="codeOf">A code of a field whose words are in no vocabulary.</param>
     /// <param name="nameOf">How a thing is called; null where it has no name.</param>
-    public VersionComparison(RecordSchema schema, Kind? kind, string language, Func<string, string, string?> nameOf)
+    public VersionComparison(RecordSchema schema, Kind? kind, string language, Func<KindField, string, string> codeOf, Func<string, string, string?> nameOf)
     {
         ArgumentNullException.ThrowIfNull(nameOf);
-        (this.kind, this.language) = (kind, language);
+        (this.kind, this.language, this.codeOf) = (kind, language, codeOf);
         fields = new FieldWords(schema, (id, tag) => nameOf(id, tag) ?? Short(id));
     }
 
@@ -63,9 +65,11 @@ public sealed class VersionComparison
     (string State, LocalText Texts) Read(KindField field, JsonNode? node) =>
         FieldWords.StateOf(node) is { } state ? (FieldWords.State(state, language), LocalText.Empty)
         : field.Type == FieldType.Text ? ("", FieldWords.Local(node))
-        : Cases.PickWords.Of(kind!.Name, field, node, PageWords.For(language), Running.DeskWords.For(language)) is { } picked ? (picked, LocalText.Empty)
+        : field.Pick.Count > 0 && Codes(node) is { Length: > 0 } codes ? (string.Join(", ", codes.Select(code => codeOf(field, code))), LocalText.Empty)
         : fields.Of(field, node) is { IsEmpty: false } words ? ("", words)
         : (Raw(node), LocalText.Empty);
+
+    static string[] Codes(JsonNode? node) => node is JsonArray list ? [.. FieldWords.References(list)] : FieldWords.Plain(node, "value") is { } code ? [code] : [];
 
     static FieldComparison Compared(string label, string before, string after, string? language, bool isSame) =>
         new(label, before, after, language, isSame || before == after ? FieldChange.Same : before.Length == 0 ? FieldChange.Added : after.Length == 0 ? FieldChange.Removed : FieldChange.Changed);

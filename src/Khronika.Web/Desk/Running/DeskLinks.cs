@@ -45,6 +45,9 @@ public sealed class DeskLinks(string root)
 
     /// <summary>The kinds that can be added to a case.</summary>
     public string AddAny(string caseId) => To($"/cases/{caseId}/add");
+
+    /// <summary>Any thing as it stands.</summary>
+    public string Thing(string id) => To($"/things/{id}");
     public string Edit(string id) => To($"/things/{id}/edit");
     public string Correct(string id) => To($"/things/{id}/correct");
     public string Editions => To("/editions");

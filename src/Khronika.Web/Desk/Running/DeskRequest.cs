@@ -137,6 +137,8 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
                     if (saved.Note is not null) session.Note(saved.Note);
                     Drop(form);
                     return To(saved.Url);
+                case FormOutcome.Again again:
+                    return await Keep(new DeskForm(form.Id, form.Token, form.Action, again.Values), again.Element is null ? "" : "#" + again.Element, show);
                 case FormOutcome.Refused refused:
                     form.Add(refused.Errors);
                     TryKeep(form);
@@ -192,7 +194,7 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
 
         if (wanted == "auto") return Results.NoContent();
         if (wanted == "draft") session.Note(Words["form.draft.kept"]);
-        return To(Links.Draft(new Draft(form.Id, Path, [], "")));
+        return To(Links.Draft(new Draft(form.Id, Path, [], "")) + (wanted.StartsWith('#') ? wanted : ""));
     }
 
     async Task<FormOutcome> Attempt(DeskForm form, Func<DeskForm, Task<FormOutcome>> save)
