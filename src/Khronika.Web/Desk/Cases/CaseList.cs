@@ -21,6 +21,7 @@ public sealed class CaseList
     const int MaxTitle = 300;
 
     readonly Lock gate = new();
+    readonly Dictionary<string, IReadOnlyList<ListedCase>> byLanguage = new(StringComparer.Ordinal);
     IReadOnlyList<ListedCase> cases = [];
     long size = -1;
 
@@ -28,24 +29,26 @@ public sealed class CaseList
     public IReadOnlyList<ListedCase> In(RecordFolder record, string language)
     {
         ArgumentNullException.ThrowIfNull(record);
-        StringComparer alphabet = StringComparer.Create(CultureInfo.GetCultureInfo(language), CompareOptions.IgnoreCase);
-        return [.. Of(record).OrderBy(c => c.Title.In(language).Text, alphabet).ThenBy(c => c.Id, StringComparer.Ordinal)];
-    }
-
-    IReadOnlyList<ListedCase> Of(RecordFolder record)
-    {
         long now = record.Log.SizeInPlace;
         lock (gate)
         {
-            if (now == size) return cases;
+            if (now != size) Read(record, now);
+            if (!byLanguage.TryGetValue(language, out IReadOnlyList<ListedCase>? sorted)) byLanguage[language] = sorted = Sorted(language);
+            return sorted;
         }
+    }
 
-        ListedCase[] read = [.. record.Index.CurrentOfType(ThingType.Case).Take(MaxCases).Select(Listed)];
-        lock (gate)
-        {
-            (cases, size) = (read, now);
-            return cases;
-        }
+    void Read(RecordFolder record, long now)
+    {
+        cases = [.. record.Index.CurrentOfType(ThingType.Case).Take(MaxCases).Select(Listed)];
+        byLanguage.Clear();
+        size = now;
+    }
+
+    IReadOnlyList<ListedCase> Sorted(string language)
+    {
+        StringComparer alphabet = StringComparer.Create(CultureInfo.GetCultureInfo(language), CompareOptions.IgnoreCase);
+        return [.. cases.OrderBy(c => c.Title.In(language).Text, alphabet).ThenBy(c => c.Id, StringComparer.Ordinal)];
     }
 
     static ListedCase Listed(LoggedChange change)

@@ -1,6 +1,7 @@
 using Khronika.Publish.Drawing;
 using Khronika.Record;
 using Khronika.Record.Bodies;
+using Khronika.Record.Schema;
 using Khronika.Record.Views;
 
 namespace Khronika.Web.Desk.Cases;
@@ -47,8 +48,15 @@ static class CaseRelations
     static string Words(CaseReading read, OpenedThing thing, string[] fields)
     {
         IEnumerable<string> said = fields.Select(f => read.Field(thing, f)).Where(t => t.Length > 0);
-        // Until a competent body has found it (rule 10): the words stand in the timeline's details, made by one function for all readers.
-        IEnumerable<string> alleged = read.Happened(thing.Entry.Record)?.Details.Where(d => d.Label == "alleged").Select(d => d.Value.In(read.Language).Text) ?? [];
-        return string.Join("; ", said.Concat(alleged));
+        return string.Join("; ", said.Concat(Alleged(read, thing)));
+    }
+
+    /// <summary>Until a competent body has found it (rule 10): where anybody states the part, by the words all readers get; where nobody does, always.</summary>
+    static IEnumerable<string> Alleged(CaseReading read, OpenedThing thing)
+    {
+        if (thing.Type != ThingType.Involvement) return [];
+        return read.Happened(thing.Entry.Record) is { Sentences.Count: > 0, Details: { Count: > 0 } details }
+            ? details.Where(d => d.Label == "alleged").Select(d => d.Value.In(read.Language).Text)
+            : [FieldWords.Said("alleged").In(read.Language).Text];
     }
 }
