@@ -1,15 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
 using Khronika.Cli.Terminal;
-using Khronika.Ledger.Tree;
 using Khronika.Publish.Bundles;
 using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Record.Views;
 using Khronika.Store;
-using Khronika.Store.Corrections;
 
 namespace Khronika.Cli.Commands;
 
@@ -44,16 +41,8 @@ static class BundleCommand
         LoggedChange? handover = null;
         using (Unfinished unfinished = new(target))
         {
-            await using (FileStream output = new(unfinished.Path, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                (report, held) = await new CaseBundle(record, session.Time).Write(state, ofCase, audience, language, output);
-            }
-
-            if (report is not null)
-            {
-                handover = new Handovers(record).Log(ofCase, audience, DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime), Hashed(unfinished.Path), report.View.Openings.Select(o => o.Entry), by);
-                unfinished.PlaceFile();
-            }
+            (report, handover, held) = await new HandedBundle(record, session.Time).Write(state, ofCase, audience, language, unfinished.Path, by);
+            if (report is not null) unfinished.PlaceFile();
         }
 
         if (report is null)
@@ -79,11 +68,5 @@ static class BundleCommand
         session.Err.WriteLine($"Noted in the record, in private: handover {handover!.Record}. Say to whom it went with 'khronika record edit {handover.Record} --set recipient=KEY'.");
         HeldBackList.Print(session.Err, held);
         return ExitCode.Done;
-    }
-
-    static Hash Hashed(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        return new Hash(SHA256.HashData(file));
     }
 }

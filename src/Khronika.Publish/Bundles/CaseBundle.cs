@@ -39,7 +39,7 @@ public sealed class CaseBundle(RecordFolder record, TimeProvider time)
         record.Log.RequireIssued(view.Openings.Select(opening => opening.Entry.LogIndex).Concat(publicEntries).Max());
         string note = record.Log.Note;
         Checkpoint checkpoint = record.Log.Checkpoint;
-        string page = await Document(view, language, checkpoint, LastEdition(state)).Render();
+        string page = await Document(view, language, checkpoint, LastEdition()).Render();
         (byte[]? pdf, PdfOutcome printed) = await Print(page);
         DateTimeOffset madeAt = time.GetUtcNow();
         string top = (view.IsSample ? "SAMPLE-INVENTED-" : "") + view.Slug + "-bundle";
@@ -62,6 +62,9 @@ public sealed class CaseBundle(RecordFolder record, TimeProvider time)
             new ZipSink(output, top, madeAt));
         return (new BundleReport(manifest, view, printed, opened.Held), opened.Held);
     }
+
+    /// <summary>The page as <see cref="Write"/> would put it in, to look at: nothing is made and nothing noted.</summary>
+    public BundleDocument Preview(CaseView view, string language) => Document(view, language, record.Log.Checkpoint, LastEdition());
 
     BundleDocument Document(CaseView view, string language, Checkpoint checkpoint, long? edition)
     {
@@ -86,7 +89,7 @@ public sealed class CaseBundle(RecordFolder record, TimeProvider time)
         return new Proofs.LeafCounts(given.LeafCount, given.OpenedCount, given.WithheldCount, 0);
     }
 
-    static long? LastEdition(RecordState state) => state.OfType(ThingType.Edition).Max(e => e.Fields.Number("number"));
+    long? LastEdition() => record.Index.CurrentOfType(ThingType.Edition).Max(e => new Thing(e).Fields.Number("number"));
 
     /// <summary>The page as PDF, through a file of its own that is gone afterwards: Chromium reads pages from disk.</summary>
     static async Task<(byte[]? Pdf, PdfOutcome Outcome)> Print(string page)

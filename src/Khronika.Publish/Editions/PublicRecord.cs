@@ -26,29 +26,66 @@ public sealed class PublicRecord(RecordFolder record)
     /// <param name="Opened">Null in editions that do not say it: the next publishing adds one that does.</param>
     sealed record PastEdition(long Number, DateTimeOffset At, Hash List, string? Opened);
 
-    /// <summary>Logs an edition where anything public changed, and writes the site. Nothing is logged where the site is refused.</summary>
-    /// <exception cref="NotIssuedException">Entries wait for the next log page, and their proofs with them.</exception>
-    public async Task<PublishReport> Publish(string target, string by)
+    /// <summary>The record as the public would see it now.</summary>
+    sealed record Seen(RecordState State, IReadOnlyList<CaseView> Views, IReadOnlyList<HeldBack> Held);
+
+    /// <summary>What would go out and how it differs from what went out last; nothing is logged and nothing written.</summary>
+    public EditionPlan Plan()
     {
-        RecordState state = RecordState.Of(record.Index.All());
-        AudienceView audience = new(state, Audience.Public);
-        List<CaseView> views = [];
-        List<HeldBack> held = [];
-        foreach (Thing one in state.Cases)
+        Seen seen = See();
+        EntryList? last = null;
+        PastEdition[] past = Past(seen.State);
+        if (past is [.., var newest] && record.Objects.Contains(newest.List))
         {
-            (CaseView? view, IReadOnlyList<HeldBack> heldOfCase) = audience.Case(one.Id);
-            if (view is not null) views.Add(view);
-            held.AddRange(heldOfCase);
+            using Stream content = record.Objects.Open(newest.List);
+            last = EntryList.Read(content);
         }
 
+        EditionMark mark = Mark(seen);
+        bool isNew = !(past is [.., var issued] && issued.List == mark.List && issued.Opened == mark.Opened);
+        return new EditionPlan(past is [.., var one] ? one.Number : null, isNew, mark, EditionChanges.Of(record.Index, seen.State, last, seen.Views), seen.Views.Count, seen.Held);
+    }
+
+    /// <summary>Logs an edition where anything public changed, and writes the site. Nothing is logged where the site is refused.</summary>
+    /// <param name="looked">What somebody has looked at and said yes to: nothing else goes out. Null where nobody was asked.</param>
+    /// <param name="said">Hears how many cases are read.</param>
+    /// <exception cref="NotIssuedException">Entries wait for the next log page, and their proofs with them.</exception>
+    public async Task<PublishReport> Publish(string target, string by, EditionMark? looked = null, Action<long>? said = null)
+    {
+        (RecordState state, IReadOnlyList<CaseView> views, IReadOnlyList<HeldBack> held) = See(said);
         record.Log.RequireIssued();
-        if ((SharedSlug(views) ?? SiteFolder.Refuses(target)) is { } reason) return new PublishReport(new PublishOutcome.Refused(reason), 0, false, views, held);
+        if (SharedSlug(views) is { } shared) return new PublishReport(new PublishOutcome.Refused(shared, IsFolder: false), 0, false, views, held);
+        if (SiteFolder.Refuses(target) is { } reason) return new PublishReport(new PublishOutcome.Refused(reason), 0, false, views, held);
+        if (looked is not null && looked != Mark(new Seen(state, views, held))) return new PublishReport(new PublishOutcome.Otherwise(), 0, false, views, held);
         (IReadOnlyList<PastEdition> editions, bool isNew) = Issue(state, [.. views.SelectMany(v => v.Openings)], by);
         PublishOutcome outcome = await new SitePublisher(RecordSite.Log(record)).Publish(
             Dated(views, editions),
             [.. editions.Select(e => new SiteEdition(e.Number, ReadList(e)))],
             target);
         return new PublishReport(outcome, editions[^1].Number, isNew, views, held);
+    }
+
+    Seen See(Action<long>? said = null)
+    {
+        RecordState state = RecordState.Of(record.Index.All());
+        AudienceView audience = new(state, Audience.Public);
+        List<CaseView> views = [];
+        List<HeldBack> held = [];
+        foreach ((int i, Thing one) in state.Cases.Index())
+        {
+            (CaseView? view, IReadOnlyList<HeldBack> heldOfCase) = audience.Case(one.Id);
+            if (view is not null) views.Add(view);
+            held.AddRange(heldOfCase);
+            said?.Invoke(i + 1);
+        }
+
+        return new Seen(state, views, held);
+    }
+
+    static EditionMark Mark(Seen seen)
+    {
+        Opening[] openings = [.. seen.Views.SelectMany(v => v.Openings)];
+        return new EditionMark(EntryList.Of(openings).Hash, OpenedPointers.Digest(openings).ToString());
     }
 
     /// <summary>Two cases at one address: one would overwrite the other.</summary>
@@ -61,14 +98,7 @@ public sealed class PublicRecord(RecordFolder record)
     {
         EntryList list = EntryList.Of(openings);
         string opened = OpenedPointers.Digest(openings).ToString();
-        PastEdition[] past =
-        [
-            .. from edition in state.OfType(ThingType.Edition)
-               let number = edition.Fields.Number("number")
-               where number is not null
-               orderby number
-               select Past(edition, number.Value),
-        ];
+        PastEdition[] past = Past(state);
         if (past is [.., var last] && last.List == list.Hash && last.Opened == opened) return (past, false);
 
         // The list is kept before the entry that names it.
@@ -104,6 +134,15 @@ public sealed class PublicRecord(RecordFolder record)
         content.CopyTo(bytes);
         return bytes.ToArray();
     }
+
+    static PastEdition[] Past(RecordState state) =>
+    [
+        .. from edition in state.OfType(ThingType.Edition)
+           let number = edition.Fields.Number("number")
+           where number is not null
+           orderby number
+           select Past(edition, number.Value),
+    ];
 
     static PastEdition Past(Thing edition, long number) => new(
         number,

@@ -10,6 +10,10 @@ public abstract record PublishOutcome
     /// <summary>The target now is the new site, whole.</summary>
     public sealed record Published(int Cases, int Pages, int Proofs) : PublishOutcome;
 
-    /// <summary>Nothing was written: the target holds what we did not make.</summary>
-    public sealed record Refused(string Reason) : PublishOutcome;
+    /// <summary>Nothing was written.</summary>
+    /// <param name="IsFolder">The target holds what we did not make; else two cases have one address.</param>
+    public sealed record Refused(string Reason, bool IsFolder = true) : PublishOutcome;
+
+    /// <summary>Nothing was written: what would go out is no longer what was looked at.</summary>
+    public sealed record Otherwise : PublishOutcome;
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Khronika.Record.Bodies;
 using Khronika.Record.State;
-using Khronika.Record.Things;
 using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles;
@@ -80,7 +80,7 @@ public sealed class CaseImport
         if (draft.Item is not null) draft.Body["item"] = ItemOf(draft)?.Record;
         if (draft.Type == ThingType.Statement) draft.Body["excerpts"] = new JsonArray([.. Excerpts(draft).Select(id => (JsonNode?)id)]);
         Add(draft.Type, draft.Key, draft.Body);
-        if (draft.Clearance is { } clearance) Add(ThingType.Clearance, ClearanceKey(draft.Key), ClearanceBody(scope.IdOf(draft.Key), clearance));
+        if (draft.Clearance is { } clearance) Add(ThingType.Clearance, ClearanceBody.Key(draft.Key), ClearanceBody.Write(scope.IdOf(draft.Key), clearance.Audiences, clearance.BasisKind, clearance.BasisText, clearance.Share, clearance.Opens));
     }
 
     void Resolve(Reference reference)
@@ -168,16 +168,6 @@ public sealed class CaseImport
         return true;
     }
 
-    static JsonObject ClearanceBody(string of, ClearanceDraft clearance) => new()
-    {
-        ["of"] = of,
-        ["audiences"] = string.Join(' ', clearance.Audiences.Select(Vocabulary.Word)),
-        ["basisKind"] = clearance.BasisKind,
-        ["basisText"] = clearance.BasisText,
-        ["share"] = Vocabulary.Word(clearance.Share),
-        ["opens"] = string.Join(' ', clearance.Opens),
-    };
-
     void Add(string type, string key, JsonObject body)
     {
         string id = scope.IdOf(key);
@@ -193,6 +183,4 @@ public sealed class CaseImport
 
     /// <summary>As the author of a case file calls it.</summary>
     static string Named(string type) => type == ThingType.Description ? "an evidence item" : "aeio".Contains(type[0], StringComparison.Ordinal) ? $"an {type}" : $"a {type}";
-
-    static string ClearanceKey(string key) => $"{key}/clearance";
 }

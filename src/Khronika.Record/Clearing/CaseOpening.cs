@@ -19,7 +19,7 @@ sealed class CaseOpening
     readonly Audience audience;
     readonly IReadOnlyList<Thing> things;
     readonly ClosedNames closedNames;
-    readonly Dictionary<string, string?> reasons = [];
+    readonly Dictionary<string, HeldReason?> reasons = [];
 
     /// <summary>Statements by the excerpts they cite.</summary>
     readonly ILookup<string, string> citing;
@@ -61,12 +61,12 @@ sealed class CaseOpening
             .. from thing in things
                where reasons.GetValueOrDefault(thing.Id) is not null && thing.Type != ThingType.Excerpt
                orderby thing.Type, thing.Key
-               select new HeldBack(thing.Key, thing.Type, reasons[thing.Id]!),
+               select new HeldBack(thing.Key, thing.Type, reasons[thing.Id]!, thing.Id),
             .. from excerpt in things
                where excerpt.Type == ThingType.Excerpt && IsOpened(excerpt.Id)
                from dropped in DroppedContext(excerpt)
                orderby excerpt.Key, dropped.Field
-               select new HeldBack(excerpt.Key, excerpt.Type, $"shown without what stands {dropped.Field} it: {dropped.Why}"),
+               select new HeldBack(excerpt.Key, excerpt.Type, new HeldReason($"without-{dropped.Field}", dropped.Why), excerpt.Id),
         ];
         return new Opened(opened, openings, Counts(), held);
     }
@@ -86,7 +86,7 @@ sealed class CaseOpening
     /// A passage's context is a convenience: it goes, rather than the passage, where it names a closed person, alone or together with
     /// the passage, and where it runs into a passage that this reader may not see under this sentence.
     /// </summary>
-    IEnumerable<(string Field, string Why)> DroppedContext(Thing excerpt)
+    IEnumerable<(string Field, HeldReason Why)> DroppedContext(Thing excerpt)
     {
         if (excerpt.Type != ThingType.Excerpt) yield break;
         (string? before, string? passage, string? after) = (excerpt.Fields.Text("before"), excerpt.Fields.Text("passage"), excerpt.Fields.Text("after"));
@@ -96,10 +96,10 @@ sealed class CaseOpening
         else if (RunsInto(excerpt, ContextRange.After(excerpt)) is { } closedAfter) yield return ("after", closedAfter);
     }
 
-    string Named(string person) => $"that names {person}, who is not cleared by name for {Vocabulary.Word(audience)}";
+    HeldReason Named(string person) => new("context-names", person, audience);
 
     /// <summary>Why a stretch of context is closed: another statement's passage lies in it that is held back, or touches what this one's clearance does not open.</summary>
-    string? RunsInto(Thing excerpt, ContextRange context)
+    HeldReason? RunsInto(Thing excerpt, ContextRange context)
     {
         if (context.Start >= context.End) return null;
         string[] opens = [.. Citing(excerpt.Id).Where(s => IsOpened(s.Id)).Select(s => ClearanceOf(s.Id).Opens).Aggregate(TouchClass.All.AsEnumerable(), (all, some) => all.Intersect(some))];
@@ -107,8 +107,8 @@ sealed class CaseOpening
         {
             foreach (Thing statement in Citing(other.Id))
             {
-                if (!IsOpened(statement.Id)) return "that holds a passage which is held back";
-                if (Touches.Of(state, statement).FirstOrDefault(c => !opens.Contains(c)) is { } touched) return $"that holds a passage which touches {touched}";
+                if (!IsOpened(statement.Id)) return new HeldReason("context-held");
+                if (Touches.Of(state, statement).FirstOrDefault(c => !opens.Contains(c)) is { } touched) return new HeldReason("context-touches", HeldReason.Class(touched));
             }
         }
 
@@ -126,41 +126,41 @@ sealed class CaseOpening
 
     bool IsOpened(string id)
     {
-        if (reasons.TryGetValue(id, out string? known)) return known is null;
+        if (reasons.TryGetValue(id, out HeldReason? known)) return known is null;
         if (state.Find(id) is not { } thing) return false;
         // Held back while its own grounds are looked at, so that a circle of references opens nothing.
-        reasons[id] = "rests on itself";
+        reasons[id] = new HeldReason("circle");
         reasons[id] = WhyHeld(thing);
         return reasons[id] is null;
     }
 
-    string? WhyHeld(Thing thing)
+    HeldReason? WhyHeld(Thing thing)
     {
         // A passage is shown for a sentence: cleared evidence alone opens none of it.
-        if (thing.Type == ThingType.Excerpt) return WhyExcerptHeld(thing) ?? (IsCited(thing.Id) ? null : "no cleared statement cites it");
+        if (thing.Type == ThingType.Excerpt) return WhyExcerptHeld(thing) ?? (IsCited(thing.Id) ? null : new HeldReason("uncited"));
         if (thing.Type == ThingType.Description) return WhyDescriptionHeld(thing);
         Clearance clearance = ClearanceOf(thing.Id);
-        if (!clearance.Covers(audience)) return $"not cleared for {Vocabulary.Word(audience)}";
-        if (thing.Type == ThingType.Person && !IsShown(thing)) return "protection: hidden";
-        if (thing.Type == ThingType.Person && (IsNamed(thing) && Consents.Close(state, thing.Id, audience) || Consents.CloseWholly(state, thing.Id, audience))) return $"consent to be named to {Vocabulary.Word(audience)} was refused or withdrawn";
-        if (Touches.Of(state, thing).FirstOrDefault(c => !clearance.Opens.Contains(c)) is { } touched) return $"touches {touched}, which its clearance does not open";
-        if (NamesClosedPerson(thing) is { } person) return $"names {person}, who is not cleared by name for {Vocabulary.Word(audience)}";
+        if (!clearance.Covers(audience)) return new HeldReason("not-cleared", audience);
+        if (thing.Type == ThingType.Person && !IsShown(thing)) return new HeldReason("hidden");
+        if (thing.Type == ThingType.Person && (IsNamed(thing) && Consents.Close(state, thing.Id, audience) || Consents.CloseWholly(state, thing.Id, audience))) return new HeldReason("consent", audience);
+        if (Touches.Of(state, thing).FirstOrDefault(c => !clearance.Opens.Contains(c)) is { } touched) return new HeldReason("touches", HeldReason.Class(touched));
+        if (NamesClosedPerson(thing) is { } person) return new HeldReason("names", person, audience);
         return thing.Type switch
         {
             ThingType.Statement => WhyStatementHeld(thing),
-            ThingType.Assertion when !things.Any(t => Says(t, thing.Id) && IsOpened(t.Id)) => "no cleared statement says or disputes it",
-            ThingType.Event => IsStated([thing.Id]) ? null : "no cleared statement is about it",
-            ThingType.Correction when !(thing.Fields.Text("of") is { } of && IsOpened(of)) => "what it corrects is held back",
+            ThingType.Assertion when !things.Any(t => Says(t, thing.Id) && IsOpened(t.Id)) => new HeldReason("unsaid"),
+            ThingType.Event => IsStated([thing.Id]) ? null : new HeldReason("unstated"),
+            ThingType.Correction when !(thing.Fields.Text("of") is { } of && IsOpened(of)) => new HeldReason("corrected"),
             _ => WhyKindHeld(thing),
         };
     }
 
-    string? WhyKindHeld(Thing thing) => RecordSchema.Standard.Find(thing.Type) switch
+    HeldReason? WhyKindHeld(Thing thing) => RecordSchema.Standard.Find(thing.Type) switch
     {
-        null => "it is of a kind of this record's own, which readers cannot read yet",
-        { IsTyped: false, Shown: ShownWhen.WithStatement } kind when !IsStated(KindFields.StatedBy(kind, thing.Id, thing.Fields)) => "no cleared statement is about it",
-        { IsTyped: false, Shown: ShownWhen.Cleared } kind when LeadsToClosed(kind, thing) => "what it is about is held back",
-        { Name: ThingType.Finding } when !Assessment.Supports(state, thing) => "its assessment no longer holds as reviewed",
+        null => new HeldReason("own-kind"),
+        { IsTyped: false, Shown: ShownWhen.WithStatement } kind when !IsStated(KindFields.StatedBy(kind, thing.Id, thing.Fields)) => new HeldReason("unstated"),
+        { IsTyped: false, Shown: ShownWhen.Cleared } kind when LeadsToClosed(kind, thing) => new HeldReason("about-closed"),
+        { Name: ThingType.Finding } when !Assessment.Supports(state, thing) => new HeldReason("assessment"),
         _ => null,
     };
 
@@ -172,30 +172,30 @@ sealed class CaseOpening
 
     bool IsStated(IEnumerable<string> ids) => ids.Any(id => things.Any(t => IsAbout(t, id) && IsOpened(t.Id)));
 
-    string? WhyStatementHeld(Thing statement)
+    HeldReason? WhyStatementHeld(Thing statement)
     {
         // Rule 1: no public sentence without an excerpt.
         string[] excerpts = [.. statement.Fields.Texts("excerpts")];
-        if (excerpts.Length == 0) return "no excerpt";
-        return excerpts.Select(e => state.Find(e) is { Type: ThingType.Excerpt } excerpt ? WhyExcerptHeld(excerpt) : "it is not in the record")
-            .FirstOrDefault(why => why is not null) is { } why ? $"its passage is held back: {why}" : null;
+        if (excerpts.Length == 0) return new HeldReason("no-excerpt");
+        return excerpts.Select(e => state.Find(e) is { Type: ThingType.Excerpt } excerpt ? WhyExcerptHeld(excerpt) : new HeldReason("missing"))
+            .FirstOrDefault(why => why is not null) is { } why ? new HeldReason("passage", why) : null;
     }
 
     bool IsCited(string excerpt) => citing[excerpt].Any(IsOpened);
 
-    string? WhyExcerptHeld(Thing excerpt)
+    HeldReason? WhyExcerptHeld(Thing excerpt)
     {
-        if (excerpt.Fields.Text("item") is not { } item || !IsOpened(item)) return $"its evidence is not cleared for {Vocabulary.Word(audience)}";
-        if (ShareOf(excerpt) == Share.None) return "its evidence is shared as none";
-        return closedNames.FoundIn(excerpt.Fields.Text("passage")) is { } inPassage ? $"it names {inPassage}, who is not cleared by name for {Vocabulary.Word(audience)}"
-            : closedNames.FoundIn(excerpt.Fields.Text("note")) is { } inNote ? $"its note names {inNote}, who is not cleared by name for {Vocabulary.Word(audience)}"
+        if (excerpt.Fields.Text("item") is not { } item || !IsOpened(item)) return new HeldReason("evidence", audience);
+        if (ShareOf(excerpt) == Share.None) return new HeldReason("shared-none");
+        return closedNames.FoundIn(excerpt.Fields.Text("passage")) is { } inPassage ? new HeldReason("passage-names", inPassage, audience)
+            : closedNames.FoundIn(excerpt.Fields.Text("note")) is { } inNote ? new HeldReason("note-names", inNote, audience)
             : null;
     }
 
-    string? WhyDescriptionHeld(Thing description)
+    HeldReason? WhyDescriptionHeld(Thing description)
     {
-        if (description.Fields.Text("item") is not { } item || !IsOpened(item) || !Clearance.Of(state, description.Id).Covers(audience)) return $"its evidence is not cleared for {Vocabulary.Word(audience)}";
-        return NamesClosedPerson(description) is { } person ? $"names {person}, who is not cleared by name for {Vocabulary.Word(audience)}" : null;
+        if (description.Fields.Text("item") is not { } item || !IsOpened(item) || !Clearance.Of(state, description.Id).Covers(audience)) return new HeldReason("evidence", audience);
+        return NamesClosedPerson(description) is { } person ? new HeldReason("names", person, audience) : null;
     }
 
     Share ShareOf(Thing thing) => thing.Type switch

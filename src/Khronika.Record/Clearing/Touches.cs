@@ -9,7 +9,7 @@ namespace Khronika.Record.Clearing;
 /// Which classes of closed content a thing touches: those its author named, and those of what it is about, whoever forgot to say so.
 /// A measured or reported state of health is health content by its kind.
 /// </summary>
-static class Touches
+public static class Touches
 {
     public static IEnumerable<string> Of(RecordState state, Thing thing) => thing.Type switch
     {

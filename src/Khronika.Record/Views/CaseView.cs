@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Khronika.Language.Dates;
 using Khronika.Language.Names;
 using Khronika.Language.Texts;
+using Khronika.Record.Clearing;
 using Khronika.Record.Things;
 
 namespace Khronika.Record.Views;
@@ -202,5 +204,10 @@ public sealed record OpenQuestionView(EntryRef Entry, LocalText Text);
 /// <summary>A thing that was held back from an audience, for the keeper's eyes only: never in any output.</summary>
 /// <param name="Key">The thing's key in its case file, or its id.</param>
 /// <param name="Type">Its type in the record.</param>
-/// <param name="Reason">Why, in words.</param>
-public sealed record HeldBack(string Key, string Type, string Reason);
+/// <param name="Why">Why, for a page in any language.</param>
+/// <param name="Record">The thing's id.</param>
+public sealed record HeldBack(string Key, string Type, [property: JsonIgnore] HeldReason Why, [property: JsonIgnore] string Record)
+{
+    /// <summary>Why, in English words.</summary>
+    public string Reason => Why.In("en");
+}

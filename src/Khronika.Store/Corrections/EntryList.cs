@@ -25,6 +25,13 @@ public sealed class EntryList
         return new EntryList(reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>Which version of which thing; what is no such line is left out.</summary>
+    public IEnumerable<(string Record, long Version)> Entries =>
+        from line in lines
+        let parts = line.Split(' ')
+        where parts.Length == 3 && long.TryParse(parts[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _)
+        select (parts[0], long.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
+
     public bool HoldsAll(IEnumerable<Opening> openings) => openings.All(o => lines.Contains(Line(o.Entry)));
 
     public byte[] ToBytes() => Encoding.ASCII.GetBytes(string.Concat(lines.Order(StringComparer.Ordinal).Select(l => l + "\n")));

@@ -45,6 +45,15 @@ public sealed partial class RecordIndex
     /// <summary>The latest versions of all things of a type, in the order of the log; read a page at a time.</summary>
     public IEnumerable<LoggedChange> CurrentOfType(string type) => Pages("Index/of-type", ("type", type));
 
+    /// <summary>
+    /// Who may be named: the latest versions of every person of every case, of the clearances of persons, of consents and of what took
+    /// these back, in the order of the log. No case can be shown to anybody without them, since a name slips into any text.
+    /// </summary>
+    public IReadOnlyList<LoggedChange> PersonDecisions() => [.. database.Read("Index/person-decisions", IndexedEntry.Of).Select(entry => entry.ToChange()!).DistinctBy(change => change.Record)];
+
+    /// <summary>As <see cref="All"/>, from a place in the log on.</summary>
+    public IEnumerable<LoggedChange> Since(long logIndex) => PagesFrom(logIndex, "Index/entries-from");
+
     /// <summary>How many things there are of each type; without those whose latest version is erased.</summary>
     public IReadOnlyDictionary<string, long> Counts() =>
         database.Rows("Index/types", row => (Type: row.GetString(0), Count: row.GetInt64(1))).ToDictionary(one => one.Type, one => one.Count, StringComparer.Ordinal);

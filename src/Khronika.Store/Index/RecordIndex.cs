@@ -64,6 +64,9 @@ public sealed partial class RecordIndex : IDisposable
                 yield return line;
     }
 
+    /// <summary>How many entries it knows: the place in the log of the next one.</summary>
+    public long Size => Standing();
+
     /// <summary>Takes in what the log has issued since.</summary>
     public void CatchUp() => IndexFile.CatchUp(database, Standing(), sources);
 
@@ -112,9 +115,10 @@ public sealed partial class RecordIndex : IDisposable
 
     public void Dispose() => database.Dispose();
 
-    IEnumerable<LoggedChange> Pages(string statement, params (string Name, object? Value)[] values)
+    IEnumerable<LoggedChange> Pages(string statement, params (string Name, object? Value)[] values) => PagesFrom(0, statement, values);
+
+    IEnumerable<LoggedChange> PagesFrom(long next, string statement, params (string Name, object? Value)[] values)
     {
-        long next = 0;
         IReadOnlyList<IndexedEntry> page;
         do
         {

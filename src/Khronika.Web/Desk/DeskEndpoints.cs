@@ -1,7 +1,13 @@
 using Khronika.Web.Desk.Cases;
+using Khronika.Web.Desk.Clearing;
+using Khronika.Web.Desk.Correcting;
+using Khronika.Web.Desk.Editions;
 using Khronika.Web.Desk.Histories;
+using Khronika.Web.Desk.Importing;
+using Khronika.Web.Desk.Lists;
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
+using Khronika.Web.Desk.Sending;
 using Khronika.Web.Desk.Things;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +29,13 @@ static class DeskEndpoints
         CaseEndpoints.Map(desk);
         HistoryEndpoints.Map(desk);
         ThingEndpoints.Map(desk);
+        ClearingEndpoints.Map(desk);
+        PreviewEndpoints.Map(desk);
+        EditionEndpoints.Map(desk);
+        SendEndpoints.Map(desk);
+        ListEndpoints.Map(desk);
+        CorrectionEndpoints.Map(desk);
+        ImportEndpoints.Map(desk);
     }
 
     static async Task<IResult> Leave(DeskRequest request) =>

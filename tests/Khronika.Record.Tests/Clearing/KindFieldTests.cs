@@ -36,6 +36,8 @@ public class KindFieldTests
         TestRecord record = Record("touches=[health]", "conditions={en: \"fever\"}");
         Assert.Equal("touches health, which its clearance does not open", record.WhyHeld("c1/det"));
         record.Edit("c1/det", "opens=[health]");
+        Assert.Equal("no cleared statement is about it", record.WhyHeld("c1/det"));
+        record.Edit("c1/about-det", "opens=[health]");
         Assert.True(record.IsOpened("c1/det"));
     }
 

@@ -18,8 +18,8 @@ static class HearingsCommand
                 bool isPast = asked.Parsed.GetValue(past);
                 ListPrinting.Print(
                     asked,
-                    HearingList.Of(asked.Scope(asked.State()), asked.Day, isPast),
-                    asked.Edition is { } edition ? () => HearingList.Of(asked.Scope(asked.StateWith(edition)), asked.Day, isPast) : null,
+                    asked.Lists.Hearings(asked.State(), asked.Day, isPast),
+                    asked.Edition is { } edition ? () => asked.Lists.Hearings(asked.StateWith(edition), asked.Day, isPast) : null,
                     ListText.Heading(isPast ? "hearings.heading.past" : "hearings.heading", asked.Day));
             },
             further: past);

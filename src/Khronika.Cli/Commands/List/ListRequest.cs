@@ -2,11 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Khronika.Cli.Terminal;
 using Khronika.Record;
-using Khronika.Record.Bodies;
-using Khronika.Record.Lists;
 using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Store;
+using Khronika.Store.Listing;
 
 namespace Khronika.Cli.Commands.List;
 
@@ -67,7 +66,7 @@ sealed class ListRequest
 /// <summary>A list as it was asked for.</summary>
 sealed record Asked(Session Session, RecordFolder Record, ParseResult Parsed)
 {
-    readonly Lazy<RecordState> today = new(() => RecordState.Of(Record.Index.All()));
+    RecordLists? lists;
 
     /// <summary>Null for the keeper.</summary>
     public required Audience? Audience { get; init; }
@@ -78,21 +77,12 @@ sealed record Asked(Session Session, RecordFolder Record, ParseResult Parsed)
     public required string Language { get; init; }
     public required bool IsJson { get; init; }
 
-    /// <summary>The record as it is asked about.</summary>
-    public RecordState State() => KnownOn is { } instant ? RecordState.Of(Record.Index.AsKnownOn(null, instant)) : Today;
+    public RecordLists Lists => lists ??= new RecordLists(Record, Audience);
 
-    /// <summary>The record as it now stands: it decides what others may read of any state.</summary>
-    public RecordState Today => today.Value;
+    /// <summary>The record as it is asked about.</summary>
+    public RecordState State() => KnownOn is { } instant ? Lists.KnownOn(instant) : Lists.Today;
 
     /// <summary>The record as it stood when an edition was issued.</summary>
     /// <exception cref="Refusal">There is no such edition.</exception>
-    public RecordState StateWith(long edition) =>
-        Record.Index.CurrentOfType(ThingType.Edition).FirstOrDefault(e => new Fields(e.Body).Number("number") == edition) is { } issued
-            ? RecordState.Of(Record.Index.AsOfIndex(null, issued.LogIndex))
-            : throw new Refusal("There is no edition with this number.");
-
-    public ListScope Scope(RecordState state) => Audience is { } audience ? ScopeOf(state, audience) : ListScope.OfKeeper(state);
-
-    /// <summary>Of a state what an audience may read today.</summary>
-    public ListScope ScopeOf(RecordState state, Audience audience) => ReferenceEquals(state, Today) ? ListScope.Of(state, audience) : ListScope.OfPast(state, audience, Today);
+    public RecordState StateWith(long edition) => Lists.With(edition) ?? throw new Refusal("There is no edition with this number.");
 }

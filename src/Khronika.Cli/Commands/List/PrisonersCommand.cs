@@ -12,7 +12,7 @@ static class PrisonersCommand
         "Lists the people who by what is recorded are held on a day: since when, where and by whom, under which provisions, and who states it. Ends with what it counts and what it does not.\n\nExample: khronika list prisoners --on 2031-06-12 --for public --diff 3 --lang ru",
         asked => ListPrinting.Print(
             asked,
-            PrisonerList.Of(asked.Scope(asked.State()), asked.Day),
-            asked.Edition is { } edition ? () => PrisonerList.Of(asked.Scope(asked.StateWith(edition)), asked.Day) : null,
+            asked.Lists.Prisoners(asked.State(), asked.Day),
+            asked.Edition is { } edition ? () => asked.Lists.Prisoners(asked.StateWith(edition), asked.Day) : null,
             ListText.Heading("prisoners.heading", asked.Day)));
 }

@@ -24,9 +24,9 @@ static class StatisticsCommand
     static void Run(Asked asked)
     {
         RecordState state = asked.State();
-        RecordStatistics statistics = Of(asked, state);
+        RecordStatistics statistics = asked.Lists.Statistics(state);
         long? edition = asked.Edition ?? state.OfType(ThingType.Edition).Max(e => e.Fields.Number("number"));
-        StatisticsDiff? diff = edition is { } number ? new StatisticsDiff(number, Of(asked, asked.StateWith(number)), statistics) : null;
+        StatisticsDiff? diff = edition is { } number ? new StatisticsDiff(number, asked.Lists.Statistics(asked.StateWith(number)), statistics) : null;
         foreach (CountTable table in statistics.Tables)
         {
             if (!asked.IsJson && table != statistics.Tables[0]) asked.Session.Out.WriteLine();
@@ -41,14 +41,6 @@ static class StatisticsCommand
         }
 
         ListPrinting.Criteria(asked, Name, asked.Day, [.. ListPrinting.Scoped(asked), .. statistics.Tables[0].Notes.Skip(2)], new Dictionary<string, long>());
-    }
-
-    /// <summary>The keeper's figures count everything, and small ones are hidden as for the public: figures are made to be passed on.</summary>
-    static RecordStatistics Of(Asked asked, RecordState state)
-    {
-        ListScope scope = asked.Scope(state);
-        HashSet<string> named = [.. asked.ScopeOf(state, asked.Audience ?? Audience.Public).NamedPersons];
-        return RecordStatistics.Of(scope, named.Contains, asked.Audience is null);
     }
 
     static void Print(Asked asked, CountTable table, StatisticsDiff? diff)

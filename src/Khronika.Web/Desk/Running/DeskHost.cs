@@ -1,6 +1,9 @@
 using Khronika.Store.Drafts;
 using Khronika.Web.Desk.Cases;
+using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Desk.Histories;
+using Khronika.Web.Desk.Importing;
+using Khronika.Web.Desk.Sending;
 
 namespace Khronika.Web.Desk.Running;
 
@@ -33,10 +36,25 @@ public sealed class DeskHost(OpenRecord record, string root, DeskSettings settin
     /// <summary>Where things went, as it was last looked up.</summary>
     public CarrierMemory Carriers { get; } = new();
 
+    /// <summary>Tables that are being imported.</summary>
+    public TableShelf Tables { get; } = new(root);
+
     /// <summary>One form is saved at a time: what a rule saw is what is written on.</summary>
     public SemaphoreSlim Saving { get; } = new(1);
 
     public DeskJobs Jobs => field ??= new DeskJobs(record, Tell);
+
+    /// <summary>Who may be named, of all cases.</summary>
+    public PersonDecisions Persons { get; } = new();
+
+    /// <summary>What jobs came to.</summary>
+    public KeptResults Results { get; } = new();
+
+    /// <summary>Bundles nobody has taken yet.</summary>
+    public OutgoingFiles Outgoing { get; } = new(root);
+
+    /// <summary>Pages that were made to look at.</summary>
+    public PreviewPages Previews { get; } = new();
 
     /// <summary>Says that something failed: what kind of failure and in which part of the program, and nothing of its content (rule 11).</summary>
     public void Tell(Exception failed) => settings.Said($"A page failed: {failed.GetType().Name} in {failed.TargetSite?.DeclaringType?.Name}.");

@@ -37,6 +37,20 @@ public sealed class DeskLinks(string root)
     /// <summary>What would go out, to whom, and the decision.</summary>
     public string Clearance(string caseId) => To($"/cases/{caseId}/clearance");
 
+
+    /// <param name="audience">A word of <see cref="Khronika.Record.Audience"/>.</param>
+    /// <param name="part">said, other, persons or held.</param>
+    public string ClearanceFor(string caseId, string audience, string part = "said", int page = 1) =>
+        To($"/cases/{caseId}/clearance?for={audience}&part={part}{(page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&page={page}") : "")}");
+
+    /// <summary>What is cleared for an audience, to be taken back.</summary>
+    public string TakeBack(string caseId, string audience) => To($"/cases/{caseId}/clearance/back?for={audience}");
+
+    /// <summary>The case as an audience would see it.</summary>
+    /// <param name="look">"now", or the id of a half-filled decision: as if it were made.</param>
+    public string SeenAs(string caseId, string audience, string look, string language) =>
+        To(audience == "public" ? $"/cases/{caseId}/as/public/{look}/{language}/cases/{caseId}/index.html" : $"/cases/{caseId}/as/{audience}/{look}/{language}/index.html");
+
     /// <summary>Every version of a thing.</summary>
     public string History(string id) => To($"/things/{id}/history");
 
@@ -51,9 +65,22 @@ public sealed class DeskLinks(string root)
     public string Edit(string id) => To($"/things/{id}/edit");
     public string Correct(string id) => To($"/things/{id}/correct");
     public string Editions => To("/editions");
+    public string EditionPlan(string resultId) => To($"/editions/plan/{resultId}");
+    public string EditionMade(string resultId) => To($"/editions/made/{resultId}");
+
+    /// <summary>Work that goes on.</summary>
+    public string Job(string jobId) => To($"/jobs/{jobId}");
     public string Send(string caseId) => To($"/cases/{caseId}/send");
+    public string Sent(string resultId) => To($"/sent/{resultId}");
     public string Lists => To("/lists");
+    public string List(string resultId, int page = 1) => To($"/lists/{resultId}{(page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"?page={page}") : "")}");
+    public string CarriersOf(string resultId) => To($"/carriers/{resultId}");
     public string Import => To("/import");
+
+    /// <summary>A table on its way: how it is read, its columns, what it would do.</summary>
+    public string ImportOf(string id) => To($"/import/{id}");
+    public string ImportColumns(string id) => To($"/import/{id}/columns");
+    public string ImportResult(string id) => To($"/import/{id}/result");
     public string Drafts => To("/drafts");
 
     /// <summary>A half-filled form as it was kept.</summary>

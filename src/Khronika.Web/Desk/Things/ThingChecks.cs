@@ -2,7 +2,6 @@ using System.Globalization;
 using Khronika.Language.Dates;
 using Khronika.Record;
 using Khronika.Record.Schema;
-using Khronika.Record.Things;
 using Khronika.Web.Desk.Forms;
 using Khronika.Web.Desk.Running;
 

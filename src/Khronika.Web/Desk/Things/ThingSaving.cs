@@ -1,4 +1,3 @@
-using System.Text;
 using Khronika.Reading.Items;
 using Khronika.Record;
 using Khronika.Record.CaseFiles.Writing;

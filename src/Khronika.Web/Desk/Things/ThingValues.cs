@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Khronika.Record;
 using Khronika.Record.Bodies;
 using Khronika.Record.Schema;
-using Khronika.Record.Things;
 
 namespace Khronika.Web.Desk.Things;
 

@@ -1,4 +1,3 @@
-using Khronika.Record;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Web.Desk.Running;

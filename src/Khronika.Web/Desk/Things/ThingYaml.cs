@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Khronika.Language.Names;
@@ -13,6 +14,9 @@ namespace Khronika.Web.Desk.Things;
 /// </summary>
 public sealed class ThingYaml
 {
+    /// <summary>Letters of Kazakh that Russian has not.</summary>
+    static readonly SearchValues<char> Kazakh = SearchValues.Create("әғқңөұүһіӘҒҚҢӨҰҮҺІ");
+
     readonly Filled form;
     readonly FormKind kind;
     readonly Func<string, string?> keyOf;
@@ -97,7 +101,7 @@ public sealed class ThingYaml
     public static string LanguageOf(string text, string script)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return script != "Cyrl" ? (script == "Arab" ? "kk" : "en") : text.AsSpan().ContainsAny("әғқңөұүһіӘҒҚҢӨҰҮҺІ") ? "kk" : "ru";
+        return script != "Cyrl" ? (script == "Arab" ? "kk" : "en") : text.AsSpan().ContainsAny(Kazakh) ? "kk" : "ru";
     }
 
     string? Value(KindField field, string path)

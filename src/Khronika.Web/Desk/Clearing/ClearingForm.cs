@@ -1,0 +1,78 @@
+using Khronika.Record;
+using Khronika.Record.Clearing;
+using Khronika.Record.State;
+using Khronika.Record.Things;
+using Khronika.Web.Desk.Forms;
+using Khronika.Web.Desk.Running;
+
+namespace Khronika.Web.Desk.Clearing;
+
+/// <summary>A decision as the form holds it: which things, on what basis, and of each who else could know it.</summary>
+public sealed class ClearingForm(DeskForm form, string caseId, Audience audience)
+{
+    /// <summary>Things of one decision: so many can still be read before they go out.</summary>
+    public const int MaxThings = 60;
+
+    /// <summary>Characters of an answer: it becomes part of the basis, one field of an entry.</summary>
+    public const int MaxAnswer = 2_000;
+
+    public static IReadOnlyList<string> BasisKinds { get; } = ["consent", "not-needed"];
+
+    /// <summary>How many people could know a thing besides its source.</summary>
+    public static IReadOnlyList<string> Knowing { get; } = ["one", "few", "many", "published"];
+
+    public IReadOnlyList<string> Things => [.. form.All("thing").Where(id => RecordId.IsValid(id)).Distinct(StringComparer.Ordinal).Take(MaxThings)];
+
+    /// <summary>What tells its reader something that not everybody knows: of these it is asked who else could know it.</summary>
+    public static bool IsAsked(Thing thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        return thing.Type == ThingType.Statement || thing.Type == ThingType.Event || Khronika.Record.Schema.RecordSchema.Standard.Happenings.Contains(thing.Type)
+            || (thing.Type == ThingType.Person && thing.Fields.Text("protection") is "initials" or "pseudonym");
+    }
+
+    /// <param name="words">Of the language the basis is kept in.</param>
+    public ClearingWish Wish(Khronika.Publish.Words.PageWords words, string looked = "") => new(
+        caseId,
+        Things,
+        audience,
+        BasisKinds.Contains(form["basisKind"]) ? form["basisKind"] : "",
+        thing => Basis(thing, words) + looked,
+        Vocabulary.TryRead(form["share"], out Share share) ? share : null);
+
+    /// <summary>What is missing.</summary>
+    public IEnumerable<FormError> Errors(RecordState state, DeskRequest request)
+    {
+        if (!BasisKinds.Contains(form["basisKind"])) yield return new FormError("basisKind", request.Words["clearing.basis.kind.needed"]);
+        if (form["basisText"].Length == 0) yield return new FormError("basisText", request.Words["clearing.basis.needed"]);
+        if (form["basisText"].Length > MaxAnswer) yield return new FormError("basisText", request.Words["clearing.long"]);
+        foreach (Thing thing in Wish(request.Words).In(state).Where(IsAsked))
+        {
+            if (form[$"who.{thing.Id}"].Length == 0) yield return new FormError($"who.{thing.Id}", request.Words["clearing.who.needed"]);
+            if (form[$"who.{thing.Id}"].Length > MaxAnswer) yield return new FormError($"who.{thing.Id}", request.Words["clearing.long"]);
+            if (!Knowing.Contains(form[$"many.{thing.Id}"])) yield return new FormError($"many.{thing.Id}", request.Words["clearing.many.needed"]);
+        }
+    }
+
+    /// <summary>A second look is asked for what the record knows, and for what only its source could know.</summary>
+    public IReadOnlyList<SecondLook> SecondLooks(RecordState state, Khronika.Publish.Words.PageWords words)
+    {
+        ClearingWish wish = Wish(words);
+        Dictionary<string, SecondLook> looks = wish.SecondLooks(state).ToDictionary(l => l.Thing.Id, StringComparer.Ordinal);
+        return [.. wish.In(state).Select(thing => looks.GetValueOrDefault(thing.Id) ?? (IsUnique(thing) ? new SecondLook(thing, [], false, false, wish.AudiencesOf(state, thing)) : null)).OfType<SecondLook>()];
+    }
+
+    public bool IsUnique(Thing thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        return IsAsked(thing) && form[$"many.{thing.Id}"] == "one";
+    }
+
+    string Basis(Thing thing, Khronika.Publish.Words.PageWords words)
+    {
+        string basis = OneLine(form["basisText"]);
+        return !IsAsked(thing) ? basis : $"{basis} {words.Format("clearing.kept.who", OneLine(form[$"who.{thing.Id}"]), words.Or($"clearing.many.{form[$"many.{thing.Id}"]}", "clearing.many.none"))}";
+    }
+
+    public static string OneLine(string text) => string.Join(' ', (text ?? "").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+}

@@ -1,0 +1,42 @@
+using Khronika.Record;
+using Khronika.Record.Bodies;
+using Khronika.Record.Clearing;
+using Khronika.Record.State;
+using Khronika.Record.Things;
+using Khronika.Web.Desk.Running;
+
+namespace Khronika.Web.Desk.Clearing;
+
+/// <summary>A thing that was chosen.</summary>
+/// <param name="StillHeld">Why it would stay back all the same; null where it would go out.</param>
+/// <param name="Classes">Classes of closed content it touches.</param>
+/// <param name="Source">The code of who told it; null where none is noted.</param>
+/// <param name="Others">Other sources on record for the same.</param>
+public sealed record Chosen(ClearingRow Row, string? StillHeld, IReadOnlyList<string> Classes, string? Source, int Others)
+{
+    public bool IsAsked => ClearingForm.IsAsked(Row.Thing);
+}
+
+/// <summary>What a decision would do, worked out as if it were made; nothing is logged for that.</summary>
+public sealed record DecideView(Thing Case, string For, IReadOnlyList<Chosen> Things, int GoOut, bool HasEvidence)
+{
+    internal static DecideView Of(DeskRequest request, ClearingEndpoints.At at, ClearingWish wish)
+    {
+        RecordState after = at.State.With(wish.Changes(at.State), request.By, "");
+        Opened opened = new AudienceView(after, at.Audience).Open(at.Case.Id);
+        Dictionary<string, string> held = [];
+        foreach (Khronika.Record.Views.HeldBack one in opened.Held) held.TryAdd(one.Record, one.Why.In(request.Language));
+        Chosen[] things = [.. wish.In(at.State).Select(t => new Chosen(ClearingRow.Of(at.State, t), held.GetValueOrDefault(t.Id), [.. TouchClass.All.Where(Touches.Of(at.State, t).Contains)], SourceOf(at.State, t), Others(at.State, at.Case.Id, t)))];
+        return new DecideView(at.Case, at.For, things, things.Count(t => t.StillHeld is null), things.Any(t => t.Row.Thing.Type == ThingType.Description));
+    }
+
+    static string? SourceOf(RecordState state, Thing thing) => state.Find(thing.Fields.Text("source"))?.Fields.Text("code");
+
+    static int Others(RecordState state, string caseId, Thing thing)
+    {
+        if (thing.Type != ThingType.Statement || thing.Fields.Text("says") is not { } assertion) return 0;
+        return state.Pointing(ThingType.Statement, "says", assertion).Where(s => s.Entry.Case == caseId).Select(s => Voice(s.Fields)).Where(v => v is not null && v != Voice(thing.Fields)).Distinct(StringComparer.Ordinal).Count();
+    }
+
+    static string? Voice(Fields fields) => fields.Text("source") ?? fields.Text("reportedBy") ?? fields.Text("speaker");
+}

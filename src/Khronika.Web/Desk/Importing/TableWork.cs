@@ -1,0 +1,82 @@
+using System.Text;
+using Khronika.Reading.Items;
+using Khronika.Record.Exchange.Csv;
+using Khronika.Record.Rules;
+using Khronika.Store;
+using Khronika.Store.Recording;
+using Khronika.Web.Desk.Running;
+
+namespace Khronika.Web.Desk.Importing;
+
+/// <summary>The long work on a table: looking at every row, and writing them.</summary>
+static class TableWork
+{
+    /// <summary>Remarks a page shows; all refused rows are in the table to download.</summary>
+    const int MaxShown = 40;
+
+    /// <summary>Rows between two words of progress.</summary>
+    const int Step = 200;
+
+    /// <summary>Looks at every row and writes nothing.</summary>
+    /// <returns>The id of the job's page.</returns>
+    public static string Check(DeskRequest request, UploadedTable table) => Start(request, table, isDry: true);
+
+    /// <summary>Writes the rows that can be; nobody else saves meanwhile, so that what was judged is what is written on.</summary>
+    public static string Write(DeskRequest request, UploadedTable table) => Start(request, table, isDry: false);
+
+    static string Start(DeskRequest request, UploadedTable table, bool isDry)
+    {
+        (string language, string by, DeskHost host) = (request.Language, request.By, request.Host);
+        return host.Jobs.Start(request.Words[isDry ? "import.checking" : "import.writing"], async (record, progress, cancel) =>
+        {
+            if (!isDry) await host.Saving.WaitAsync(cancel);
+            try
+            {
+                table.Result = Run(record, table, by, language, isDry, progress, cancel);
+            }
+            finally
+            {
+                if (!isDry) host.Saving.Release();
+            }
+
+            if (!isDry) table.Forget();
+            return host.Links.ImportResult(table.Id);
+        });
+    }
+
+    static TableResult Run(RecordFolder record, UploadedTable table, string by, string language, bool isDry, Action<string> progress, CancellationToken cancel)
+    {
+        CsvMapping mapping = CsvMapping.Read(Encoding.UTF8.GetBytes(table.Mapping!), record.Schema, out _) ?? throw new InvalidOperationException("a table was checked with a mapping that was refused");
+        using FileStream file = table.Open();
+        using FileStream refused = table.NewRefused();
+        string Said(Breach breach) => breach.Message.In(language).Text;
+        List<TableRemark> refusals = [], flags = [];
+        TableImport? import = TableImport.Open(record, mapping, table.CaseKey, file, table.Folder, (media, bytes) => ItemText.Of(media, bytes), by, Said, out IReadOnlyList<string> wrong);
+        if (import is null) return new TableResult(Enum.GetValues<RowOutcome>().ToDictionary(o => o, _ => 0L), [.. wrong.Select(w => new TableRemark(1, null, null, w))], [], null, null);
+        RefusedRows rows = new(refused, import.Head);
+        TableTalk talk = new(
+            (why, reader) =>
+            {
+                rows.Add(why, reader);
+                Keep(refusals, why.Select(w => new TableRemark(w.Row.Number, w.Column, w.Value, w.Reason)));
+            },
+            flag => Keep(flags, [new TableRemark(flag.Row.Number, flag.Column, flag.Value, flag.Reason)]),
+            (row, breach) => Keep(flags, [new TableRemark(row.Number, null, null, Said(breach))]),
+            (step, row) =>
+            {
+                if (row % Step == 0) progress(DeskWords.For(language).Format(step == TableStep.Checked ? "import.checked" : "import.written", DeskWords.For(language).Number(row)));
+            });
+        import.Check(talk, cancel);
+        if (isDry) return new TableResult(import.Counts, refusals, flags, null, null);
+        try
+        {
+            return new TableResult(import.Counts, refusals, flags, import.Write(talk, cancel), null);
+        }
+        catch (TableStoppedException stopped)
+        {
+            return new TableResult(import.Counts, refusals, flags, stopped.Entries, string.Join(' ', stopped.Breaches.Select(Said)));
+        }
+    }
+
+    static void Keep(List<TableRemark> kept, IEnumerable<TableRemark> more) => kept.AddRange(more.Take(Math.Max(0, MaxShown - kept.Count)));
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using Khronika.Record;
+using Khronika.Record.Clearing;
+using Khronika.Record.State;
+using Khronika.Store;
+
+namespace Khronika.Web.Tests.Running;
+
+/// <summary>What tests of several pages do.</summary>
+static class DeskSteps
+{
+    /// <summary>Asks a job's page until it leads on.</summary>
+    /// <returns>Where its result is.</returns>
+    public static async Task<string> Finished(this TestDesk desk, HttpResponseMessage begun)
+    {
+        string job = desk.Led(begun);
+        Assert.StartsWith("/jobs/", job, StringComparison.Ordinal);
+        for (int i = 0; i < 2_000; i++)
+        {
+            using HttpResponseMessage answer = await desk.Get(job);
+            if (answer.StatusCode == HttpStatusCode.SeeOther) return desk.Led(answer);
+            string page = await answer.Content.ReadAsStringAsync();
+            Assert.False(page.Contains("class=\"failed\"", StringComparison.Ordinal), page);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("the job does not end");
+    }
+
+    /// <summary>The id of a thing of the sample case.</summary>
+    public static string IdOf(this TestDesk desk, string key)
+    {
+        using RecordFolder record = desk.Open();
+        return record.Index.CurrentBelow("case-one").Single(c => c.Key == key).Record;
+    }
+
+    /// <summary>Whether a thing is cleared for the public.</summary>
+    public static bool IsPublic(this TestDesk desk, string id)
+    {
+        using RecordFolder record = desk.Open();
+        return Clearance.Of(RecordState.Of(record.Index.All()), id).Covers(Audience.Public);
+    }
+
+    public static IReadOnlyList<LoggedChange> OfType(this TestDesk desk, string type)
+    {
+        using RecordFolder record = desk.Open();
+        return [.. record.Index.CurrentOfType(type)];
+    }
+}
