@@ -1,4 +1,5 @@
 using Khronika.Store;
+using Khronika.Web.Desk.Clearing;
 
 namespace Khronika.Web.Desk.Cases;
 
@@ -20,7 +21,7 @@ public sealed class CaseMemory
     long bytes;
 
     /// <summary>As <see cref="DeskCase.Read"/>.</summary>
-    public DeskCase? Of(RecordFolder record, string id, CaseMoment moment)
+    public DeskCase? Of(RecordFolder record, PersonDecisions persons, string id, CaseMoment moment)
     {
         ArgumentNullException.ThrowIfNull(record);
         long now = record.Log.SizeInPlace;
@@ -35,7 +36,7 @@ public sealed class CaseMemory
             }
         }
 
-        DeskCase? read = DeskCase.Read(record, id, moment);
+        DeskCase? read = DeskCase.Read(record, persons, id, moment);
         lock (gate)
         {
             // What was entered while it was read may or may not be in it.

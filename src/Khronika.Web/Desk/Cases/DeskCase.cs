@@ -6,6 +6,7 @@ using Khronika.Record.State;
 using Khronika.Record.Views;
 using Khronika.Store;
 using Khronika.Store.Index;
+using Khronika.Web.Desk.Clearing;
 
 namespace Khronika.Web.Desk.Cases;
 
@@ -39,11 +40,13 @@ public sealed class DeskCase
     public string Id => View.Entry.Record;
 
     /// <summary>The case as of a moment; null where the record did not know it then, or nothing of it was published.</summary>
-    public static DeskCase? Read(RecordFolder record, string id, CaseMoment moment)
+    /// <param name="persons">Who may be named, of every case, for what was published.</param>
+    public static DeskCase? Read(RecordFolder record, PersonDecisions persons, string id, CaseMoment moment)
     {
+        ArgumentNullException.ThrowIfNull(persons);
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(moment);
-        return moment.PublishedOn is not null ? AsPublished(record, id, moment.Instant) : AsKnown([.. moment.IsNow ? record.Index.OfCase(id) : record.Index.AsKnownOn(id, moment.Instant)], id);
+        return moment.PublishedOn is not null ? AsPublished(record, persons, id, moment.Instant) : AsKnown([.. moment.IsNow ? record.Index.OfCase(id) : record.Index.AsKnownOn(id, moment.Instant)], id);
     }
 
     /// <summary>Things of a type, as they were entered.</summary>
@@ -67,14 +70,14 @@ public sealed class DeskCase
 
     /// <summary>
     /// By the rules that made the edition. Persons of other cases, whose closed names it held back, are taken as they stand now where
-    /// they were there then: reading how each was written that day would walk through the whole record.
+    /// they stood so then: reading how each was written that day would walk through the whole record.
     /// </summary>
-    static DeskCase? AsPublished(RecordFolder record, string id, DateTimeOffset instant)
+    static DeskCase? AsPublished(RecordFolder record, PersonDecisions persons, string id, DateTimeOffset instant)
     {
         if (record.Index.EditionOn(instant) is not { } edition) return null;
         LoggedChange[] ofCase = [.. record.Index.AsOfIndex(id, edition.LogIndex)];
         HashSet<string> own = [.. ofCase.Select(c => c.Record)];
-        RecordState state = RecordState.Of(ofCase.Concat(record.Index.CurrentOfType(ThingType.Person).Where(p => p.LogIndex < edition.LogIndex && !own.Contains(p.Record))).OrderBy(c => c.LogIndex));
+        RecordState state = RecordState.Of(ofCase.Concat(persons.Of(record).Where(p => p.LogIndex < edition.LogIndex && !own.Contains(p.Record))).OrderBy(c => c.LogIndex));
         if (state.Find(id) is null) return null;
         AudienceView audience = new(state, Audience.Public);
         return audience.Case(id).View is { } view ? new DeskCase(view, audience.Open(id).Things, null, edition, Size(ofCase)) : null;

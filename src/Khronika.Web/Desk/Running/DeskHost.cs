@@ -1,7 +1,6 @@
 using Khronika.Store.Drafts;
 using Khronika.Web.Desk.Cases;
 using Khronika.Web.Desk.Clearing;
-using Khronika.Web.Desk.Histories;
 using Khronika.Web.Desk.Importing;
 using Khronika.Web.Desk.Sending;
 
@@ -32,9 +31,6 @@ public sealed class DeskHost(OpenRecord record, string root, DeskSettings settin
     public KeptPages CasePages { get; } = new();
 
     public CaseList CaseList { get; } = new();
-
-    /// <summary>Where things went, as it was last looked up.</summary>
-    public CarrierMemory Carriers { get; } = new();
 
     /// <summary>Tables that are being imported.</summary>
     public TableShelf Tables { get; } = new(root);
