@@ -28,6 +28,10 @@ static class DeskEndpoints
         desk.MapGet("/jobs/{id}", Job);
         CaseEndpoints.Map(desk);
         HistoryEndpoints.Map(desk);
+        Evidence.EvidenceEndpoints.Map(desk);
+        Flash.FlashEndpoints.Map(desk);
+        NewCase.NewCaseEndpoints.Map(desk);
+        Reading.ReadEndpoints.Map(desk);
         ThingEndpoints.Map(desk);
         ClearingEndpoints.Map(desk);
         PreviewEndpoints.Map(desk);
