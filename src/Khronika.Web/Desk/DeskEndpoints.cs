@@ -1,12 +1,16 @@
+using Khronika.Web.Desk.Cases;
 using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Desk.Correcting;
 using Khronika.Web.Desk.Editions;
+using Khronika.Web.Desk.Histories;
 using Khronika.Web.Desk.Importing;
 using Khronika.Web.Desk.Lists;
 using Khronika.Web.Desk.Pages;
 using Khronika.Web.Desk.Running;
+using Khronika.Web.Desk.Search;
 using Khronika.Web.Desk.Sending;
 using Khronika.Web.Desk.Things;
+using Khronika.Web.Desk.Today;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +28,10 @@ static class DeskEndpoints
         desk.MapGet("/drafts", (DeskRequest request) => request.Page<DraftsPage>(("Drafts", request.Drafts.All())));
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
+        TodayEndpoints.Map(desk);
+        SearchEndpoints.Map(desk);
+        CaseEndpoints.Map(desk);
+        HistoryEndpoints.Map(desk);
         Evidence.EvidenceEndpoints.Map(desk);
         Flash.FlashEndpoints.Map(desk);
         NewCase.NewCaseEndpoints.Map(desk);
