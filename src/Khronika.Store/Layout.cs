@@ -35,6 +35,9 @@ static class Layout
     /// <summary>Forms that somebody has begun to fill in.</summary>
     internal const string Drafts = "drafts";
 
+    /// <summary>Files that are being sent to the desk; gone when they are in the record or were refused.</summary>
+    internal const string Uploads = "uploads";
+
     /// <summary>An index being rebuilt, until it takes the other's place.</summary>
     internal const string NewIndex = "index.db.new";
 

@@ -173,5 +173,6 @@ public sealed class RecordFolder : IDisposable
         Durable.RemoveTemporaries(root);
         Durable.RemoveTemporaries(Layout.Resolve(root, Layout.Keys));
         foreach (string tree in Layout.Trees) Durable.RemoveTemporaries(Layout.Resolve(root, tree));
+        Intake.UploadFolder.RemoveAll(root);
     }
 }

@@ -38,14 +38,41 @@ public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasTe
         return results;
     }
 
+    /// <summary>
+    /// A text of our own as an item that is still to be logged, with whatever names it: its objects are durable, and
+    /// <see cref="TakeBack"/> removes them where nothing came of it.
+    /// </summary>
+    public PreparedItem Prepare(string name, string text, IntakeRequest request)
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        PutResult.Stored stored = record.Objects.Put(bytes);
+        SourceTree.SourceEntry file = new(name, "");
+        string receivedAt = Now();
+        return new PreparedItem(new Change(ThingType.Evidence, RecordId.New(), Body([(file, stored)], request, receivedAt), ExpectedVersion: 0), stored);
+    }
+
+    /// <summary>Removes what was prepared and not logged.</summary>
+    public void TakeBack(PreparedItem item) => record.Objects.TakeBack([item.Stored]);
+
+    /// <summary>Keeps bytes the record has already once more, as an item of its own: they came a second time, and that is known of them too.</summary>
+    /// <param name="sha256">Of an object the record has.</param>
+    public IntakeResult PreserveAgain(Ledger.Tree.Hash sha256, string name, IntakeRequest request, string by)
+    {
+        string path = record.Objects.PathOf(sha256);
+        return Preserve([path], request with { Names = new Dictionary<string, string> { [path] = name } }, by)[0];
+    }
+
+    string Now() => time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
     IntakeResult[] PreserveBatch(string[] paths, IntakeRequest request, string by)
     {
-        string receivedAt = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        string receivedAt = Now();
         IntakeResult?[] results = new IntakeResult?[paths.Length];
         IReadOnlyList<SourceTree.SourceEntry>[] trees = new IReadOnlyList<SourceTree.SourceEntry>[paths.Length];
         for (int i = 0; i < paths.Length; i++)
         {
             trees[i] = Look(paths[i], out string? refused) ?? [];
+            if (trees[i] is [var one] && request.Names?.GetValueOrDefault(paths[i]) is { } name) trees[i] = [one with { Name = name }];
             if (refused is not null) results[i] = new IntakeResult.Refused(refused);
         }
 

@@ -25,6 +25,25 @@ public static class EvidenceObjects
         return objects;
     }
 
+    /// <summary>Some of them, by position: an item can have half a million.</summary>
+    /// <returns>They, and whether there are more.</returns>
+    public static (IReadOnlyList<EvidenceObject> Objects, bool HasMore) Read(ObjectFiles store, JsonObject body, int skip, int take)
+    {
+        Fields fields = new(body);
+        if (!Hash.TryParse(fields.Text("objectList"), out Hash list))
+        {
+            EvidenceObject[] all = [.. fields.Items("objects").Select(o => EvidenceObject.Read(o.Item))];
+            return ([.. all.Skip(skip).Take(take)], all.Length > skip + take);
+        }
+
+        using StreamReader lines = new(store.Open(list), Encoding.UTF8);
+        List<EvidenceObject> objects = [];
+        int position = 0;
+        for (; lines.ReadLine() is { } line && position <= skip + take; position++)
+            if (position >= skip && position < skip + take && JsonNode.Parse(line) is JsonObject one) objects.Add(EvidenceObject.Read(new Fields(one)));
+        return (objects, position > skip + take);
+    }
+
     /// <summary>The canonical text of an object; null where it was kept without one.</summary>
     /// <exception cref="InvalidDataException">The text and its map do not belong together: the store is damaged.</exception>
     public static CanonicalText? Text(ObjectFiles store, EvidenceObject item)

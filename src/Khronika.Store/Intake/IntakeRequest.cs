@@ -6,7 +6,11 @@ namespace Khronika.Store.Intake;
 /// <param name="Kind">One of <see cref="ItemKind.All"/>; null to tell it by content.</param>
 /// <param name="Source">The code of a source, never a name; closed.</param>
 /// <param name="CapturedAt">When the bringer says it was captured, RFC 3339: a claim, kept beside our own clock.</param>
-public sealed record IntakeRequest(string? Kind, string? Source, string? CapturedAt);
+public sealed record IntakeRequest(string? Kind, string? Source, string? CapturedAt)
+{
+    /// <summary>By its path, what a file was called where it came from, where its path is only where it lies now; null where paths are names.</summary>
+    public IReadOnlyDictionary<string, string>? Names { get; init; }
+}
 
 /// <summary>Reads the text of an original, by media type; what cannot be read is kept without text, with the reason.</summary>
 public delegate TextResult TextReader(string mediaType, ReadOnlySpan<byte> bytes);

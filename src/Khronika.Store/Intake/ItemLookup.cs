@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
@@ -56,11 +57,14 @@ public sealed class ItemLookup(RecordFolder record, string folder, TextReader? r
             where item.Type == ThingType.Evidence && item.Body["objectList"] is not null && EvidenceObjects.Read(record.Objects, item.Body).Any(o => o.Sha256 == hash.ToString())
             select item);
 
-    FoundItem Found(LoggedChange item)
+    FoundItem Found(LoggedChange item) => Found(item.Record, item.Body);
+
+    /// <summary>An item as what names it finds it, also one that is not logged yet.</summary>
+    internal FoundItem Found(string id, JsonObject body)
     {
-        IReadOnlyList<EvidenceObject> objects = EvidenceObjects.Read(record.Objects, item.Body);
+        IReadOnlyList<EvidenceObject> objects = EvidenceObjects.Read(record.Objects, body);
         return new FoundItem(
-            item.Record,
+            id,
             [
                 .. from o in objects
                    select new FoundObject(o.Name, o.Media, o.Sha256, o.Text.Sha256 is null ? null : () => EvidenceObjects.Text(record.Objects, o)!),

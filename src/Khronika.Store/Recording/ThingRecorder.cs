@@ -21,9 +21,10 @@ public sealed class ThingRecorder(RecordFolder record, string folder, Intake.Tex
 {
     /// <param name="state">At least what the record holds of the case.</param>
     /// <param name="asks">Of what the rules flag, what somebody must have seen before it is logged; null to ask nothing.</param>
+    /// <param name="alongside">Changes that are logged in the same breath, before the things: items the things describe.</param>
     /// <exception cref="StaleVersionException">An edit is of a version that is no longer the latest.</exception>
     /// <exception cref="KeyTakenException">Somebody took a key meanwhile.</exception>
-    public ThingOutcome Write(RecordState state, string caseKey, IReadOnlyList<ThingWanted> wanted, string by, Func<Breach, bool>? asks = null)
+    public ThingOutcome Write(RecordState state, string caseKey, IReadOnlyList<ThingWanted> wanted, string by, Func<Breach, bool>? asks = null, IReadOnlyList<Change>? alongside = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(wanted);
@@ -37,7 +38,7 @@ public sealed class ThingRecorder(RecordFolder record, string folder, Intake.Tex
 
         if (wrong.Count > 0) return new ThingOutcome.Unreadable(wrong);
         ItemLookup items = new(record, folder, readText);
-        ImportPlan plan = ThingFile.Plan(things, state, caseKey, items.Find, id => record.Index.Current(id) is { } elsewhere ? new Thing(elsewhere) : null);
+        ImportPlan plan = ThingFile.Plan(things, state, caseKey, reference => Alongside(items, alongside ?? [], reference), id => record.Index.Current(id) is { } elsewhere ? new Thing(elsewhere) : null);
         // Of several, the one a fault is in stands in its words.
         if (plan.Faults.Count > 0) return new ThingOutcome.Unreadable([.. plan.Faults.Select(f => (0, f))]);
 
@@ -47,6 +48,7 @@ public sealed class ThingRecorder(RecordFolder record, string folder, Intake.Tex
         Dictionary<string, long> versions = keys.Zip(wanted).ToDictionary(k => k.First, k => k.Second.Version, StringComparer.Ordinal);
         Change[] changes = [.. plan.Changes.Select(c => (string?)c.Body["key"] is { } key && versions.TryGetValue(key, out long version) ? c with { ExpectedVersion = version } : c)];
         string[] records = [.. keys.Select(key => changes.First(c => (string?)c.Body["key"] == key).Record)];
+        changes = [.. alongside ?? [], .. changes];
         Recorder recorder = new(record);
         if (asks is not null && recorder.Check(state, [changes], by) is [var breaches] && !breaches.Any(b => b.IsRefused) && breaches.Where(b => !b.IsRefused && asks(b)).ToArray() is { Length: > 0 } asked) return new ThingOutcome.Asked(asked);
         return recorder.Record(state, changes, by) switch
@@ -56,4 +58,7 @@ public sealed class ThingRecorder(RecordFolder record, string folder, Intake.Tex
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    static (FoundItem? Item, string? Why) Alongside(ItemLookup items, IReadOnlyList<Change> alongside, string reference) =>
+        alongside.FirstOrDefault(c => c.Type == ThingType.Evidence && reference == $"id:{c.Record}") is { } item ? (items.Found(item.Record, item.Body), null) : items.Find(reference);
 }

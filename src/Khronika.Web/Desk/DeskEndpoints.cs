@@ -24,6 +24,10 @@ static class DeskEndpoints
         desk.MapGet("/drafts", (DeskRequest request) => request.Page<DraftsPage>(("Drafts", request.Drafts.All())));
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
+        Evidence.EvidenceEndpoints.Map(desk);
+        Flash.FlashEndpoints.Map(desk);
+        NewCase.NewCaseEndpoints.Map(desk);
+        Reading.ReadEndpoints.Map(desk);
         ThingEndpoints.Map(desk);
         ClearingEndpoints.Map(desk);
         PreviewEndpoints.Map(desk);

@@ -15,7 +15,12 @@ public sealed partial class TestDesk : IAsyncLifetime
     /// <summary>After everything in the sample case has happened.</summary>
     internal TestClock Clock { get; } = TestClock.At("2031-08-21T09:00:00Z");
 
-    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+    readonly CookieContainer cookies = new();
+
+    public HttpClient Client => field ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies });
+
+    /// <summary>What the browser sends with each request.</summary>
+    public string Cookie => cookies.GetCookieHeader(Root);
 
     public string Folder => folder;
 
@@ -47,7 +52,7 @@ public sealed partial class TestDesk : IAsyncLifetime
     {
         using HttpResponseMessage answer = await Get(path);
         string page = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode}\n{page}");
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode}\n{string.Join("\n", Said)}\n{page}");
         return page;
     }
 

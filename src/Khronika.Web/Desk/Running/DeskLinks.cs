@@ -18,14 +18,35 @@ public sealed class DeskLinks(string root)
 
     /// <summary>Flash intake.</summary>
     public string Flash => To("/flash");
+
+    /// <summary>What a call ended with: the clock and the draft alert.</summary>
+    public string FlashDone(string episodeId) => To($"/flash/{episodeId}");
     public string FlashIn(string caseId) => To($"/flash?case={caseId}");
 
     /// <summary>All evidence, the latest first, and the place to drop more.</summary>
     public string Evidence => To("/evidence");
     public string EvidenceOf(string itemId) => To($"/evidence/{itemId}");
+    public string EvidenceBefore(long logIndex) => To(System.FormattableString.Invariant($"/evidence?before={logIndex}"));
+    public string EvidenceFiles(string itemId, int from) => To(System.FormattableString.Invariant($"/evidence/{itemId}?from={from}"));
+
+    /// <summary>The form in which a case says what an item is.</summary>
+    public string Describe(string itemId) => EvidenceOf(itemId) + "#describe";
+    public string DescribeIn(string itemId, string caseId) => To($"/evidence/{itemId}?case={caseId}#describe");
+
+    /// <summary>Where files are sent to: the form's id and token stand in the address, so that they are known before a byte of a file is read.</summary>
+    public string Upload(Forms.DeskForm form) => To($"/evidence/upload?_form={form.Id}&_token={form.Token}");
+
+    /// <summary>Files that were sent and that the record has already.</summary>
+    public string SeenBefore(string id) => To($"/evidence/again/{id}");
+
+    /// <summary>An address to be captured, as a task of a case.</summary>
+    public string Address(string? caseId = null) => To("/evidence/address" + (caseId is null ? "" : $"?case={caseId}"));
 
     /// <summary>The text of an item beside the form for a statement.</summary>
     public string Read(string itemId) => To($"/read/{itemId}");
+    public string ReadObject(string itemId, int position) => To(System.FormattableString.Invariant($"/read/{itemId}?object={position}"));
+    public string ReadPage(string itemId, int position, int page, string? caseId) =>
+        To(System.FormattableString.Invariant($"/read/{itemId}?object={position}&page={page}") + (caseId is null ? "" : $"&case={caseId}"));
     public string ReadFor(string itemId, string caseId) => To($"/read/{itemId}?case={caseId}");
     public string Cases => To("/cases");
     public string NewCase => To("/cases/new");

@@ -1,0 +1,89 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Khronika.Language.Dates;
+
+namespace Khronika.Language.Tests.Dates;
+
+public sealed class SaidWhenTests
+{
+    // A Thursday, 17:00 where the telephone is.
+    static readonly DateTimeOffset Now = DateTimeOffset.Parse("2031-08-21T17:00:00+05:00", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("14:30", "2031-08-21T14:30:00+05:00")]
+    [InlineData("в 14:30", "2031-08-21T14:30:00+05:00")]
+    [InlineData("23:40", "2031-08-20T23:40:00+05:00")]
+    [InlineData("сегодня 14:30", "2031-08-21T14:30:00+05:00")]
+    [InlineData("today at 9:05", "2031-08-21T09:05:00+05:00")]
+    [InlineData("бүгін 14:30", "2031-08-21T14:30:00+05:00")]
+    [InlineData("кеше сағат 14:30", "2031-08-20T14:30:00+05:00")]
+    [InlineData("вчера вечером", "2031-08-20")]
+    [InlineData("yesterday evening", "2031-08-20")]
+    [InlineData("кеше кешке", "2031-08-20")]
+    [InlineData("сегодня утром", "2031-08-21")]
+    [InlineData("позавчера", "2031-08-19")]
+    [InlineData("около 14:30", "2031-08-21")]
+    [InlineData("about 14:30 today", "2031-08-21")]
+    [InlineData("сегодня ночью", "[2031-08-20,2031-08-21]")]
+    [InlineData("last night", "[2031-08-19,2031-08-20]")]
+    [InlineData("21.08", "2031-08-21")]
+    [InlineData("20.08.2031", "2031-08-20")]
+    [InlineData("20 августа", "2031-08-20")]
+    [InlineData("20 August 2031, 7:15", "2031-08-20T07:15:00+05:00")]
+    [InlineData("August 20", "2031-08-20")]
+    [InlineData("20 тамызда", "2031-08-20")]
+    [InlineData("31.12", "2030-12-31")]
+    [InlineData("2031-08", "2031-08")]
+    [InlineData("2031-08-20?", "2031-08-20?")]
+    [InlineData("только что", "2031-08-21")]
+    public void What_people_say_is_a_date_no_more_exact_than_they_said(string said, string edtf) => Assert.Equal(edtf, SaidWhen.Read(said, "en", Now, out _)?.Edtf);
+
+    [Theory]
+    [InlineData("после обеда, может и раньше")]
+    [InlineData("when the shops open")]
+    [InlineData("21")]
+    [InlineData("14:30 15:30")]
+    [InlineData("сегодня 25:00")]
+    [InlineData("21.08.31")]
+    public void What_is_not_understood_is_kept_as_words(string said)
+    {
+        UncertainDate date = SaidWhen.Read(said, "ru", Now, out string? reason)!;
+        Assert.Null(reason);
+        Assert.Equal((null, said, "ru"), (date.Edtf, date.Words, date.WordsLanguage));
+    }
+
+    [Theory]
+    [InlineData("сегодня 23:00", SaidWhen.LiesAhead)]
+    [InlineData("22.08.2031", SaidWhen.LiesAhead)]
+    [InlineData("2031-09-01", SaidWhen.LiesAhead)]
+    [InlineData("31.06.2031", "there is no such day")]
+    [InlineData("29 February 2031", "there is no such day")]
+    [InlineData("one\ntwo", "the source's own words for a date stand on one line")]
+    public void What_cannot_have_happened_is_refused_with_the_reason(string said, string reason)
+    {
+        Assert.Null(SaidWhen.Read(said, "en", Now, out string? why));
+        Assert.Equal(reason, why);
+    }
+
+    [Theory]
+    [InlineData("14:30", "day")]
+    [InlineData("21.08", "year")]
+    [InlineData("сегодня 14:30", null)]
+    [InlineData("20.08.2031", null)]
+    public void What_was_put_in_for_the_speaker_is_marked(string said, string? inferred) => Assert.Equal(inferred, SaidWhen.Read(said, "en", Now, out _)!.Inferred);
+
+    [Fact]
+    public void Whatever_is_said_is_a_date_that_keeps_the_words_or_a_reason()
+    {
+        Gen<string> words = Gen.Elements("today", "вчера", "кеше", "14:30", "25:61", "21.08", "31.02.2031", "night", "about", "август", "2031", "7", "x", "?", ",", "0.0", "99999", "9999").ListOf().Select(w => string.Join(' ', w));
+        Gen<string> any = Gen.OneOf(words, ArbMap.Default.GeneratorFor<string?>().Select(s => s ?? ""));
+        Prop.ForAll(Arb.From(any), said =>
+        {
+            UncertainDate? date = SaidWhen.Read(said, "en", Now, out string? reason);
+            return date is null
+                ? reason is { Length: > 0 }
+                : (date.Words == said.Trim() || date.Edtf is not null) && !(date.Earliest > DateOnly.FromDateTime(Now.DateTime));
+        }).QuickCheckThrowOnFailure();
+    }
+}

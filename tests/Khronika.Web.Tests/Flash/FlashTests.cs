@@ -1,0 +1,245 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Khronika.Language.Texts;
+using Khronika.Record;
+using Khronika.Record.Bodies;
+using Khronika.Record.State;
+using Khronika.Store;
+using Khronika.Store.Intake;
+using Khronika.Web.Tests.Running;
+
+namespace Khronika.Web.Tests.Flash;
+
+public sealed class FlashTests(TestDesk desk) : IClassFixture<TestDesk>
+{
+    static readonly (string, string)[] Call =
+    [
+        ("who", "Пример Сто Один"), ("when", "сегодня 07:30"), ("where", "площадь Образца"), ("by", "полиция Образцограда"), ("forces", "police"), ("phone", "taken"),
+        ("lawyer", "Пример Сто Два"), ("counsel", "refused"), ("source", "S-77"), ("known", "saw"), ("note", "SAMPLE – INVENTED: двое в форме\nи одна машина"), ("case", ""), ("same", "another"),
+    ];
+
+    [Fact]
+    public async Task A_call_becomes_a_case_with_its_note_as_confidential_evidence()
+    {
+        using HttpResponseMessage saved = await desk.Send("/flash", Call);
+        string at = desk.Led(saved);
+        using RecordFolder record = desk.Open();
+        (RecordState state, Thing episode) = Of(record, at);
+        Thing[] things = [.. state.ThingsOf(episode.Entry.Case!)];
+        Assert.Equal(
+            ["assertion", "case", "description", "detention-episode", "excerpt", "excerpt", "excerpt", "organisation", "person", "person", "person", "place", "source", "statement", "statement", "statement", "task"],
+            things.Select(t => t.Type).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(things, t => t.Type == ThingType.Clearance);
+
+        Assert.Equal("2031-08-21T07:30:00Z", episode.Fields.Date("start")!.Edtf);
+        Assert.Equal("yes", episode.Fields.Value("deviceTaken"));
+        Assert.Equal("not-asked", episode.Fields.State("deviceAccessDemanded"));
+        Assert.Equal(["police"], episode.Fields.Codes("forces"));
+
+        Thing description = things.Single(t => t.Type == ThingType.Description);
+        Assert.Equal("confidential", description.Fields.Text("confidentiality"));
+        LoggedChange item = record.Index.Current(description.Fields.Text("item")!)!;
+        Assert.Equal((ItemKind.CallNote, "S-77"), (new Fields(item.Body).Text("kind"), new Fields(item.Body).Text("source")));
+        CanonicalText note = EvidenceObjects.Text(record.Objects, EvidenceObjects.Read(record.Objects, item.Body)[0])!;
+        string text = note.Slice(0, note.Utf8.Length);
+        Assert.All(new[] { "Пример Сто Один", "сегодня 07:30", "площадь Образца", "двое в форме / и одна машина", "S-77" }, said => Assert.Contains(said, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_sentence_of_a_call_rests_on_a_line_of_its_note()
+    {
+        using HttpResponseMessage saved = await desk.Send("/flash", With(("who", "Sample Hundred-Three")));
+        using RecordFolder record = desk.Open();
+        (RecordState state, Thing episode) = Of(record, desk.Led(saved));
+        Thing[] statements = [.. state.ThingsOf(episode.Entry.Case!).Where(t => t.Type == ThingType.Statement)];
+        Assert.Equal(3, statements.Length);
+        foreach (Thing statement in statements)
+        {
+            Thing excerpt = state.Find(Assert.Single(statement.Fields.Texts("excerpts")))!;
+            Assert.NotEmpty(excerpt.Fields.Text("passage")!);
+            Assert.Equal("", excerpt.Fields.Text("before"));
+            Assert.Equal(3, statement.Fields.Local("text").Count());
+            Assert.Equal("machine", statement.Fields.Text("translation"));
+        }
+
+        Assert.Contains(statements, s => state.Find(s.Fields.Texts("excerpts").First())!.Fields.Text("passage")!.Contains("Sample Hundred-Three", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_ends_with_the_clock_the_next_call_and_a_draft_that_names_no_source()
+    {
+        using HttpResponseMessage saved = await desk.Send("/flash", With(("who", "Sample Hundred-Four"), ("counsel", "unknown"), ("lawyer", "")));
+        string page = WebUtility.HtmlDecode(await desk.Page(desk.Led(saved) + "?lang=en"));
+        Assert.Contains("Held for 1 h 30 min", page, StringComparison.Ordinal);
+        Assert.Contains("2031-08-21 10:00", page, StringComparison.Ordinal);
+        string[] drafts = [.. Regex.Matches(page, "<textarea[^>]*>(.*?)</textarea>", RegexOptions.Singleline).Select(m => m.Groups[1].Value)];
+        Assert.Equal(3, drafts.Length);
+        Assert.All(drafts, d => Assert.Contains("Sample Hundred-Four", d, StringComparison.Ordinal));
+        Assert.All(drafts, d => Assert.DoesNotContain("S-77", d, StringComparison.Ordinal));
+        Assert.All(drafts, d => Assert.DoesNotContain("машина", d, StringComparison.Ordinal));
+        Assert.Contains("According to a source", drafts[0], StringComparison.Ordinal);
+        Assert.Contains("Lawyer: not known", drafts[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_not_asked_is_a_state_and_never_no()
+    {
+        using HttpResponseMessage saved = await desk.Send("/flash", [("who", "Sample Hundred-Five"), ("when", ""), ("where", "?"), ("source", "S-78"), ("same", "another")]);
+        using RecordFolder record = desk.Open();
+        (RecordState state, Thing episode) = Of(record, desk.Led(saved));
+        Assert.Equal(("not-asked", "unknown", "not-asked", "not-asked"), (episode.Fields.State("start"), episode.Fields.State("place"), episode.Fields.State("deviceTaken"), episode.Fields.State("forces")));
+        Assert.Equal("not-asked", Assert.Single(episode.Fields.Items("counsel")).Item.State("situation"));
+        Assert.Single(state.ThingsOf(episode.Entry.Case!), t => t.Type == ThingType.Statement);
+        string page = await desk.Page($"/flash/{episode.Id}?lang=en");
+        Assert.Contains("cannot be counted", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sample Nine")]
+    [InlineData("Nine")]
+    [InlineData("")]
+    [InlineData("Пример")]
+    [InlineData("S 14")]
+    public async Task A_source_that_may_be_a_name_is_refused_and_nothing_is_saved(string source)
+    {
+        long before = Entries();
+        using HttpResponseMessage refused = await desk.Send("/flash?lang=en", With(("who", "Sample Hundred-Six"), ("source", source)), action: "/flash");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        string page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Contains("named by a code", page, StringComparison.Ordinal);
+        Assert.Contains("Sample Hundred-Six", page, StringComparison.Ordinal);
+        Assert.Equal(before, Entries());
+    }
+
+    [Theory]
+    [InlineData("who", "", "Say who was detained")]
+    [InlineData("who", "?", "Say who was detained")]
+    [InlineData("when", "tomorrow 2031-13", null)]
+    [InlineData("when", "22.08.2031", "This lies ahead")]
+    [InlineData("when", "31.06.2031", "no such day")]
+    [InlineData("case", "aaaaaaaaaaaaaaaaaaaaaaaaaa", "Choose a case")]
+    public async Task What_is_wrong_is_said_beside_its_field(string field, string value, string? told)
+    {
+        using HttpResponseMessage answer = await desk.Send("/flash?lang=en", With(("who", "Sample Hundred-Seven"), ("same", "another"), (field, value)), action: "/flash");
+        if (told is null)
+        {
+            desk.Led(answer);
+            return;
+        }
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        string page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"#f-{field}\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_of_that_name_in_any_script_is_asked_about_before_anything_is_saved()
+    {
+        using HttpResponseMessage first = await desk.Send("/flash", With(("who", "Торегожина Образец"), ("case", "new")));
+        using RecordFolder record = desk.Open();
+        (_, Thing episode) = Of(record, desk.Led(first));
+        long before = Entries();
+        string page = await desk.Page("/flash?lang=en");
+        using HttpResponseMessage asked = await desk.SendFrom(page, "/flash", With(("who", "Obrazets TOREGHOZHINA"), ("same", "")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        string question = WebUtility.HtmlDecode(await asked.Content.ReadAsStringAsync());
+        Assert.Contains("Торегожина Образец", question, StringComparison.Ordinal);
+        Assert.Contains($"episode:{episode.Id}", question, StringComparison.Ordinal);
+        Assert.Equal(before, Entries());
+
+        // The same detention, told by a second source: no second detention, no second person.
+        using HttpResponseMessage same = await desk.SendFrom(page, "/flash", With(("who", "Obrazets TOREGHOZHINA"), ("source", "S-79"), ("same", $"episode:{episode.Id}")));
+        Assert.Equal($"/flash/{episode.Id}", desk.Led(same));
+        using RecordFolder after = desk.Open();
+        (RecordState state, _) = Of(after, $"/flash/{episode.Id}");
+        Thing[] things = [.. state.ThingsOf(episode.Entry.Case!)];
+        Assert.Single(things, t => t.Type == ThingType.DetentionEpisode);
+        Assert.Equal(6, things.Count(t => t.Type == ThingType.Statement));
+        Assert.Equal(2, things.Count(t => t.Type == ThingType.Source));
+    }
+
+    [Fact]
+    public async Task The_same_person_detained_again_stays_in_their_case_and_another_of_the_name_gets_one()
+    {
+        using HttpResponseMessage first = await desk.Send("/flash", With(("who", "Sample Namesake"), ("case", "new")));
+        using RecordFolder record = desk.Open();
+        (_, Thing episode) = Of(record, desk.Led(first));
+        string person = episode.Fields.Target("person")!;
+
+        using HttpResponseMessage again = await desk.Send("/flash", With(("who", "Sample Namesake"), ("same", $"person:{person}")));
+        using RecordFolder second = desk.Open();
+        (RecordState state, Thing later) = Of(second, desk.Led(again));
+        Assert.Equal((episode.Entry.Case, person), (later.Entry.Case, later.Fields.Target("person")));
+        Assert.NotEqual(episode.Id, later.Id);
+        // The source is one and has access to both allegations.
+        Assert.Equal(2, Assert.Single(state.ThingsOf(later.Entry.Case!), t => t.Type == ThingType.Source).Fields.Items("access").Count());
+
+        using HttpResponseMessage another = await desk.Send("/flash", With(("who", "Sample Namesake"), ("same", "another")));
+        using RecordFolder third = desk.Open();
+        (_, Thing other) = Of(third, desk.Led(another));
+        Assert.NotEqual(episode.Entry.Case, other.Entry.Case);
+        Assert.NotEqual(person, other.Fields.Target("person"));
+    }
+
+    [Fact]
+    public async Task A_choice_that_was_never_offered_is_no_choice()
+    {
+        using HttpResponseMessage first = await desk.Send("/flash", With(("who", "Sample Unoffered"), ("case", "new")));
+        desk.Led(first);
+        using HttpResponseMessage refused = await desk.Send("/flash", With(("who", "Sample Unoffered"), ("same", $"person:{RecordId.New()}")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Markup_in_every_field_is_text()
+    {
+        const string Markup = "<script>alert('1')</script>";
+        using HttpResponseMessage saved = await desk.Send("/flash", [("who", Markup), ("where", Markup), ("by", Markup), ("lawyer", Markup), ("note", Markup), ("source", "S-80"), ("forces", "unidentified-masked"), ("same", "another")]);
+        Assert.DoesNotContain("<script>alert", await desk.Page(desk.Led(saved)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_press_of_the_button_makes_nothing_twice()
+    {
+        string page = await desk.Page("/flash");
+        using HttpResponseMessage first = await desk.SendFrom(page, "/flash", With(("who", "Sample Pressed")));
+        long before = Entries();
+        using HttpResponseMessage second = await desk.SendFrom(page, "/flash", With(("who", "Sample Pressed")));
+        Assert.Equal(desk.Led(first), desk.Led(second));
+        Assert.Equal(before, Entries());
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    [InlineData("kk")]
+    public async Task The_page_has_eight_answers_and_is_small(string language)
+    {
+        string page = await desk.Page($"/flash?lang={language}");
+        Assert.All(new[] { "who", "when", "where", "by", "forces", "phone", "lawyer", "counsel", "source", "known", "note" }, f => Assert.Contains($"name=\"{f}\"", page, StringComparison.Ordinal));
+        Assert.True(System.Text.Encoding.UTF8.GetByteCount(page) < 100_000);
+        await desk.Page("/flash?lang=en");
+    }
+
+    [Fact]
+    public async Task What_was_understood_of_when_is_shown_with_a_form_that_comes_back()
+    {
+        using HttpResponseMessage refused = await desk.Send("/flash?lang=en", With(("who", "Sample Hundred-Eight"), ("source", ""), ("when", "вчера вечером")), action: "/flash");
+        Assert.Contains("Understood as: 20 August 2031", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    static (string, string)[] With(params (string Name, string Value)[] other) => [.. Call.Where(c => other.All(o => o.Name != c.Item1)), .. other];
+
+    static (RecordState State, Thing Episode) Of(RecordFolder record, string at)
+    {
+        Thing episode = new(record.Index.Current(at["/flash/".Length..].Split('?')[0])!);
+        return (RecordState.Of(record.Index.OfCase(episode.Entry.Case!)), episode);
+    }
+
+    long Entries()
+    {
+        using RecordFolder record = desk.Open();
+        return record.Log.Checkpoint.Size;
+    }
+}
