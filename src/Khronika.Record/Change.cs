@@ -55,6 +55,9 @@ public sealed record LoggedChange(
         init => body = value;
     }
 
+    /// <summary>Bytes of the body as it is kept; 0 for a change that was made in memory.</summary>
+    public int BodyBytes => text.Length;
+
     /// <summary>How the thing calls itself; null where it has no key.</summary>
     public string? Key => text.IsEmpty ? new Fields(Body).Text("key") : key;
 

@@ -4,7 +4,7 @@ using Khronika.Record.Views;
 namespace Khronika.Publish.Cases;
 
 /// <summary>What events and their details are called: kinds of the schema bring their words, the short form's are the page's.</summary>
-static class DetailWords
+public static class DetailWords
 {
     public static string Kind(TimelineItem item, PageWords words) =>
         item.KindLabel.IsEmpty ? words.Or($"event.{item.Kind}", "event.other") : item.KindLabel.In(words.Language).Text;

@@ -5,7 +5,7 @@ using Khronika.Record.Views;
 namespace Khronika.Publish.Cases;
 
 /// <summary>The status of a proposition as people read it: always with who says so, never as a verdict of ours.</summary>
-static class PropositionStatusWords
+public static class PropositionStatusWords
 {
     /// <summary>Names in one line: beyond this the others are counted, and all stand beside their statements.</summary>
     const int NamesShown = 4;

@@ -4,7 +4,7 @@ using Khronika.Record.Views;
 namespace Khronika.Publish.Cases;
 
 /// <summary>Who was asked to reply, and whether they did, in a sentence or two.</summary>
-static class ReplyWords
+public static class ReplyWords
 {
     public static string Of(ReplyView reply, PageWords words)
     {

@@ -16,6 +16,10 @@ namespace Khronika.Record.Views;
 public sealed class CaseProjection
 {
     readonly Dictionary<string, OpenedThing> things;
+    readonly ILookup<string, OpenedThing> byType;
+
+    // A case of thousands of statements is walked through once, and not once for each of its things.
+    readonly ILookup<string, OpenedThing> descriptions, excerpts, findings, withdrawals;
     readonly IReadOnlyDictionary<string, SourceCount> counts;
     readonly IReadOnlyList<AnnexView> annexes;
     readonly Dictionary<string, int> annexNumbers;
@@ -26,6 +30,11 @@ public sealed class CaseProjection
         things = opened.ToDictionary(t => t.Entry.Record);
         this.counts = counts;
         this.showsUnstated = showsUnstated;
+        byType = things.Values.OrderBy(t => t.Entry.LogIndex).ThenBy(t => t.Entry.Record, StringComparer.Ordinal).ToLookup(t => t.Type, StringComparer.Ordinal);
+        descriptions = Naming(ThingType.Description, fields => fields.Text("item"));
+        excerpts = Naming(ThingType.Excerpt, fields => fields.Text("item"));
+        findings = Naming(ThingType.Finding, fields => fields.Target("of"));
+        withdrawals = Naming(ThingType.Withdrawal, fields => fields.Target("of"));
         annexNumbers = Numbers();
         annexes = [.. OfType(ThingType.Evidence).OrderBy(e => annexNumbers[e.Entry.Record]).Select(Annex)];
     }
@@ -58,6 +67,7 @@ public sealed class CaseProjection
         (OpenedThing Thing, SentenceView View)[] said =
             [.. OfType(ThingType.Statement).Select(s => (s, Sentence(s))).OrderBy(s => s.Item2.SaidOn?.Earliest ?? DateOnly.MaxValue).ThenBy(s => s.s.Entry.LogIndex)];
         SentenceView[] sentences = [.. said.Select(s => s.View)];
+        ILookup<string, SentenceView> saying = Saying(said, "says"), disputing = Saying(said, "disputes");
         TimelineItem[] timeline = [.. Timeline(said)];
         // As certain as it is said: a dispatch of August is not one of the 31st.
         UncertainDate? asAt = sentences.Select(s => s.SaidOn).Where(d => d?.Latest is not null).MaxBy(d => d!.Latest);
@@ -75,7 +85,7 @@ public sealed class CaseProjection
             Demands = [.. sentences.Where(s => !s.IsAuthority && IsDemand(s))],
             Timeline = timeline,
             Persons = [.. OfType(ThingType.Person).Select(Person)],
-            Propositions = [.. OfType(ThingType.Assertion).Select(a => Proposition(a, said)).Where(p => p.For.Count + p.Against.Count > 0)],
+            Propositions = [.. OfType(ThingType.Assertion).Select(a => Proposition(a, saying, disputing)).Where(p => p.For.Count + p.Against.Count > 0)],
             Annexes = annexes,
             Corrections = [.. OfType(ThingType.Correction).Select(Correction).OrderBy(c => c.On?.Earliest).ThenBy(c => c.Entry.Record, StringComparer.Ordinal)],
             Replies = [.. OfType(ThingType.RightOfReply).Select(Reply).OrderBy(r => r.AskedOn?.Earliest).ThenBy(r => r.Entry.Record, StringComparer.Ordinal)],
@@ -128,11 +138,15 @@ public sealed class CaseProjection
             fields.Text("note"));
     }
 
-    IEnumerable<TimelineItem> Timeline((OpenedThing Thing, SentenceView View)[] said) =>
+    IEnumerable<TimelineItem> Timeline((OpenedThing Thing, SentenceView View)[] said)
+    {
+        // By their places, so that whoever speaks of a whole and of its part stands once and in order.
+        ILookup<string, int> about = said.Index().SelectMany(s => AboutWhat(s.Item.Thing).Select(id => (Id: id, s.Index))).ToLookup(s => s.Id, s => s.Index, StringComparer.Ordinal);
+        return
         from happened in things.Values
         where Happening.IsOne(happened.Type)
         let it = Happening.Of(happened, NamesOf, Find)
-        let sentences = said.Where(s => it.StatedBy.Any(id => IsAbout(s.Thing, id))).Select(s => s.View).ToArray()
+        let sentences = it.StatedBy.SelectMany(id => about[id]).Distinct().Order().Select(i => said[i].View).ToArray()
         where sentences.Any(s => !s.IsAgainst) || showsUnstated
         // What is undated comes last: it has no place before anything.
         orderby it.When?.Earliest ?? it.When?.Latest ?? DateOnly.MaxValue, it.When?.Latest ?? DateOnly.MaxValue, happened.Entry.Record
@@ -147,19 +161,25 @@ public sealed class CaseProjection
             Details = sentences.Any(s => !s.IsAgainst) ? it.Details : [],
             Sentences = sentences,
         };
-
-    bool IsAbout(OpenedThing statement, string id)
-    {
-        Fields fields = new(statement.Body);
-        return fields.Text("about") == id
-            || new[] { fields.Text("says"), fields.Text("disputes") }.Any(link => Find(link) is { } a && new Fields(a.Body).Text("about") == id);
     }
 
-    PropositionView Proposition(OpenedThing assertion, (OpenedThing Thing, SentenceView View)[] said)
+    /// <summary>The things a statement is about: itself, or through what it says or disputes.</summary>
+    HashSet<string> AboutWhat(OpenedThing statement)
+    {
+        Fields fields = new(statement.Body);
+        string?[] about = [fields.Text("about"), .. new[] { fields.Text("says"), fields.Text("disputes") }.Select(link => Find(link) is { } a ? new Fields(a.Body).Text("about") : null)];
+        return [.. about.OfType<string>()];
+    }
+
+    /// <summary>Sentences by the assertion they name in a member, in their order.</summary>
+    static ILookup<string, SentenceView> Saying((OpenedThing Thing, SentenceView View)[] said, string member) =>
+        said.Select(s => (Link: new Fields(s.Thing.Body).Text(member), s.View)).Where(s => s.Link is not null).ToLookup(s => s.Link!, s => s.View, StringComparer.Ordinal);
+
+    PropositionView Proposition(OpenedThing assertion, ILookup<string, SentenceView> saying, ILookup<string, SentenceView> disputing)
     {
         string id = assertion.Entry.Record;
-        SentenceView[] supporting = [.. said.Where(s => new Fields(s.Thing.Body).Text("says") == id).Select(s => s.View)];
-        SentenceView[] against = [.. said.Where(s => new Fields(s.Thing.Body).Text("disputes") == id).Select(s => s.View)];
+        SentenceView[] supporting = [.. saying[id]];
+        SentenceView[] against = [.. disputing[id]];
         SourceCount count = counts.GetValueOrDefault(id) ?? new SourceCount(0, supporting.Length, 0);
         return new PropositionView
         {
@@ -184,10 +204,10 @@ public sealed class CaseProjection
 
     /// <summary>The finding that an assertion is held on reasonable grounds; null where there is none or it is no longer held.</summary>
     OpenedThing? FindingOf(string assertion) =>
-        OfType(ThingType.Finding).LastOrDefault(f => new Fields(f.Body).Target("of") == assertion && new Fields(f.Body).Value("stillHeld") != "no");
+        findings[assertion].LastOrDefault(f => new Fields(f.Body).Value("stillHeld") != "no");
 
     WithdrawalView? WithdrawalOf(string statement) =>
-        OfType(ThingType.Withdrawal).LastOrDefault(w => new Fields(w.Body).Target("of") == statement) is { } taken
+        withdrawals[statement].LastOrDefault() is { } taken
             ? new WithdrawalView(
                 taken.Entry,
                 new Fields(taken.Body).Date("on"),
@@ -224,7 +244,7 @@ public sealed class CaseProjection
         ];
         PassageView[] passages =
         [
-            .. OfType(ThingType.Excerpt).Where(e => new Fields(e.Body).Text("item") == item.Entry.Record)
+            .. excerpts[item.Entry.Record]
                 .OrderBy(e => new Fields(e.Body).Number("start") ?? 0).ThenBy(e => e.Entry.LogIndex).Select(Passage),
         ];
         return new AnnexView
@@ -265,16 +285,18 @@ public sealed class CaseProjection
 
     string? LanguageOf(string item) => DescriptionOf(item) is { } d ? new Fields(d.Body).Text("language") : null;
 
-    OpenedThing? DescriptionOf(string item) =>
-        OfType(ThingType.Description).FirstOrDefault(d => new Fields(d.Body).Text("item") == item);
+    OpenedThing? DescriptionOf(string item) => descriptions[item].FirstOrDefault();
 
     Fields? FieldsOf(string? id) => Find(id) is { } found ? new Fields(found.Body) : null;
 
     OpenedThing? Find(string? id) => id is not null && things.TryGetValue(id, out OpenedThing? thing) ? thing : null;
 
     /// <summary>In the order in which the keeper entered them, which is an order of reading: ids are random, and theirs is none.</summary>
-    IEnumerable<OpenedThing> OfType(string type) =>
-        things.Values.Where(t => t.Type == type).OrderBy(t => t.Entry.LogIndex).ThenBy(t => t.Entry.Record, StringComparer.Ordinal);
+    IEnumerable<OpenedThing> OfType(string type) => byType[type];
+
+    /// <summary>The things of a type by the thing they name, in the same order.</summary>
+    ILookup<string, OpenedThing> Naming(string type, Func<Fields, string?> named) =>
+        OfType(type).Select(t => (Of: named(new Fields(t.Body)), Thing: t)).Where(t => t.Of is not null).ToLookup(t => t.Of!, t => t.Thing, StringComparer.Ordinal);
 
     static bool IsDemand(SentenceView sentence) => sentence.Act is SpeechAct.Demand or SpeechAct.Recommendation;
 

@@ -57,6 +57,7 @@ sealed record Happening(string Kind, LocalText KindLabel, UncertainDate? When, L
                 .. from field in kind.Fields
                    where (field != when || when.Name != kind.When) && field != subject && field.Name is not PlaceField
                    let node = thing.Body[field.Member]
+                   where node is not null
                    let state = FieldWords.StateOf(node)
                    let value = words.Of(field, node)
                    where state is not null || !value.IsEmpty

@@ -1,6 +1,8 @@
+using Khronika.Web.Desk.Cases;
 using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Desk.Correcting;
 using Khronika.Web.Desk.Editions;
+using Khronika.Web.Desk.Histories;
 using Khronika.Web.Desk.Importing;
 using Khronika.Web.Desk.Lists;
 using Khronika.Web.Desk.Pages;
@@ -28,6 +30,8 @@ static class DeskEndpoints
         desk.MapGet("/jobs/{id}", Job);
         TodayEndpoints.Map(desk);
         SearchEndpoints.Map(desk);
+        CaseEndpoints.Map(desk);
+        HistoryEndpoints.Map(desk);
         Evidence.EvidenceEndpoints.Map(desk);
         Flash.FlashEndpoints.Map(desk);
         NewCase.NewCaseEndpoints.Map(desk);

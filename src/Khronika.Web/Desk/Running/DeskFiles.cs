@@ -8,7 +8,7 @@ namespace Khronika.Web.Desk.Running;
 /// <summary>The desk's style sheet and script: those of each feature, one after the other. Their address holds their hash, so that a browser may keep them.</summary>
 public static class DeskFiles
 {
-    public static string Style { get; } = StyleSheet.Site + Joined("style.", ".css");
+    public static string Style { get; } = StyleSheet.Site + StyleSheet.Pictures + Joined("style.", ".css");
 
     /// <summary>Every page is whole without it.</summary>
     public static string Script { get; } = Joined("script.", ".js");

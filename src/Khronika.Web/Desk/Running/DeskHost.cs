@@ -1,4 +1,5 @@
 using Khronika.Store.Drafts;
+using Khronika.Web.Desk.Cases;
 using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Desk.Importing;
 using Khronika.Web.Desk.Sending;
@@ -22,6 +23,14 @@ public sealed class DeskHost(OpenRecord record, string root, DeskSettings settin
     public DeskLinks Links => field ??= new DeskLinks(Door.Path);
 
     public DraftFiles Drafts { get; } = new(root, clock);
+
+    /// <summary>Cases as they were last read.</summary>
+    public CaseMemory Cases { get; } = new();
+
+    /// <summary>Pages of cases as they were last rendered.</summary>
+    public KeptPages CasePages { get; } = new();
+
+    public CaseList CaseList { get; } = new();
 
     /// <summary>Tables that are being imported.</summary>
     public TableShelf Tables { get; } = new(root);
