@@ -70,7 +70,7 @@ public sealed class DeskLinks(string root)
 
 
     /// <param name="audience">A word of <see cref="Khronika.Record.Audience"/>.</param>
-    /// <param name="part">said, other, persons or held.</param>
+    /// <param name="part">said, other, people or held.</param>
     public string ClearanceFor(string caseId, string audience, string part = "said", int page = 1) =>
         To($"/cases/{caseId}/clearance?for={audience}&part={part}{(page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&page={page}") : "")}");
 
