@@ -37,7 +37,7 @@ public sealed class DayTests(SmallRecord small, Browser browser) : IClassFixture
         string caseId = await TakeTheCall(tab, keys);
         string item = await BringEvidence(tab, keys, caseId);
         await MakeStatement(tab, keys, desk, item, caseId, Watch, "report", sentence: "Sample Watchgroup reported", "Sample Quillfeather was held for six hours", "apparently", stand: null);
-        await MakeStatement(tab, keys, desk, item, caseId, Spokesman, "denial", sentence: "Sample Pressoffice said", "nobody of this name was held", null, stand: "against");
+        await MakeStatement(tab, keys, desk, item, caseId, Spokesman, "denial", sentence: "Sample Pressoffice said", "nobody of this name was held", null, stand: "says it is not");
         await ReadTheCase(tab, desk, caseId);
         await OpenName(tab, keys, desk, caseId);
         await Clear(tab, keys, desk, caseId);
@@ -95,24 +95,26 @@ public sealed class DayTests(SmallRecord small, Browser browser) : IClassFixture
     static async Task MakeStatement(IPage tab, Keyboard keys, ServedDesk desk, string item, string caseId, string speaker, string act, string sentence, string text, string? hedge, string? stand)
     {
         await tab.GotoAsync(desk.At($"/read/{item}?case={caseId}&lang=en").ToString());
-        string number = await tab.EvaluateAsync<string>("s => [...document.querySelector('select[name=first]').options].find(o => o.textContent.includes(s)).textContent", sentence);
-        await keys.Choose("first", number);
-        await keys.Choose("last", number);
-        if (await tab.QuerySelectorAsync("[name=\"title.en\"]") is not null) await keys.Type("title.en", "SAMPLE – INVENTED: A night in Hiddenmarsh");
+        string number = await tab.EvaluateAsync<string>("s => [...document.querySelectorAll('#sentences option')].find(o => o.textContent.includes(s)).value", sentence);
+        await keys.Type("first", number);
+        if (await tab.QuerySelectorAsync("[name=\"item-title.en\"]") is not null) await keys.Type("item-title.en", "SAMPLE – INVENTED: A night in Hiddenmarsh");
+        await keys.Tick("details:has([name='speaker.new']) > summary");
         await keys.Type("speaker.new", speaker);
-        await keys.Choose("speaker.kind", act == "denial" ? "Police" : "Non");
+        if (act == "denial") await keys.Choose("speaker.new-kind", "police");
         await keys.Choose("act", act);
-        await keys.Type("said_on", "2031-06-14");
+        await keys.Type("said_on.edtf", "2031-06-14");
         await keys.Type("text.en", text);
-        if (hedge is not null) await keys.Type("hedge.en", hedge);
-        if (stand is null)
+        if (hedge is not null)
         {
-            await keys.Type("claim.new.en", text);
+            await keys.Tick("details:has([name='hedge.en']) > summary");
+            await keys.Type("hedge.en", hedge);
         }
-        else
+
+        // Without a choice the statement makes an allegation of its own.
+        if (stand is not null)
         {
-            await keys.Choose("stand", stand);
-            await keys.Choose("claim", "Sample");
+            await keys.Choose("side", stand);
+            await keys.Choose("allegation", "Sample");
         }
 
         await keys.Press("button.main[value=save]");

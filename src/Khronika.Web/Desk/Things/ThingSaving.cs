@@ -52,17 +52,20 @@ static class ThingSaving
     }
 
     /// <summary>Whether a caution says as much in each language only a reader can tell: asked before it is logged.</summary>
-    static bool IsAsked(Breach breach) => breach.Rule == "hedges-are-kept";
+    public static bool IsAsked(Breach breach) => breach.Rule == "hedges-are-kept";
 
     /// <summary>What was typed for a thing becomes the thing.</summary>
-    static Filled Resolved(ThingFormView view)
+    static Filled Resolved(ThingFormView view) => new(Values(view));
+
+    /// <summary>The form's values, with the id of a thing for what was typed of it.</summary>
+    public static IEnumerable<(string Name, string Value)> Values(ThingFormView view)
     {
         Dictionary<string, KindField> references = view.Kind.Fields
             .SelectMany(f => f.Type == FieldType.List ? f.Fields.Where(i => i.IsReference).Select(i => (Name: $"{f.Name}.*.{i.Name}", Field: i)) : f.IsReference ? [(Name: f.Name, Field: f)] : [])
             .ToDictionary(r => r.Name, r => r.Field, StringComparer.Ordinal);
-        return new Filled(view.Form.Values.Select(v => references.TryGetValue(Pattern(v.Name), out KindField? field) && v.Value.Trim() is { Length: > 0 } said
+        return view.Form.Values.Select(v => references.TryGetValue(Pattern(v.Name), out KindField? field) && v.Value.Trim() is { Length: > 0 } said
             ? (v.Name, view.Choices.Find(field, said) ?? said)
-            : v));
+            : v);
     }
 
     static string Pattern(string name) => name.Split('.') is [var list, var number, var part] && number.All(char.IsAsciiDigit) ? $"{list}.*.{part}" : name;
