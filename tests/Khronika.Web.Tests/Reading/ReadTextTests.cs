@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Web.Tests.Running;
 

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Store;
-using Khronika.Store.Intake;
 using Khronika.Web.Tests.Evidence;
 using Khronika.Web.Tests.Running;
 using Khronika.Web.Tests.Things;

@@ -6,7 +6,6 @@ using Khronika.Record.State;
 using Khronika.Store;
 using Khronika.Web.Desk.Reading;
 using Khronika.Web.Tests.Running;
-using Khronika.Web.Tests.Things;
 
 namespace Khronika.Web.Tests.Reading;
 

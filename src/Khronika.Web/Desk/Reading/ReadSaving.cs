@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Khronika.Language.Texts;
 using Khronika.Record;
-using Khronika.Record.State;
 using Khronika.Store.Recording;
 using Khronika.Web.Desk.Evidence;
 using Khronika.Web.Desk.Forms;
