@@ -36,7 +36,7 @@ public sealed class ThingYamlTests
     {
         ImportPlan? plan = Read(typed, out IReadOnlyList<FileFault> faults);
 
-        Assert.Empty(faults.Where(f => !f.Message.Contains("control character", StringComparison.Ordinal)));
+        Assert.DoesNotContain(faults, f => !f.Message.Contains("control character", StringComparison.Ordinal));
         if (plan is not null) Assert.Equal([("en", new Filled([("text.en", typed)])["text.en"])], plan.Changes.Single(c => c.Type == "question").Body["text"]!.AsObject().Select(t => (t.Key, (string?)t.Value)));
     }
 
