@@ -41,6 +41,9 @@ static class Layout
     /// <summary>An index being rebuilt, until it takes the other's place.</summary>
     internal const string NewIndex = "index.db.new";
 
+    /// <summary>What is searched for by words. Made again like the index, by who has the record open.</summary>
+    internal const string Search = "search.db";
+
     /// <summary>Folders whose top holds the temporary files of everything below them.</summary>
     internal static readonly IReadOnlyList<string> Trees = [Objects, Entries, Staging, Log];
 

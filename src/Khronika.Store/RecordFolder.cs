@@ -10,6 +10,7 @@ using Khronika.Store.Files;
 using Khronika.Store.Index;
 using Khronika.Store.Log;
 using Khronika.Store.Objects;
+using Khronika.Store.Search;
 using Khronika.Store.Signing;
 
 namespace Khronika.Store;
@@ -20,12 +21,15 @@ public sealed class RecordFolder : IDisposable
     /// <summary>Bytes of an origin: cosignatures of other kinds than ours hold it after a one-byte length.</summary>
     const int MaxOriginBytes = 255;
 
+    readonly string root;
     readonly WriterLock? writerLock;
     readonly LogWriter? writer;
     readonly Lazy<RecordSchema> schema;
+    readonly Lazy<RecordSearch> search;
 
     RecordFolder(string root, RecordSettings settings, TimeProvider clock, WriterLock? writerLock, LogWriter? writer)
     {
+        this.root = root;
         this.writerLock = writerLock;
         this.writer = writer;
         Settings = settings;
@@ -37,7 +41,8 @@ public sealed class RecordFolder : IDisposable
         Index = writer is null ? RecordIndex.OpenToRead(sources) : RecordIndex.Open(sources);
         Pages = writer is null ? null : new IssueClock(root, settings.IssueEverySeconds, clock, writer.Sequencer);
         Journal = new Journal(settings, entries, Index, Objects, clock, writer?.Sequencer, Pages);
-        Erasures = new Erasures(sources, Index, Journal);
+        search = new(() => writer is null ? throw new InvalidOperationException("the record was opened to read") : new RecordSearch(sources, Index));
+        Erasures = new Erasures(sources, Index, Journal, ForgetErased);
         if (writer is not null) Erasures.Apply();
     }
 
@@ -55,6 +60,10 @@ public sealed class RecordFolder : IDisposable
     public IssueClock? Pages { get; }
 
     public Erasures Erasures { get; }
+
+    /// <summary>Opened when first asked for: who only logs need not have one.</summary>
+    /// <exception cref="InvalidOperationException">The record was opened to read.</exception>
+    public RecordSearch Search => search.Value;
 
     /// <summary>The kinds of thing this record can hold: read once, when first asked for.</summary>
     /// <exception cref="Recording.BrokenSchemaException">A file of its own is wrong.</exception>
@@ -146,9 +155,16 @@ public sealed class RecordFolder : IDisposable
 
     public void Dispose()
     {
+        if (search.IsValueCreated) search.Value.Dispose();
         Index.Dispose();
         writer?.Dispose();
         writerLock?.Dispose();
+    }
+
+    // Also of a search that nobody asks in this process: what is erased stands in no file of the record.
+    void ForgetErased()
+    {
+        if (search.IsValueCreated || File.Exists(SearchFile.PathIn(root))) search.Value.ForgetErased();
     }
 
     static void LogEntry0(string root, string signerFolder, SigningKey key, VerifierKey standby, string at)

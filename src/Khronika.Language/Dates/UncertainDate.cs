@@ -82,6 +82,12 @@ public sealed record UncertainDate
     /// <summary>Its bounds are one and the same day.</summary>
     public bool IsOneDay => FirstDay is not null && FirstDay == LastDay;
 
+    /// <summary>The time of day it is written with, to the second (a leap second counts with the one before it); null where it is no single date with a time.</summary>
+    public TimeOnly? Time => value is EdtfValue.Single { Date.Time: { } time } ? new TimeOnly(time.Hour, time.Minute, Math.Min(time.Second, 59)) : null;
+
+    /// <summary>How far ahead of UTC <see cref="Time"/> is; null for a local time, and where there is none.</summary>
+    public TimeSpan? Offset => value is EdtfValue.Single { Date.Time.Zone: int minutes } ? TimeSpan.FromMinutes(minutes) : null;
+
     /// <summary>Parts of months ("late May") that were made days by the convention of <see cref="MonthParts"/>, in order; empty where it was not used.</summary>
     public IReadOnlyList<MonthPart> Convention => MonthParts.In(value, Words);
 

@@ -13,60 +13,81 @@ namespace Khronika.Publish.Editions;
 /// <param name="Now">Empty for what is gone.</param>
 public sealed record TextChange(string Record, LocalText Before, LocalText Now);
 
+/// <summary>Texts of one kind that read otherwise: how many, and as many of them as are told.</summary>
+public sealed record TextChanges(int Count, IReadOnlyList<TextChange> Told)
+{
+    /// <summary>Of one case and kind: whoever publishes a whole record for the first time reads its cases one by one, not here.</summary>
+    const int MaxTold = 20;
+
+    public static TextChanges None { get; } = new(0, []);
+
+    internal static TextChanges Of(IReadOnlyCollection<Func<TextChange>> all) => new(all.Count, [.. all.Take(MaxTold).Select(one => one())]);
+}
+
 /// <summary>What becomes of one case.</summary>
 /// <param name="Others">Other things of it that are new, changed or gone: persons, annexes, dates.</param>
-public sealed record CaseChange(string Case, LocalText Title, IReadOnlyList<TextChange> New, IReadOnlyList<TextChange> Changed, IReadOnlyList<TextChange> Gone, IReadOnlyList<TextChange> Corrections, int Others)
+public sealed record CaseChange(string Case, LocalText Title, TextChanges New, TextChanges Changed, TextChanges Gone, TextChanges Corrections, int Others)
 {
     public bool IsEmpty => New.Count + Changed.Count + Gone.Count + Corrections.Count + Others == 0;
 }
 
+/// <summary>Cases of one kind of change: how many, and as many of them as are told.</summary>
+public sealed record CaseChanges(int Count, IReadOnlyList<CaseChange> Told);
+
 /// <summary>How the next edition would differ from the last for who reads it: which entries it would show that the last did not, and which no longer.</summary>
-public sealed record EditionChanges(IReadOnlyList<CaseChange> Added, IReadOnlyList<CaseChange> Changed, IReadOnlyList<CaseChange> Left)
+public sealed record EditionChanges(CaseChanges Added, CaseChanges Changed, CaseChanges Left)
 {
+    /// <summary>Cases that are told with their sentences: a page, and memory, must not grow with the record.</summary>
+    const int MaxTold = 50;
+
+    public bool IsEmpty => Added.Count + Changed.Count + Left.Count == 0;
+
     /// <param name="last">What the last edition shows; null before the first.</param>
     /// <param name="views">What the next would.</param>
     internal static EditionChanges Of(RecordIndex index, RecordState state, EntryList? last, IReadOnlyList<CaseView> views)
     {
-        Dictionary<string, long> before = [];
+        Dictionary<string, long> before = new(StringComparer.Ordinal);
         foreach ((string record, long version) in last?.Entries ?? []) before[record] = version;
         HashSet<string> now = [.. views.SelectMany(v => v.Openings).Select(o => o.Entry.Record)];
         ILookup<string, Thing> gone = before.Where(b => !now.Contains(b.Key)).Select(b => Version(index, b.Key, b.Value)).OfType<Thing>().ToLookup(t => t.Entry.Case ?? "", StringComparer.Ordinal);
-        List<CaseChange> added = [], changed = [];
-        foreach (CaseView view in views)
-        {
-            CaseChange one = Of(index, state, before, view, gone[view.Entry.Record]);
-            if (!before.ContainsKey(view.Entry.Record)) added.Add(one);
-            else if (!one.IsEmpty) changed.Add(one);
-        }
-
+        CaseView[] added = [.. views.Where(v => !before.ContainsKey(v.Entry.Record))];
+        CaseView[] changed = [.. views.Where(v => before.ContainsKey(v.Entry.Record) && (gone[v.Entry.Record].Any() || v.Openings.Any(o => !before.TryGetValue(o.Entry.Record, out long version) || version != o.Entry.Version)))];
         HashSet<string> there = [.. views.Select(v => v.Entry.Record)];
-        CaseChange[] left = [.. gone.Where(g => !there.Contains(g.Key)).SelectMany(g => g.Where(t => t.Type == ThingType.Case)).Select(t => new CaseChange(t.Id, InWords.Of(state, t), [], [], [.. Texts(state, gone[t.Id], ThingType.Statement)], [], 0))];
-        return new EditionChanges(added, changed, left);
+        Thing[] left = [.. gone.Where(g => !there.Contains(g.Key)).SelectMany(g => g.Where(t => t.Type == ThingType.Case))];
+        return new EditionChanges(
+            new CaseChanges(added.Length, [.. added.Take(MaxTold).Select(Told)]),
+            new CaseChanges(changed.Length, [.. changed.Take(MaxTold).Select(Told)]),
+            new CaseChanges(left.Length, [.. left.Take(MaxTold).Select(t => new CaseChange(t.Id, InWords.Of(state, t), TextChanges.None, TextChanges.None, Gone(state, gone[t.Id]), TextChanges.None, 0))]));
+
+        CaseChange Told(CaseView view) => Of(index, state, before, view, gone[view.Entry.Record]);
     }
 
     static CaseChange Of(RecordIndex index, RecordState state, Dictionary<string, long> before, CaseView view, IEnumerable<Thing> gone)
     {
-        List<TextChange> fresh = [], changed = [], corrections = [];
+        List<Func<TextChange>> fresh = [], changed = [], corrections = [];
         int others = gone.Count(t => t.Type != ThingType.Statement);
         foreach (Opening opening in view.Openings)
         {
             bool isNew = !before.TryGetValue(opening.Entry.Record, out long version);
             if (!isNew && version == opening.Entry.Version) continue;
-            Thing? was = isNew ? null : Version(index, opening.Entry.Record, version);
-            TextChange text = new(opening.Entry.Record, was is null ? LocalText.Empty : InWords.Of(state, was), state.Find(opening.Entry.Record) is { } thing ? InWords.Of(state, thing) : LocalText.Empty);
             switch (opening.Type)
             {
-                case ThingType.Statement when isNew: fresh.Add(text); break;
-                case ThingType.Statement: changed.Add(text); break;
-                case ThingType.Correction: corrections.Add(text); break;
+                case ThingType.Statement when isNew: fresh.Add(Text); break;
+                case ThingType.Statement: changed.Add(Text); break;
+                case ThingType.Correction: corrections.Add(Text); break;
                 default: others++; break;
             }
+
+            TextChange Text() => new(
+                opening.Entry.Record,
+                !isNew && Version(index, opening.Entry.Record, version) is { } was ? InWords.Of(state, was) : LocalText.Empty,
+                state.Find(opening.Entry.Record) is { } thing ? InWords.Of(state, thing) : LocalText.Empty);
         }
 
-        return new CaseChange(view.Entry.Record, view.Title, fresh, changed, [.. Texts(state, gone, ThingType.Statement)], corrections, others);
+        return new CaseChange(view.Entry.Record, view.Title, TextChanges.Of(fresh), TextChanges.Of(changed), Gone(state, gone), TextChanges.Of(corrections), others);
     }
 
-    static IEnumerable<TextChange> Texts(RecordState state, IEnumerable<Thing> gone, string type) => gone.Where(t => t.Type == type).Select(t => new TextChange(t.Id, InWords.Of(state, t), LocalText.Empty));
+    static TextChanges Gone(RecordState state, IEnumerable<Thing> gone) => TextChanges.Of([.. gone.Where(t => t.Type == ThingType.Statement).Select(t => (Func<TextChange>)(() => new TextChange(t.Id, InWords.Of(state, t), LocalText.Empty)))]);
 
     /// <summary>Null where that version can no longer be read.</summary>
     static Thing? Version(RecordIndex index, string record, long version) =>

@@ -20,15 +20,30 @@ public sealed class AudienceView
     public AudienceView(RecordState then, Audience audience, RecordState today)
         : this(then, audience) => openToday = new OpenToday(then, today, audience);
 
+    /// <summary>A case, or more, where the names of the rest of the record were looked at before.</summary>
+    /// <param name="names">Of the same audience, and of persons as this state has them.</param>
+    public AudienceView(RecordState state, Audience audience, ReaderNames names)
+        : this(state, audience, names?.Closed ?? throw new ArgumentNullException(nameof(names)))
+    {
+        if (names.Audience != audience) throw new ArgumentException("the names are those another audience may not read", nameof(names));
+    }
+
     /// <param name="persons">Whose names are looked for; of one person several versions, where names were taken out.</param>
     internal AudienceView(RecordState state, Audience audience, IEnumerable<Thing> persons)
+        : this(state, audience, ClosedTo(state, audience, persons))
+    {
+    }
+
+    AudienceView(RecordState state, Audience audience, ClosedNames closedNames)
     {
         this.state = state;
         this.audience = audience;
-        closedNames = new ClosedNames(
-            persons,
-            person => state.Find(person.Id)?.Fields.Text("protection") == "open" && Clearance.Of(state, person.Id).Covers(audience) && !Consents.Close(state, person.Id, audience));
+        this.closedNames = closedNames;
     }
+
+    internal static ClosedNames ClosedTo(RecordState state, Audience audience, IEnumerable<Thing> persons) => new(
+        persons,
+        person => state.Find(person.Id)?.Fields.Text("protection") == "open" && Clearance.Of(state, person.Id).Covers(audience) && !Consents.Close(state, person.Id, audience));
 
     /// <summary>What the case opens and what it holds back.</summary>
     /// <exception cref="ArgumentException">There is no such case.</exception>

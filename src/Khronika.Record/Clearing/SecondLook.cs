@@ -18,7 +18,7 @@ public sealed record SecondLook(Thing Thing, IReadOnlyList<string> Classes, bool
         return classes.Length > 0 || namesSource || isWhole ? new SecondLook(thing, classes, namesSource, isWhole, wish.AudiencesOf(state, thing)) : null;
     }
 
-    /// <summary>A person who saw or heard it can be found by what is told of it; a public document or account cannot.</summary>
+    /// <summary>A person who saw or heard it can be found by what is told of it; a public document or account cannot. Access that nobody noted is taken for the person's own.</summary>
     static bool IsOwnAccess(Thing source, string? assertion) =>
-        source.Fields.Text("kind") == "person" && (assertion is null || source.Fields.Items("access").Any(a => a.Item.Text("to") == assertion && a.Item.Text("shown") != "no"));
+        source.Fields.Text("kind") == "person" && !(assertion is not null && source.Fields.Items("access").Any(a => a.Item.Text("to") == assertion && a.Item.Text("shown") == "no"));
 }

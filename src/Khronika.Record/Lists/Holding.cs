@@ -24,14 +24,4 @@ sealed record Holding(OpenedThing Thing, HoldingState State)
     /// <summary>The end is nobody's word but follows from the start and the length.</summary>
     public bool IsUntilComputed { get; init; }
     public IReadOnlyList<LocalText> Provisions { get; init; } = [];
-
-    /// <summary>How a stretch of time that may be open, uncertain or in words alone stands to a day.</summary>
-    public static HoldingState StateOn(DateOnly day, UncertainDate? since, UncertainDate? end, bool isSaidOver) =>
-        since?.Earliest > day ? HoldingState.NotYet
-        : end?.Latest < day ? HoldingState.Over
-        : end is { Earliest: null, Latest: null } || (isSaidOver && end is null) ? HoldingState.OverUndated
-        : HoldingState.Held;
-
-    /// <summary>An end of which a day before the asked one is possible.</summary>
-    public static UncertainDate? Perhaps(DateOnly day, UncertainDate? end) => end is not null && !(end.Earliest >= day) ? end : null;
 }

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Khronika.Language.Texts;
+using Khronika.Record.Bodies;
 using Khronika.Record.State;
+using Khronika.Record.Views;
 
 namespace Khronika.Record.Sentences;
 
@@ -15,10 +18,26 @@ public static class InWords
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(thing);
-        if (thing.Type == ThingType.Statement) return AttributedSentence.Compose(thing.Fields, id => state.Find(id)?.Fields);
-        if (Texts.Select(thing.Fields.Local).FirstOrDefault(t => t.Any(one => RecordLanguage.IsOne(one.Key))) is { } said) return said;
+        return Of(thing.Type, thing.Entry.Body, id => state.Find(id)?.Fields);
+    }
+
+    /// <summary>As a reader may see it, of what is opened to them alone.</summary>
+    /// <returns>Empty also where the thing is not opened.</returns>
+    public static LocalText Of(IReadOnlyList<OpenedThing> opened, string id)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        return opened.FirstOrDefault(t => t.Entry.Record == id) is { } thing
+            ? Of(thing.Type, thing.Body, of => opened.FirstOrDefault(t => t.Entry.Record == of) is { } named ? new Fields(named.Body) : null)
+            : LocalText.Empty;
+    }
+
+    static LocalText Of(string type, JsonObject body, Func<string?, Fields?> find)
+    {
+        Fields fields = new(body);
+        if (type == ThingType.Statement) return AttributedSentence.Compose(fields, find);
+        if (Texts.Select(fields.Local).FirstOrDefault(t => t.Any(one => RecordLanguage.IsOne(one.Key))) is { } said) return said;
         return new LocalText(from language in RecordLanguage.All
-                             let name = NameShown.Of(thing.Type, thing.Entry.Body, language)
+                             let name = NameShown.Of(type, body, language)
                              where name.Length > 0
                              select KeyValuePair.Create(language, name));
     }

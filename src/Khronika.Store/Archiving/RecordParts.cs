@@ -32,7 +32,7 @@ sealed class RecordParts
 
     /// <summary>Whether a file is made again, or is a secret: its absence from an archive is no loss to speak of.</summary>
     internal static bool IsLeftOutSilently(string path) =>
-        path.Split('/')[0] is Layout.Keys or Layout.Staging || path.StartsWith(Layout.Index, StringComparison.Ordinal) || path.StartsWith(Layout.Head, StringComparison.Ordinal)
+        path.Split('/')[0] is Layout.Keys or Layout.Staging || path.StartsWith(Layout.Index, StringComparison.Ordinal) || path.StartsWith(Layout.Head, StringComparison.Ordinal) || path.StartsWith(Layout.Search, StringComparison.Ordinal)
         || path.Split('/')[^1].StartsWith(NewFile.Prefix, StringComparison.Ordinal);
 
     // A file at the top of the record, and never one of those that have another meaning there.

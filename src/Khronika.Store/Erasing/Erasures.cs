@@ -19,12 +19,15 @@ public sealed class Erasures
     readonly Journal journal;
     readonly ErasedPacks packs;
     readonly ErasedObjects objects;
+    readonly Action forget;
 
-    internal Erasures(IndexSources sources, RecordIndex index, Journal journal)
+    /// <param name="forget">Takes what is erased out of what is made from the index.</param>
+    internal Erasures(IndexSources sources, RecordIndex index, Journal journal, Action forget)
     {
         this.sources = sources;
         this.index = index;
         this.journal = journal;
+        this.forget = forget;
         packs = new ErasedPacks(sources.Root, sources.Log);
         objects = new ErasedObjects(sources, index);
     }
@@ -76,6 +79,7 @@ public sealed class Erasures
         }
 
         if (index.CleanTo <= all[^1].LogIndex) index.Rebuild();
+        forget();
     }
 
     /// <summary>A full erasure can follow one that kept the header; then it counts.</summary>

@@ -72,7 +72,12 @@ static class IndexFile
         if (from == checkpoint.Size) return;
         database.AllOrNothing(() =>
         {
-            using (RowWriter writer = new(database, isLoading: false)) IndexLoading.Run(writer, from, checkpoint.Size, sources);
+            using (RowWriter writer = new(database, isLoading: false))
+            {
+                IndexLoading.Run(writer, from, checkpoint.Size, sources);
+                writer.Finish();
+            }
+
             Write(database, checkpoint.Size, checkpoint.Root);
         });
     }
@@ -84,7 +89,11 @@ static class IndexFile
         database.AllOrNothing(() =>
         {
             using (RowWriter writer = new(database, isLoading: false))
+            {
                 foreach (IndexedEntry entry in logged) writer.Write(EntryRows.Of(entry, sources.Objects));
+                writer.Finish();
+            }
+
             Write(database, checkpoint.Size, checkpoint.Root);
         });
     }

@@ -51,6 +51,9 @@ public sealed partial class RecordIndex
     /// </summary>
     public IReadOnlyList<LoggedChange> PersonDecisions() => [.. database.Read("Index/person-decisions", IndexedEntry.Of).Select(entry => entry.ToChange()!).DistinctBy(change => change.Record)];
 
+    /// <summary>What a case names of other cases, with its clearances, in the order of the log: whether these are shown decides whether the reference is.</summary>
+    public IReadOnlyList<LoggedChange> NamedElsewhere(string caseId) => [.. database.Read("Index/case-elsewhere", IndexedEntry.Of, ("case_id", caseId)).Select(entry => entry.ToChange()!).DistinctBy(change => change.Record)];
+
     /// <summary>As <see cref="All"/>, from a place in the log on.</summary>
     public IEnumerable<LoggedChange> Since(long logIndex) => PagesFrom(logIndex, "Index/entries-from");
 

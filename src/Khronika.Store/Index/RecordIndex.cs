@@ -96,6 +96,10 @@ public sealed partial class RecordIndex : IDisposable
     /// <summary>All versions of a thing that are not erased without a trace.</summary>
     internal IReadOnlyList<IndexedEntry> Versions(string record) => database.Read("Index/entry-versions", IndexedEntry.Of, ("record", record));
 
+    /// <summary>The latest versions among these entries that have words to be searched for.</summary>
+    internal IEnumerable<LoggedChange> Searched(long from, long until) =>
+        database.Read("Search/entries", IndexedEntry.Of, ("from", from), ("until", until)).Select(entry => entry.ToChange()!);
+
     internal IndexedEntry? At(long logIndex) => database.Read("Index/entry-at", IndexedEntry.Of, ("log_index", logIndex)).SingleOrDefault();
 
     /// <summary>The whole evidence entries that name this object.</summary>

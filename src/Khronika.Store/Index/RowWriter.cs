@@ -1,6 +1,7 @@
 using Khronika.Ledger.Tree;
 using Khronika.Record.Bodies;
 using Khronika.Record.Things;
+using Khronika.Store.Due;
 using Khronika.Store.Sql;
 
 namespace Khronika.Store.Index;
@@ -16,6 +17,9 @@ sealed class RowWriter(Database database, bool isLoading) : IDisposable
     readonly Statement superseded = database.Prepare("Index/entry-superseded");
     readonly Statement link = database.Prepare("Index/link-add");
     readonly Statement named = database.Prepare("Index/object-add");
+    readonly Statement due = database.Prepare("Index/due-add");
+    readonly Statement dueSuperseded = database.Prepare("Index/due-superseded");
+    readonly UnreadRows unread = new(database);
     readonly List<long> erased = [];
 
     /// <summary>
@@ -32,8 +36,14 @@ sealed class RowWriter(Database database, bool isLoading) : IDisposable
         if (!isLoading && added.Version > 1) superseded.Bind(1, added.Record).Bind(2, added.Version).Run();
         foreach ((string pointer, string target) in added.Links) link.Bind(1, added.LogIndex).Bind(2, pointer).Bind(3, target).Run();
         foreach ((Hash hash, string part) in rows.Objects) named.Bind(1, hash.ToString()).Bind(2, added.LogIndex).Bind(3, part).Run();
+        foreach (DueRow row in rows.Due) due.Bind(1, added.LogIndex).Bind(2, row.Kind).Bind(3, row.Opens).Bind(4, row.Closes).Bind(5, row.Lapses ? 1 : 0).Run();
+        if (!isLoading && added.Version > 1 && DueRows.MayAsk(added.Type)) dueSuperseded.Bind(1, added.Record).Bind(2, added.Version).Run();
+        if (!isLoading && UnreadRows.Concerns(added.Type)) unread.Touch(added.Record);
         if (rows.Erasure is { } erasure) Erase(added.LogIndex, erasure);
     }
+
+    /// <summary>To be called behind the last row, unless loading: what is read and what not depends on several entries.</summary>
+    internal void Finish() => unread.Refresh();
 
     public void Dispose()
     {
@@ -41,6 +51,8 @@ sealed class RowWriter(Database database, bool isLoading) : IDisposable
         superseded.Dispose();
         link.Dispose();
         named.Dispose();
+        due.Dispose();
+        dueSuperseded.Dispose();
     }
 
     // The log alone decides what the index shows: also where the packs were restored from a copy made before the erasure.
@@ -51,11 +63,17 @@ sealed class RowWriter(Database database, bool isLoading) : IDisposable
             "Index/erasure-add",
             ("log_index", logIndex), ("target", erasure.LogIndex), ("mode", Vocabulary.Word(erasure.Mode)),
             ("reason", Vocabulary.Word(erasure.Reason)), ("authority", erasure.Authority));
+        if (!isLoading) foreach (string record in target) unread.Touch(record);
         if (isLoading) erased.Add(erasure.LogIndex);
         else database.Run("Index/object-erase", ("log_index", erasure.LogIndex));
         database.Run("Index/link-remove", ("log_index", erasure.LogIndex));
+        database.Run("Index/due-remove", ("log_index", erasure.LogIndex));
         database.Run(erasure.Mode == ErasureMode.Full ? "Index/entry-remove" : "Index/entry-erase", ("log_index", erasure.LogIndex));
         if (isLoading) return;
-        foreach (string record in target) database.Run("Index/entry-latest-again", ("record", record));
+        foreach (string record in target)
+        {
+            database.Run("Index/entry-latest-again", ("record", record));
+            database.Run("Index/due-latest-again", ("record", record));
+        }
     }
 }

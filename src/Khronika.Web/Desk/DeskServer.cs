@@ -2,6 +2,7 @@ using System.Net;
 using Khronika.Store;
 using Khronika.Store.Log;
 using Khronika.Web.Desk.Running;
+using Khronika.Web.Desk.Search;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
@@ -36,6 +37,7 @@ public sealed class DeskServer : IAsyncDisposable
             record.Journal.IssueIfDue();
             return Task.CompletedTask;
         });
+        rounds.Add(new SearchFilling(host.Record, host.Clock, host.Tell).RunAsync(stop.Token));
     }
 
     /// <summary>Opens the record and starts to serve.</summary>

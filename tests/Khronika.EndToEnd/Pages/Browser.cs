@@ -34,10 +34,10 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A browser of its own, with nothing remembered.</summary>
-    public Task<IBrowserContext> NewContext()
+    public Task<IBrowserContext> NewContext(bool scripts = true)
     {
         Assert.SkipWhen(browser is null, "Chromium is not installed here: apt-get install chromium");
-        return browser.NewContextAsync();
+        return browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = scripts });
     }
 
     /// <summary>Opens one page at each width, without its scripts and with no host reachable but its own; then, with axe's script alone, asks axe.</summary>

@@ -121,4 +121,18 @@ public class UncertainDateTests
         Assert.True(UncertainDate.TryParse(edtf, out UncertainDate? date, out string? reason), reason);
         return date;
     }
+
+    [Theory]
+    [InlineData("2031-06-12T23:20:30", "23:20:30", null)]
+    [InlineData("2031-06-12T23:20:30Z", "23:20:30", 0)]
+    [InlineData("2031-06-12T23:20:30+05:30", "23:20:30", 330)]
+    [InlineData("2031-06-12T23:59:60Z", "23:59:59", 0)]
+    [InlineData("2031-06-12", null, null)]
+    [InlineData("2031-06-12/2031-06-13", null, null)]
+    public void A_date_with_a_time_says_it_and_its_zone(string edtf, string? time, int? minutes)
+    {
+        Assert.True(UncertainDate.TryParse(edtf, out UncertainDate? date, out _));
+
+        Assert.Equal((time, minutes), (date.Time?.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), (int?)date.Offset?.TotalMinutes));
+    }
 }

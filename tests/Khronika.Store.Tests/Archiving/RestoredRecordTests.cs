@@ -87,6 +87,7 @@ public sealed class RestoredRecordTests : IDisposable
     [InlineData("keys/log.key", false)]
     [InlineData("head.db", false)]
     [InlineData("index.db", false)]
+    [InlineData("search.db", false)]
     [InlineData("index.db-journal", false)]
     [InlineData("staging/5-x", false)]
     [InlineData("log", false)]

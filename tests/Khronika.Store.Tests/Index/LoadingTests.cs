@@ -16,6 +16,8 @@ public sealed class LoadingTests : IDisposable
     [InlineData("Index/entry-load")]
     [InlineData("Index/link-add")]
     [InlineData("Index/object-add")]
+    [InlineData("Index/due-add")]
+    [InlineData("Index/due-remove")]
     [InlineData("Index/erasable")]
     [InlineData("Index/erasure-add")]
     [InlineData("Index/link-remove")]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Khronika.Record;
 using Khronika.Record.Bodies;
 using Khronika.Web.Tests.Running;
@@ -13,9 +14,9 @@ public sealed class CorrectionTests(TestDesk desk) : IClassFixture<TestDesk>
     ];
 
     [Fact]
-    public async Task A_correction_is_logged_and_whoever_has_the_error_gets_a_letter()
+    public async Task A_correction_is_logged_and_goes_to_nobody_until_it_is_cleared()
     {
-        string statement = desk.OfType(ThingType.Statement).First(s => desk.IsPublic(s.Record)).Record, path = $"/things/{statement}/correct";
+        string statement = desk.GoingTo(Audience.Public, Audience.Lawyer)[0], path = $"/things/{statement}/correct";
         using (HttpResponseMessage begun = await desk.Send($"/cases/{desk.IdOf("case-one")}/send", [("for", "lawyer"), ("language", "en")])) await desk.Finished(begun);
 
         string form = await desk.Page(path);
@@ -25,9 +26,9 @@ public sealed class CorrectionTests(TestDesk desk) : IClassFixture<TestDesk>
 
         using HttpResponseMessage saved = await desk.SendFrom(form, path, Right);
         string carriers = await desk.Page(await desk.Finished(saved));
-        Assert.Contains("The date was wrong: it was the 13th. &lt;b&gt;", carriers, StringComparison.Ordinal);
         Assert.Contains("SHA-256", carriers, StringComparison.Ordinal);
-        Assert.Contains("<textarea", carriers, StringComparison.Ordinal);
+        Assert.Contains("No letter yet: the correction is not cleared for the lawyer.", carriers, StringComparison.Ordinal);
+        Assert.DoesNotContain("<textarea", carriers, StringComparison.Ordinal);
         LoggedChange correction = desk.OfType(ThingType.Correction).Single(c => c.Text("of") == statement);
         Assert.Equal("Дата была неверна.", new Fields(correction.Body).Local("text").In("ru").Text);
         Assert.False(desk.IsPublic(correction.Record), "cleared by default");
@@ -36,11 +37,17 @@ public sealed class CorrectionTests(TestDesk desk) : IClassFixture<TestDesk>
     [Fact]
     public async Task It_goes_to_the_readers_of_the_thing_only_where_that_is_said_with_its_basis()
     {
-        string statement = desk.OfType(ThingType.Statement).Last(s => desk.IsPublic(s.Record)).Record, path = $"/things/{statement}/correct";
+        string statement = desk.GoingTo(Audience.Public, Audience.Lawyer)[^1], path = $"/things/{statement}/correct";
+        using (HttpResponseMessage begun = await desk.Send($"/cases/{desk.IdOf("case-one")}/send", [("for", "lawyer"), ("language", "en")])) await desk.Finished(begun);
         using HttpResponseMessage without = await desk.Send(path, [.. Right, ("clear", "yes"), ("basis", "")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
         using HttpResponseMessage saved = await desk.Send(path, [.. Right, ("clear", "yes"), ("basis", "Readers of the error have to know.")]);
-        await desk.Finished(saved);
+        string carriers = await desk.Page(await desk.Finished(saved));
+        string letter = Regex.Match(carriers, "<textarea.*?</textarea>", RegexOptions.Singleline).Value;
+        Assert.Contains("The date was wrong: it was the 13th. &lt;b&gt;", letter, StringComparison.Ordinal);
+        Assert.Contains("It now reads:", letter, StringComparison.Ordinal);
+        // Our own keys are closed to everybody else.
+        Assert.DoesNotContain("case-one", letter, StringComparison.Ordinal);
         Assert.True(desk.IsPublic(desk.OfType(ThingType.Correction).Single(c => c.Text("of") == statement).Record));
     }
 

@@ -41,6 +41,15 @@ static class DeskSteps
         return Clearance.Of(RecordState.Of(record.Index.All()), id).Covers(Audience.Public);
     }
 
+    /// <summary>The statements of the sample case that go out to all of these.</summary>
+    public static IReadOnlyList<string> GoingTo(this TestDesk desk, params Audience[] audiences)
+    {
+        using RecordFolder record = desk.Open();
+        RecordState state = RecordState.Of(record.Index.All());
+        string id = state.FindByKey("case-one")!.Id;
+        return [.. audiences.Select(a => new AudienceView(state, a).Open(id).Things.Where(t => t.Type == ThingType.Statement).Select(t => t.Entry.Record)).Aggregate((all, some) => all.Intersect(some))];
+    }
+
     public static IReadOnlyList<LoggedChange> OfType(this TestDesk desk, string type)
     {
         using RecordFolder record = desk.Open();

@@ -77,7 +77,7 @@ public sealed class DeskCase
         if (record.Index.EditionOn(instant) is not { } edition) return null;
         LoggedChange[] ofCase = [.. record.Index.AsOfIndex(id, edition.LogIndex)];
         HashSet<string> own = [.. ofCase.Select(c => c.Record)];
-        RecordState state = RecordState.Of(ofCase.Concat(persons.Of(record).Where(p => p.LogIndex < edition.LogIndex && !own.Contains(p.Record))).OrderBy(c => c.LogIndex));
+        RecordState state = RecordState.Of(ofCase.Concat(persons.All(record).Where(p => p.LogIndex < edition.LogIndex && !own.Contains(p.Record))).OrderBy(c => c.LogIndex));
         if (state.Find(id) is null) return null;
         AudienceView audience = new(state, Audience.Public);
         return audience.Case(id).View is { } view ? new DeskCase(view, audience.Open(id).Things, null, edition, Size(ofCase)) : null;

@@ -31,14 +31,18 @@ static class ClearingEndpoints
     }
 
     /// <summary>Where a page of these is: which case, for whom, with what is known of everybody's names.</summary>
-    public sealed record At(Thing Case, RecordState State, Audience Audience)
+    public sealed record At(CaseUnderDecisions Seen, Audience Audience)
     {
+        public Thing Case => Seen.Case;
+
+        public RecordState State => Seen.State;
+
         public string For => Vocabulary.Word(Audience);
     }
 
     static Task<IResult> Within(DeskRequest request, string id, Func<At, Task<IResult>> answer) =>
-        CaseUnderDecisions.Of(request, id) is (Thing one, RecordState state)
-            ? answer(new At(one, state, Vocabulary.TryRead(request.Http.Request.Query["for"].ToString(), out Audience audience) ? audience : Audience.Public))
+        CaseUnderDecisions.Of(request, id) is { } seen
+            ? answer(new At(seen, Vocabulary.TryRead(request.Http.Request.Query["for"].ToString(), out Audience audience) ? audience : Audience.Public))
             : request.NotFound();
 
     static Task<IResult> Choose(DeskRequest request, At at, DeskForm form) => request.Page<ClearingPage>(("Form", form), ("View", ClearingView.Of(request, at)));

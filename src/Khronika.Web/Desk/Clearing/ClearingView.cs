@@ -17,7 +17,7 @@ public sealed record ClearingView(Thing Case, string For, string Part, IReadOnly
     internal static ClearingView Of(DeskRequest request, ClearingEndpoints.At at)
     {
         string part = Parts.FirstOrDefault(p => p == request.Http.Request.Query["part"].ToString()) ?? "said";
-        Opened opened = new AudienceView(at.State, at.Audience).Open(at.Case.Id);
+        Opened opened = at.Seen.As(at.Audience).Open(at.Case.Id);
         Dictionary<string, string> held = [];
         foreach (Khronika.Record.Views.HeldBack one in opened.Held) held.TryAdd(one.Record, one.Why.In(request.Language));
         IEnumerable<Thing> things = at.State.ThingsOf(at.Case.Id).Where(t => part == "held" ? held.ContainsKey(t.Id) : RestsOn.IsDecidedOn(t.Type) && PartOf(t) == part);

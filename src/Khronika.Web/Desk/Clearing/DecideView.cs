@@ -22,8 +22,7 @@ public sealed record DecideView(Thing Case, string For, IReadOnlyList<Chosen> Th
 {
     internal static DecideView Of(DeskRequest request, ClearingEndpoints.At at, ClearingWish wish)
     {
-        RecordState after = at.State.With(wish.Changes(at.State), request.By, "");
-        Opened opened = new AudienceView(after, at.Audience).Open(at.Case.Id);
+        Opened opened = at.Seen.As(wish, request.By).Open(at.Case.Id);
         Dictionary<string, string> held = [];
         foreach (Khronika.Record.Views.HeldBack one in opened.Held) held.TryAdd(one.Record, one.Why.In(request.Language));
         Chosen[] things = [.. wish.In(at.State).Select(t => new Chosen(ClearingRow.Of(at.State, t), held.GetValueOrDefault(t.Id), [.. TouchClass.All.Where(Touches.Of(at.State, t).Contains)], SourceOf(at.State, t), Others(at.State, at.Case.Id, t)))];

@@ -28,7 +28,8 @@ static class PreviewEndpoints
 
     static async Task<IResult> See(DeskRequest request, string id, string audience, string look, string path)
     {
-        if (!Vocabulary.TryRead(audience, out Audience reader) || CaseUnderDecisions.Of(request, id) is not (Thing one, RecordState state)) return await request.NotFound();
+        if (!Vocabulary.TryRead(audience, out Audience reader) || CaseUnderDecisions.Of(request, id) is not { } seen) return await request.NotFound();
+        Thing one = seen.Case;
         if (path == "style.css") return Results.Text(StyleSheet.Site, "text/css; charset=utf-8");
         if (path.Split('/') is not [var language, .. var below] || !PageWords.Languages.Contains(language)) return await Beside(request, one, audience, path);
         if (Wish(request, one, reader, look) is not (string things, ClearingWish wish)) return await request.NotFound();
@@ -37,8 +38,7 @@ static class PreviewEndpoints
         IReadOnlyDictionary<string, string>? pages = request.Host.Previews.Find(key);
         if (pages is null)
         {
-            RecordState seen = wish.Things.Count == 0 ? state : state.With(wish.Changes(state), request.By, "");
-            if (new AudienceView(seen, reader).Case(one.Id).View is not { } view) return await request.Page<NothingSeenPage>(("Case", one.Id), ("For", audience));
+            if (seen.As(wish, request.By).Case(one.Id).View is not { } view) return await request.Page<NothingSeenPage>(("Case", one.Id), ("For", audience));
             pages = await Pages(request, view, language);
             request.Host.Previews.Keep(key, pages);
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Khronika.Language.Texts;
 using Khronika.Reading.Items;
 using Khronika.Record;
 using Khronika.Record.Clearing;
@@ -72,16 +71,12 @@ static class CorrectionEndpoints
         {
             Carriers carriers = new(record);
             ThingCarriers found = (correction is null ? null : carriers.OfCorrection(correction)) ?? carriers.Of(thing.Id);
-            LocalText text = correction is null ? LocalText.Empty : new Thing(correction).Fields.Local("text");
-            return Task.FromResult(links.CarriersOf(host.Results.Keep(new Followed(thing.Id, thing.Entry.Case!, found, text))));
+            return Task.FromResult(links.CarriersOf(host.Results.Keep(new Followed(thing.Id, thing.Entry.Case!, found, correction?.Record))));
         });
         return links.Job(job);
     }
 
-    static Task<IResult> Carriers(DeskRequest request, string id)
-    {
-        if (request.Host.Results.Find<Followed>(id) is not { } followed) return request.Page<MadeAgainPage>(StatusCodes.Status404NotFound);
-        LocalText now = request.Thing(followed.ThingId) is { } thing && request.Case(followed.CaseId) is (_, RecordState state) ? InWords.Of(state, thing) : LocalText.Empty;
-        return request.Page<CarriersPage>(("Followed", followed), ("Now", now));
-    }
+    static Task<IResult> Carriers(DeskRequest request, string id) => request.Host.Results.Find<Followed>(id) is { } followed
+        ? request.Page<CarriersPage>(("Followed", followed), ("Letters", Letter.Of(request, followed, CarriersPage.MaxLetters)))
+        : request.Page<MadeAgainPage>(StatusCodes.Status404NotFound);
 }

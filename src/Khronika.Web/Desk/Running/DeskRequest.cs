@@ -157,7 +157,8 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
     /// <summary>Whether what is to be read next was sent by a page of this session: for bodies that are streamed, whose form and token stand in the address.</summary>
     public bool IsOwnUpload() => http.Request.Query["_form"].ToString() is { Length: > 0 } id && RecordId.IsValid(id) && session.IsToken(id, http.Request.Query["_token"].ToString());
 
-    async Task<(DeskForm Form, string Wanted)?> ReadForm()
+    /// <summary>A posted form and what its button wants; null where it did not come from a page of this session.</summary>
+    public async Task<(DeskForm Form, string Wanted)?> ReadForm()
     {
         if (http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true) return null;
         IFormCollection posted;

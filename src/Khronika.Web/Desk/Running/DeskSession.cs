@@ -18,6 +18,9 @@ public sealed class DeskSession
     /// <summary>Of what the session's pages are written in.</summary>
     public string Language { get; set; } = "en";
 
+    /// <summary>What was searched for: no word of it stands in an address.</summary>
+    public Search.KeptSearches Searches { get; } = new();
+
     /// <summary>When it was last used.</summary>
     public DateTimeOffset SeenAt { get; set; }
 

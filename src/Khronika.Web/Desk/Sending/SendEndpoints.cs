@@ -23,7 +23,7 @@ static class SendEndpoints
     {
         desk.MapGet("/cases/{id}/send", (DeskRequest request, string id) => Within(request, id, one => request.Open(form => Show(request, one, form), ("for", Vocabulary.Word(Audience.Lawyer)), ("language", request.Language))));
         desk.MapPost("/cases/{id}/send", (DeskRequest request, string id) => Within(request, id, one => request.Receive(form => Show(request, one, form), form => Task.FromResult(Begin(request, one, form)))));
-        desk.MapGet("/sent/{id}", (DeskRequest request, string id) => request.Host.Results.Find<Made>(id) is { } made ? request.Page<MadePage>(("Made", made), ("IsThere", request.Host.Outgoing.Find(made.File) is not null)) : request.Page<MadeAgainPage>(StatusCodes.Status404NotFound));
+        desk.MapGet("/sent/{id}", (DeskRequest request, string id) => request.Host.Results.Find<Made>(id) is { } made ? request.Page<MadePage>(("Made", made), ("IsThere", request.Host.Outgoing.Find(made.Bundle?.File) is not null)) : request.Page<MadeAgainPage>(StatusCodes.Status404NotFound));
         desk.MapGet("/sent/{id}/file", Take);
     }
 
@@ -44,13 +44,13 @@ static class SendEndpoints
 
     static async Task<Made> Make(DeskHost host, RecordFolder record, string caseId, Audience audience, string language, string by)
     {
-        if (CaseUnderDecisions.Of(record, host.Persons, caseId) is not (Thing one, RecordState state)) return new Made(caseId, Vocabulary.Word(audience), null, null, null, []);
+        if (CaseUnderDecisions.Of(record, host.Persons, caseId) is not { } seen) return new Made(caseId, Vocabulary.Word(audience), null, HeldTold.Of([]));
         (string id, string path) = host.Outgoing.New();
         try
         {
-            (BundleReport? report, LoggedChange? handover, IReadOnlyList<HeldBack> held) = await new HandedBundle(record, host.Clock).Write(state, one, audience, language, path, by, isPrivate: true);
+            (BundleReport? report, LoggedChange? handover, IReadOnlyList<HeldBack> held) = await new HandedBundle(record, host.Clock).Write(seen.Whole, seen.Case, audience, language, path, by, isPrivate: true);
             if (report is null) host.Outgoing.Remove(id);
-            return new Made(caseId, Vocabulary.Word(audience), report is null ? null : id, report, handover?.Record, held);
+            return new Made(caseId, Vocabulary.Word(audience), report is null ? null : MadeBundle.Of(id, handover!.Record, report), HeldTold.Of(held));
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or DbException or NotIssuedException)
         {
@@ -62,7 +62,7 @@ static class SendEndpoints
 
     /// <summary>Removed once it was sent whole: where the browser has gone away it can be asked for again.</summary>
     static async Task<IResult> Take(DeskRequest request, string id) =>
-        request.Host.Results.Find<Made>(id) is { File: { } file } made && request.Host.Outgoing.Find(file) is { } path
+        request.Host.Results.Find<Made>(id) is { Bundle.File: { } file } made && request.Host.Outgoing.Find(file) is { } path
             ? new Taken(path, made, () => request.Host.Outgoing.Remove(file))
             : await request.Page<MadeAgainPage>(StatusCodes.Status404NotFound);
 
@@ -74,7 +74,7 @@ static class SendEndpoints
             httpContext.Response.ContentType = "application/zip";
             httpContext.Response.ContentLength = file.Length;
             // Neither the case nor whom it is of: a file name is seen by whoever sees the folder.
-            httpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"bundle-{made.For}-{made.File![..8]}.zip\"";
+            httpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"bundle-{made.For}-{made.Bundle!.File[..8]}.zip\"";
             await file.CopyToAsync(httpContext.Response.Body, httpContext.RequestAborted);
             await httpContext.Response.CompleteAsync();
             done();

@@ -1,0 +1,3 @@
+select count(*)
+from due d
+where d.kind = @kind and d.latest = 1 and d.closes >= @start and d.opens <= @end

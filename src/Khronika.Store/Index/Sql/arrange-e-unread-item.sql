@@ -1,0 +1,1 @@
+create index unread_item on unread (item)

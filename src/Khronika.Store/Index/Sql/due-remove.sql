@@ -1,0 +1,1 @@
+delete from due where log_index = @log_index

@@ -1,0 +1,1 @@
+select * from due order by log_index, kind

@@ -1,0 +1,1 @@
+select * from unread order by kind, log_index

@@ -1,0 +1,1 @@
+delete from unread where item = @item

@@ -1,0 +1,1 @@
+create index passage_record on passage (record)

@@ -1,0 +1,1 @@
+select object, start, text from passage where id = @id

@@ -1,0 +1,1 @@
+select id, kind, text from passage where record = @record
