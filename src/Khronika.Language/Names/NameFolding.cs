@@ -20,9 +20,15 @@ public static class NameFolding
         ['ү'] = "u", ['ў'] = "u", ['ф'] = "f", ['х'] = "h", ['һ'] = "h", ['ц'] = "ts", ['ч'] = "ch", ['ш'] = "sh", ['щ'] = "sh", ['ъ'] = "", ['ы'] = "i", ['ь'] = "", ['э'] = "e", ['ю'] = "iu", ['я'] = "ia", ['є'] = "e",
     };
 
-    /// <summary>Latin spellings of one sound, longest first.</summary>
+    /// <summary>Letters of a part of a name that are looked at: more is no name, and each takes a turn.</summary>
+    const int MaxLetters = 64;
+
+    /// <summary>Latin letters that stand for another.</summary>
+    static readonly (string From, string To)[] Letters = [("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("x", "ks")];
+
+    /// <summary>Latin spellings of one sound, longest first; each gets shorter.</summary>
     static readonly (string From, string To)[] Sounds =
-        [("shch", "sh"), ("sch", "sh"), ("dzh", "z"), ("zh", "z"), ("kh", "h"), ("gh", "g"), ("ng", "n"), ("ph", "f"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("x", "ks"), ("c", "c")];
+        [("shch", "sh"), ("sch", "sh"), ("dzh", "z"), ("zh", "z"), ("kh", "h"), ("gh", "g"), ("ng", "n"), ("ph", "f")];
 
     /// <summary>The parts of a name, folded, in an order of their own; none where nothing of it is a letter.</summary>
     public static IReadOnlyList<string> Words(string name)
@@ -44,8 +50,12 @@ public static class NameFolding
         return needed > 0 && shared >= needed && InitialsFit(left, right) && InitialsFit(right, left);
     }
 
-    static bool InitialsFit(IReadOnlyList<string> of, IReadOnlyList<string> other) =>
-        of.Where(w => w.Length == 1).All(initial => other.Any(w => w.StartsWith(initial, StringComparison.Ordinal)));
+    // An initial stands for a part that the other name has in full; where the other has none left, it is one part more.
+    static bool InitialsFit(IReadOnlyList<string> of, IReadOnlyList<string> other)
+    {
+        string[] left = [.. other.Where(w => w.Length > 1 && !of.Contains(w))];
+        return left.Length == 0 || of.Where(w => w.Length == 1).All(initial => left.Any(w => w.StartsWith(initial, StringComparison.Ordinal)));
+    }
 
     static string Plain(string name)
     {
@@ -67,7 +77,21 @@ public static class NameFolding
 
     static string Fold(string word)
     {
-        foreach ((string from, string to) in Sounds) word = word.Replace(from, to, StringComparison.Ordinal);
+        if (word.Length > MaxLetters) word = word[..MaxLetters];
+        foreach ((string from, string to) in Letters) word = word.Replace(from, to, StringComparison.Ordinal);
+        // What is left of one sound can be the beginning of another: until nothing changes, and each turn is shorter.
+        for (string before = ""; before != word;)
+        {
+            before = word;
+            foreach ((string from, string to) in Sounds) word = word.Replace(from, to, StringComparison.Ordinal);
+            word = WithoutRepetition(word);
+        }
+
+        return word;
+    }
+
+    static string WithoutRepetition(string word)
+    {
         StringBuilder folded = new(word.Length);
         for (int i = 0; i < word.Length; i++)
         {

@@ -28,10 +28,10 @@ static class DeskEndpoints
         desk.MapGet("/drafts", (DeskRequest request) => request.Page<DraftsPage>(("Drafts", request.Drafts.All())));
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
-        CaseEndpoints.Map(desk);
-        HistoryEndpoints.Map(desk);
         TodayEndpoints.Map(desk);
         SearchEndpoints.Map(desk);
+        CaseEndpoints.Map(desk);
+        HistoryEndpoints.Map(desk);
         Evidence.EvidenceEndpoints.Map(desk);
         Flash.FlashEndpoints.Map(desk);
         NewCase.NewCaseEndpoints.Map(desk);

@@ -67,6 +67,7 @@ public sealed class UploadTests(TestDesk desk) : IClassFixture<TestDesk>
     [InlineData("../../../etc/passwd", "passwd")]
     [InlineData("C:\\fakepath\\Sample One.txt", "Sample One.txt")]
     [InlineData("..", "file")]
+    [InlineData("фото 😀.txt", "фото 😀.txt")]
     [InlineData("<script>alert(1)<x>.txt", "<script>alert(1)<x>.txt")]
     [InlineData("  ", "file")]
     public async Task A_hostile_name_is_words_on_a_page_and_stands_in_no_address(string name, string kept)

@@ -21,6 +21,7 @@ static class Uploads
     public static Task<HttpResponseMessage> SendTo(TestDesk desk, string address, string source, params (string Name, byte[] Bytes)[] files)
     {
         MultipartFormDataContent form = new() { { new StringContent(source), "source" } };
+        form.HeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8;
         foreach ((string name, byte[] bytes) in files)
         {
             ByteArrayContent file = new(bytes);

@@ -143,6 +143,32 @@ public sealed class ReadTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Fact]
+    public async Task A_post_of_an_export_is_read_by_itself_and_quoted_as_a_part()
+    {
+        string item;
+        using (RecordFolder record = desk.Open()) item = record.Index.CurrentOfType(ThingType.Evidence).First(e => e.Text("kind") == "export").Record;
+        Assert.Contains($"/read/{item}/posts", await desk.Page($"/evidence/{item}"), StringComparison.Ordinal);
+        string list = await desk.Page($"/read/{item}/posts");
+        string at = WebUtility.HtmlDecode(Regex.Match(list, $"/read/{item}\\?post=[0-9]+&amp;page=0").Value);
+        string page = await desk.Page(at + $"&case={CaseId()}");
+        using HttpResponseMessage saved = await desk.SendFrom(page, at + $"&case={CaseId()}", [.. Statement, ("first", Value(page, "first", "1:")), ("last", Value(page, "last", "1:"))]);
+        string back = desk.Led(saved);
+        Assert.Contains("post=", back, StringComparison.Ordinal);
+        Assert.Contains("<mark>", await desk.Page(back), StringComparison.Ordinal);
+        using RecordFolder after = desk.Open();
+        Assert.StartsWith("post:result.json@", new Thing(after.Index.LatestOfType(ThingType.Excerpt, long.MaxValue, 1)[0]).Fields.Text("part"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_export_has_no_posts()
+    {
+        string item = await Sent(Text + "5");
+        Assert.Contains("No posts are read", await desk.Page($"/read/{item}/posts?lang=en"), StringComparison.Ordinal);
+        using HttpResponseMessage absent = await desk.Get($"/read/{item}?post=0");
+        Assert.Equal(HttpStatusCode.NotFound, absent.StatusCode);
+    }
+
+    [Fact]
     public async Task What_has_no_text_or_is_no_item_has_no_page()
     {
         using HttpResponseMessage sent = await Uploads.Send(desk, ("x.png", [0x89, .. "PNG\r\n"u8, 0x1a, 0x0a, 1]));

@@ -1,3 +1,4 @@
+using System.Text;
 using Khronika.Store.Intake;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -59,7 +60,7 @@ static class UploadReader
     {
         ArgumentNullException.ThrowIfNull(sent);
         string last = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
-        string name = new([.. last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(MaxName)]);
+        string name = string.Concat(last.EnumerateRunes().Where(r => !Rune.IsControl(r)).Take(MaxName));
         return name.Trim() is "" or "." or ".." ? "file" : name;
     }
 
@@ -67,7 +68,7 @@ static class UploadReader
     {
         byte[] bytes = new byte[MaxField];
         int read = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
-        return System.Text.Encoding.UTF8.GetString(bytes, 0, read).Trim();
+        return Encoding.UTF8.GetString(bytes, 0, read).Trim();
     }
 
     static string? Boundary(string? contentType) =>

@@ -14,7 +14,11 @@ sealed class FlashAnswers(DeskRequest request, DeskForm form)
     /// <summary>Characters of the note: longer ones are a document, and are sent as one.</summary>
     const int MaxNote = 20_000;
 
-    public string Who => form["who"];
+    /// <summary>The name; of somebody whose name nobody knows a number of ours. Words about a person must never be their name: they would be closed in every text of the record.</summary>
+    public string Who => IsNameless ? field ??= $"N-{Khronika.Record.RecordId.New()[..6]}" : form["who"];
+
+    /// <summary>Nobody knows the name.</summary>
+    public bool IsNameless => form["who"] == "?";
     public string WhenSaid => form["when"];
     public string Where => form["where"];
     public string By => form["by"];
@@ -37,7 +41,7 @@ sealed class FlashAnswers(DeskRequest request, DeskForm form)
     {
         PageWords words = request.Words;
         List<FormError> wrong = [];
-        if (StateOf(Who) is not null) wrong.Add(new FormError("who", words["flash.who.needed"]));
+        if (Who.Length == 0) wrong.Add(new FormError("who", words["flash.who.needed"]));
         foreach (string field in new[] { "who", "where", "by", "lawyer" })
             if (form[field].Length > MaxLine || form[field].Any(char.IsControl)) wrong.Add(new FormError(field, words["flash.line.long"]));
         if (StateOf(WhenSaid) is null)
@@ -62,7 +66,7 @@ sealed class FlashAnswers(DeskRequest request, DeskForm form)
         string With(string text, string code, string list) => text.Length == 0 ? words[$"flash.{list}.{code}"] : $"{text} ({words[$"flash.{list}.{code}"]})";
         return
         [
-            ("who", words["flash.who"], Who),
+            ("who", words["flash.who"], IsNameless ? $"{words["flash.state.unknown"]} ({Who})" : Who),
             ("when", words["flash.when"], Said(WhenSaid)),
             ("where", words["flash.where"], Said(Where)),
             ("by", words["flash.by"], With(By, Forces, "forces")),

@@ -19,7 +19,7 @@ static class FlashSaving
     {
         FlashAnswers answers = new(request, form);
         List<FormError> wrong = [.. answers.Check()];
-        IReadOnlyList<FlashMatch> matches = FlashAnswers.StateOf(answers.Who) is null ? FlashMatch.Find(request, names, answers.Who) : [];
+        IReadOnlyList<FlashMatch> matches = answers is { IsNameless: false, Who.Length: > 0 } ? FlashMatch.Find(request, names, answers.Who) : [];
         (Thing? Person, Thing? Episode)? chosen = FlashMatch.Chosen(matches, form["same"]);
         if (chosen is null) wrong.Add(new FormError("same", request.Words.Count("flash.same.needed", matches.Count)));
         string caseId = chosen?.Episode?.Entry.Case ?? (form["case"].Length > 0 ? form["case"] : chosen?.Person?.Entry.Case) ?? NewCase;

@@ -54,7 +54,7 @@ static class ReadSaving
         if (outcome is not ThingOutcome.Logged logged) return Task.FromResult(Writing.Refusal(outcome, request.Words));
         string note = request.Words.Format("read.done", logged.Entries.Max(e => e.LogIndex));
         string flagged = string.Join(" ", logged.Flagged.Select(b => b.Message.In(request.Language).Text));
-        return Task.FromResult<FormOutcome>(new FormOutcome.Saved(request.Links.ReadPage(text.Item.Id, text.Position, text.Page, of.Case.Id), flagged.Length > 0 ? $"{note} {flagged}" : note));
+        return Task.FromResult<FormOutcome>(new FormOutcome.Saved(text.Address(request.Links, text.Page, of.Case.Id), flagged.Length > 0 ? $"{note} {flagged}" : note));
     }
 
     /// <summary>The passage as a member, and where the case does not describe the item yet, what it says of it.</summary>
@@ -85,7 +85,7 @@ static class ReadSaving
         }
 
         string hash = Convert.ToHexStringLower(SHA256.HashData(text.Text.Utf8.AsSpan(start, end - start)));
-        string inside = text.Count > 1 ? $", object: {YamlMember.Text(text.File.Name)}" : "";
+        string inside = text.Part is { } part ? $", part: {YamlMember.Text(part)}" : text.Count > 1 ? $", object: {YamlMember.Text(text.File.Name)}" : "";
         string language = RecordLanguage.IsOne(form["original_language"]) ? $", language: {form["original_language"]}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"[{{item: {item}, bytes: [{start}, {end}], sha256: {YamlMember.Text(hash)}{inside}{language}}}]");
     }

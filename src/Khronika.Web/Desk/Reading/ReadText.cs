@@ -5,6 +5,7 @@ using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Store.Index;
 using Khronika.Store.Intake;
+using Khronika.Store.Intake.Parts;
 using Khronika.Web.Desk.Running;
 
 namespace Khronika.Web.Desk.Reading;
@@ -28,6 +29,9 @@ public sealed class ReadText
     /// <summary>Passages of an item that are looked at. Of a text quoted more often the rest is not highlighted, and the page says so.</summary>
     const int MaxPassages = 1_000;
 
+    /// <summary>Used passages that are highlighted on one page: each is a mark, a link and a line.</summary>
+    const int MaxUsed = 60;
+
     readonly CanonicalText text;
 
     ReadText(Thing item, EvidenceObject file, int position, int count, CanonicalText text)
@@ -44,6 +48,12 @@ public sealed class ReadText
     /// <summary>Files of the item that have text.</summary>
     public int Count { get; }
     public CanonicalText Text => text;
+
+    /// <summary>The name of the part of the item that is read, a post of an export; null where a file is read whole.</summary>
+    public string? Part { get; private init; }
+
+    /// <summary>Number of the post; null as for <see cref="Part"/>.</summary>
+    public int? Post { get; private init; }
 
     /// <summary>This page, from 0, and how many there are.</summary>
     public int Page { get; private init; }
@@ -70,20 +80,48 @@ public sealed class ReadText
         IReadOnlyList<EvidenceObject> all = EvidenceObjects.Read(request.Record.Objects, item.Entry.Body);
         int position = wanted ?? all.Index().Where(o => o.Item.Text.Sha256 is not null).Select(o => o.Index).FirstOrDefault(-1);
         if (position < 0 || position >= all.Count || Read(request, all[position]) is not { } text) return null;
-        List<(int From, int To)> pages = Lay(TextSentences.Of(text.Utf8), out IReadOnlyList<TextSentence> sentences);
+        return Laid(request, new ReadText(item, all[position], position, all.Count(o => o.Text.Sha256 is not null), text), page, null);
+    }
+
+    /// <summary>The same of a post of an export.</summary>
+    /// <param name="number">Its place among the posts.</param>
+    public static ReadText? OfPost(DeskRequest request, string id, int number, int page)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Thing(id) is not { Type: ThingType.Evidence } item) return null;
+        IReadOnlyList<EvidenceObject> all = EvidenceObjects.Read(request.Record.Objects, item.Entry.Body);
+        if (ItemPosts.Read(request.Record.Objects, all, number, 1).Posts is not [var post]) return null;
+        // As whoever resolves the excerpt reads it, so that its places are the same.
+        if (PlainText.Read(Encoding.UTF8.GetBytes(post.Text), null) is not TextResult.Readable readable) return null;
+        return Laid(request, new ReadText(item, all[post.Object], post.Object, 1, readable.Text), page, post);
+    }
+
+    static ReadText Laid(DeskRequest request, ReadText whole, int page, ItemPost? post)
+    {
+        List<(int From, int To)> pages = Lay(TextSentences.Of(whole.text.Utf8), out IReadOnlyList<TextSentence> sentences);
         int shown = Math.Clamp(page, 0, pages.Count - 1);
         (int from, int to) = pages[shown];
-        IReadOnlyList<Pointing> passages = request.Record.Index.PointingTo(id, ThingType.Excerpt, MaxPassages);
+        IReadOnlyList<Pointing> passages = request.Record.Index.PointingTo(whole.Item.Id, ThingType.Excerpt, MaxPassages);
         TextSentence[] here = [.. sentences.Skip(from).Take(to - from)];
-        return new ReadText(item, all[position], position, all.Count(o => o.Text.Sha256 is not null), text)
+        UsedPassage[] used = here.Length == 0 ? [] : [.. UsedOn(request, passages, whole.Position, post?.Part, here[0].Start, here[^1].End).Take(MaxUsed + 1)];
+        return new ReadText(whole.Item, whole.File, whole.Position, whole.Count, whole.text)
         {
+            Part = post?.Part,
+            Post = post?.Number,
             Page = shown,
             Pages = pages.Count,
             Sentences = here,
             First = from + 1,
-            IsCut = passages.Count == MaxPassages,
-            Used = here.Length == 0 ? [] : [.. UsedOn(request, passages, position, here[0].Start, here[^1].End)],
+            IsCut = passages.Count == MaxPassages || used.Length > MaxUsed,
+            Used = [.. used.Take(MaxUsed)],
         };
+    }
+
+    /// <summary>Where a page of the same text is.</summary>
+    public string Address(DeskLinks links, int page, string? caseId)
+    {
+        ArgumentNullException.ThrowIfNull(links);
+        return Post is { } post ? links.ReadPost(Item.Id, post, page, caseId) : links.ReadPage(Item.Id, Position, page, caseId);
     }
 
     /// <summary>A sentence in stretches, cut where a used passage begins or ends.</summary>
@@ -144,14 +182,18 @@ public sealed class ReadText
         return pages.Count > 0 ? pages : [(0, 0)];
     }
 
-    static IEnumerable<UsedPassage> UsedOn(DeskRequest request, IReadOnlyList<Pointing> passages, int position, int start, int end) =>
-        from passage in passages.Select(p => new Thing(p.From)).DistinctBy(p => p.Id)
-        where passage.Fields.Number("object") == position && passage.Fields.Text("part") is null
-        let begins = passage.Fields.Number("start")
-        let ends = passage.Fields.Number("end")
-        where begins < end && ends > start
-        let statement = request.Record.Index.PointingTo(passage.Id, ThingType.Statement, 1)
-        where statement.Count > 0
-        orderby begins, ends
-        select new UsedPassage((int)begins, (int)ends, new Thing(statement[0].From));
+    // Ordered before anything is asked about them, so that no more are asked about than are shown.
+    static IEnumerable<UsedPassage> UsedOn(DeskRequest request, IReadOnlyList<Pointing> passages, int position, string? part, int start, int end)
+    {
+        IEnumerable<(Thing Passage, int Begins, int Ends)> here =
+            from passage in passages.Select(p => new Thing(p.From)).DistinctBy(p => p.Id)
+            where passage.Fields.Number("object") == position && passage.Fields.Text("part") == part
+            let begins = passage.Fields.Number("start")
+            let ends = passage.Fields.Number("end")
+            where begins < end && ends > start
+            orderby begins, ends
+            select (passage, (int)begins, (int)ends);
+        foreach ((Thing passage, int begins, int ends) in here)
+            if (request.Record.Index.PointingTo(passage.Id, ThingType.Statement, 1) is [var statement, ..]) yield return new UsedPassage(begins, ends, new Thing(statement.From));
+    }
 }

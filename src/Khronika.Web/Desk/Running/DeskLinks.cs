@@ -53,6 +53,10 @@ public sealed class DeskLinks(string root)
     public string ReadObject(string itemId, int position) => To(System.FormattableString.Invariant($"/read/{itemId}?object={position}"));
     public string ReadPage(string itemId, int position, int page, string? caseId) =>
         To(System.FormattableString.Invariant($"/read/{itemId}?object={position}&page={page}") + (caseId is null ? "" : $"&case={caseId}"));
+    /// <summary>The posts of an export, and one of them by its place.</summary>
+    public string Posts(string itemId, int from = 0) => To(System.FormattableString.Invariant($"/read/{itemId}/posts?from={from}"));
+    public string ReadPost(string itemId, int post, int page = 0, string? caseId = null) =>
+        To(System.FormattableString.Invariant($"/read/{itemId}?post={post}&page={page}") + (caseId is null ? "" : $"&case={caseId}"));
     public string ReadFor(string itemId, string caseId) => To($"/read/{itemId}?case={caseId}");
     public string Cases => To("/cases");
     public string NewCase => To("/cases/new");
