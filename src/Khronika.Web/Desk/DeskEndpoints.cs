@@ -35,7 +35,7 @@ static class DeskEndpoints
         Evidence.EvidenceEndpoints.Map(desk);
         Flash.FlashEndpoints.Map(desk);
         NewCase.NewCaseEndpoints.Map(desk);
-        Reading.ReadEndpoints.Map(desk);
+        Reading.ReadingEndpoints.Map(desk);
         ThingEndpoints.Map(desk);
         ClearingEndpoints.Map(desk);
         PreviewEndpoints.Map(desk);

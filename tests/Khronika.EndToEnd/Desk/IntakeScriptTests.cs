@@ -24,7 +24,7 @@ public sealed partial class IntakeScriptTests(DemoFolder demo, Browser browser) 
 
     const string Mark = """
         words => {
-          for (const sentence of document.querySelectorAll('[data-read] [data-start]')) {
+          for (const sentence of document.querySelectorAll('[data-read] [data-at]')) {
             const node = sentence.firstChild, at = node.textContent.indexOf(words);
             if (at < 0) continue;
             const range = document.createRange();
@@ -59,12 +59,14 @@ public sealed partial class IntakeScriptTests(DemoFolder demo, Browser browser) 
         await tab.GetByRole(AriaRole.Link, new() { Name = "Read and mark" }).ClickAsync();
         await tab.GetByRole(AriaRole.Button, new() { Name = "Read for this case" }).ClickAsync();
         Assert.True(await tab.EvaluateAsync<bool>(Mark, "отпустили в полдень"));
-        await Assertions.Expect(tab.Locator("[data-marked]")).ToContainTextAsync("отпустили в полдень");
-        await tab.FillAsync("[name='title.en']", "SAMPLE – INVENTED: a note");
+        await Assertions.Expect(tab.Locator("[data-passage]")).ToContainTextAsync("отпустили в полдень");
+        await tab.FillAsync("[name='item-title.en']", "SAMPLE – INVENTED: a note");
+        await tab.Locator("details:has([name='speaker.new']) > summary").ClickAsync();
         await tab.FillAsync("[name='speaker.new']", "Sample Fifty");
+        await tab.SelectOptionAsync("[name=act]", "report");
         await tab.FillAsync("[name='text.en']", "she was let go at noon");
-        await tab.SelectOptionAsync("[name=stand]", "none");
-        await tab.GetByRole(AriaRole.Button, new() { Name = "Save the statement" }).ClickAsync();
+        await tab.SelectOptionAsync("[name=side]", "neither");
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Save statement" }).ClickAsync();
         Assert.Equal("отпустили в полдень", await tab.Locator("[data-read] mark").InnerTextAsync());
     }
 

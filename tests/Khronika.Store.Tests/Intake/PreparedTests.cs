@@ -1,5 +1,4 @@
 using Khronika.Language.Texts;
-using Khronika.Record;
 using Khronika.Store.Intake;
 using Khronika.Store.Tests.Fixtures;
 

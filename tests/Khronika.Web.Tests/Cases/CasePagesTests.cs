@@ -156,10 +156,10 @@ public sealed class CasePagesTests(TestDesk desk) : IClassFixture<TestDesk>
         string page = await SampleCase.Page(desk, "/evidence");
         string text = SampleCase.Text(page);
 
-        Assert.Equal(8, Regex.Matches(page, "<article class=\"item\" id=\"annex-").Count);
+        Assert.Equal(8, Regex.Count(page, "<article class=\"item\" id=\"annex-"));
         Assert.Contains("State of this copy The byline stands inside the Russian word", text, StringComparison.Ordinal);
         Assert.Contains("Confidentiality confidential", text, StringComparison.Ordinal);
-        Assert.Equal(8, Regex.Matches(page, "href=\"[^\"]*/evidence/[a-z2-7]{26}\"").Count);
+        Assert.Equal(8, Regex.Count(page, "href=\"[^\"]*/evidence/[a-z2-7]{26}\""));
     }
 
     [Fact]

@@ -30,8 +30,8 @@ public sealed class RelationsTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.Contains("no-such-code", table, StringComparison.Ordinal);
         Assert.Contains("nobody yet", table, StringComparison.Ordinal);
         string picture = SampleCase.Part(page, "<svg role=\"img\"", "<div class=\"key\">");
-        Assert.Equal(5, Regex.Matches(picture, "<path class=\"(relationship|position|involvement|chain)\"").Count);
-        Assert.Equal(2, Regex.Matches(picture, "class=\"involvement\"").Count);
+        Assert.Equal(5, Regex.Count(picture, "<path class=\"(relationship|position|involvement|chain)\""));
+        Assert.Equal(2, Regex.Count(picture, "class=\"involvement\""));
     }
 
     static JsonObject Ref(string id) => new() { ["state"] = null, ["ref"] = id };

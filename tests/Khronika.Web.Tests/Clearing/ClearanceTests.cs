@@ -12,7 +12,7 @@ public sealed class ClearanceTests(TestDesk desk) : IClassFixture<TestDesk>
     [Fact]
     public async Task Nothing_is_ticked_by_itself()
     {
-        foreach (string part in new[] { "said", "other", "persons" })
+        foreach (string part in new[] { "said", "other", "people" })
         {
             string page = await desk.Page($"/cases/{Case()}/clearance?for=public&part={part}");
             Assert.Contains("name=\"thing\"", page, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class ClearanceTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
         Assert.False(Covers(question, Audience.Public));
 
-        using HttpResponseMessage cleared = await desk.SendFrom(await desk.Page(decide), decide, [("thing", question), ("basisKind", "not-needed"), ("basisText", "Signed the decision in office.")]);
+        using HttpResponseMessage cleared = await desk.SendFrom(await desk.Page(decide), decide, [("thing", question), desk.Seen(question), ("basisKind", "not-needed"), ("basisText", "Signed the decision in office.")]);
         Assert.Contains("/clearance?for=public", desk.Led(cleared), StringComparison.Ordinal);
         Assert.True(Covers(question, Audience.Public));
         Assert.True(Covers(question, Audience.Court), "an audience it had before is lost");
@@ -73,7 +73,7 @@ public sealed class ClearanceTests(TestDesk desk) : IClassFixture<TestDesk>
     public async Task A_second_look_cannot_be_passed_by_and_each_thing_is_ticked_by_itself()
     {
         string statement = Held(ThingType.Statement, touching: true);
-        (string, string)[] answers = [("thing", statement), ("basisKind", "consent"), ("basisText", "Agreed in writing."), ($"who.{statement}", "Everybody in the yard."), ($"many.{statement}", "many")];
+        (string, string)[] answers = [("thing", statement), desk.Seen(statement), ("basisKind", "consent"), ("basisText", "Agreed in writing."), ($"who.{statement}", "Everybody in the yard."), ($"many.{statement}", "many")];
 
         // Ticked where nobody was shown anything to tick.
         string decide = await Choose("public", statement);
@@ -100,6 +100,32 @@ public sealed class ClearanceTests(TestDesk desk) : IClassFixture<TestDesk>
         Thing clearance = new(record.Index.CurrentBelow("case-one").Single(c => c.Type == ThingType.Clearance && c.Text("of") == statement));
         Assert.Contains("Everybody in the yard.", clearance.Fields.Text("basisText"), StringComparison.Ordinal);
         Assert.Contains("v-2", clearance.Fields.Text("basisText"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_changed_since_it_was_looked_at_is_not_cleared()
+    {
+        string organisation = Find(ThingType.Person, "case-one/sample-five");
+        string decide = await Choose("court", organisation), page = await desk.Page(decide);
+        (string, string)[] answers = [("thing", organisation), ("basisKind", "consent"), ("basisText", "Said so."), ($"who.{organisation}", "The family."), ($"many.{organisation}", "few")];
+        foreach ((string, string)[] seen in new (string, string)[][] { [], [($"seen.{organisation}", "7")] })
+        {
+            using HttpResponseMessage refused = await desk.SendFrom(page, decide, [.. answers, .. seen]);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains("was changed since you looked at it", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
+        Assert.False(Covers(organisation, Audience.Court));
+        using HttpResponseMessage cleared = await desk.SendFrom(page, decide, [.. answers, desk.Seen(organisation)]);
+        desk.Led(cleared);
+        Assert.True(Covers(organisation, Audience.Court));
+    }
+
+    [Fact]
+    public async Task More_than_one_can_look_at_is_refused_and_not_cut_short()
+    {
+        using HttpResponseMessage refused = await desk.Send($"/cases/{Case()}/clearance", Enumerable.Range(0, 61).Select(_ => ("thing", RecordId.New())));
+        Assert.Contains("More than 60 things", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

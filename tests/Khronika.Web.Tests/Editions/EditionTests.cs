@@ -46,7 +46,7 @@ public sealed class EditionTests : IAsyncLifetime
         using (HttpResponseMessage chosen = await desk.Send($"/cases/{id}/clearance?for=public", [("thing", judge)]))
         {
             string decide = desk.Led(chosen);
-            using HttpResponseMessage cleared = await desk.SendFrom(await desk.Page(decide), decide, [("thing", judge), ("basisKind", "not-needed"), ("basisText", "In office.")]);
+            using HttpResponseMessage cleared = await desk.SendFrom(await desk.Page(decide), decide, [("thing", judge), desk.Seen(judge), ("basisKind", "not-needed"), ("basisText", "In office.")]);
             desk.Led(cleared);
         }
 

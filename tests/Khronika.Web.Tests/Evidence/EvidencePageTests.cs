@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Khronika.Record;
 using Khronika.Record.Bodies;
-using Khronika.Record.State;
 using Khronika.Store;
 using Khronika.Web.Desk.Evidence;
 using Khronika.Web.Tests.Running;

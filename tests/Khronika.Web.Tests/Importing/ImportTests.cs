@@ -153,6 +153,30 @@ public sealed class ImportTests(TestDesk desk) : IClassFixture<TestDesk>
         }
     }
 
+    [Fact]
+    public async Task Where_a_case_has_very_many_persons_they_are_typed_and_one_list_stands_for_all()
+    {
+        string id = await Upload(Encoding.UTF8.GetBytes("No;Names en\n" + string.Concat(Enumerable.Range(1, 300).Select(i => $"{i};Sample Person {i:000}\n")))), choice = await desk.Page($"/import/{id}");
+        using HttpResponseMessage chosen = await desk.SendFrom(choice, $"/import/{id}", PageForm.Of(choice).With(("case", CaseId()), ("kind", "person")));
+        string columns = await desk.Page(desk.Led(chosen));
+        using HttpResponseMessage matched = await desk.SendFrom(columns, $"/import/{id}/columns", PageForm.Of(columns));
+        using HttpResponseMessage wanted = await desk.SendFrom(await Done(matched), $"/import/{id}/write", []);
+        Assert.Contains("300 entries logged", await Done(wanted), StringComparison.Ordinal);
+
+        string path = $"/cases/{CaseId()}/add/detention-episode", page = await desk.Page(path);
+        Assert.True(Encoding.UTF8.GetByteCount(page) < 100_000, $"{Encoding.UTF8.GetByteCount(page)}");
+        Assert.Single(Regex.Matches(page, "<datalist id=\"things\""));
+        using HttpResponseMessage refused = await desk.SendFrom(page, path, PageForm.Of(page).With(("person", "Sample Person 999"), ("start.edtf", "2031-06-01")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        using HttpResponseMessage saved = await desk.SendFrom(page, path, PageForm.Of(page).With(("person", "sample person 217"), ("start.edtf", "2031-06-01")));
+        string thing = desk.Led(saved);
+        Assert.Contains("Sample Person 217", await desk.Page(thing), StringComparison.Ordinal);
+        string edit = await desk.Page(thing + "/edit");
+        Assert.Contains(("person", "Sample Person 217"), PageForm.Of(edit));
+        using HttpResponseMessage untouched = await desk.SendFrom(edit, thing + "/edit", PageForm.Of(edit));
+        Assert.Contains("Unchanged", await desk.Page(desk.Led(untouched)), StringComparison.Ordinal);
+    }
+
     async Task<string> Done(HttpResponseMessage started)
     {
         string job = desk.Led(started);

@@ -1,5 +1,4 @@
 using System.Net;
-using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Store;
 using Khronika.Web.Tests.Running;

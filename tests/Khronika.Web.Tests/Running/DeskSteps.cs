@@ -34,6 +34,13 @@ static class DeskSteps
         return record.Index.CurrentBelow("case-one").Single(c => c.Key == key).Record;
     }
 
+    /// <summary>The field that says which version of a thing was looked at, as its page has it.</summary>
+    public static (string, string) Seen(this TestDesk desk, string id)
+    {
+        using RecordFolder record = desk.Open();
+        return ($"seen.{id}", record.Index.Current(id)!.Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     /// <summary>Whether a thing is cleared for the public.</summary>
     public static bool IsPublic(this TestDesk desk, string id)
     {

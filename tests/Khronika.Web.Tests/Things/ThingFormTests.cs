@@ -104,6 +104,16 @@ public sealed class ThingFormTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Fact]
+    public async Task What_a_group_lacks_is_said_in_the_readers_language_beside_what_is_lacking()
+    {
+        string path = $"/cases/{CaseId()}/add/event", page = await desk.Page(path + "?lang=ru");
+        using HttpResponseMessage refused = await desk.SendFrom(page, path, PageForm.Of(page).With(("kind", "detention"), ("when.edtf", "2031-05-05"), ("people.n", "1"), ("people.0.role", "subject")));
+        string shown = await refused.Content.ReadAsStringAsync();
+        await desk.Page("/drafts?lang=en");
+        Assert.Contains("href=\"#f-people.0.person\">Лицо: это обязательно.", WebUtility.HtmlDecode(shown), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Markup_in_a_field_is_text()
     {
         string path = $"/cases/{CaseId()}/add/question", page = await desk.Page(path);

@@ -1,4 +1,3 @@
-using Khronika.Record;
 using Khronika.Record.Sources;
 using Khronika.Record.State;
 using Khronika.Record.Views;

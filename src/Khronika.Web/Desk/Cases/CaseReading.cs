@@ -135,7 +135,7 @@ public sealed class CaseReading
     }
 
     /// <summary>Of a thing with all its fields: what it is kept as takes about as much as what is shown of it.</summary>
-    public int BytesOf(OpenedThing thing)
+    public static int BytesOf(OpenedThing thing)
     {
         ArgumentNullException.ThrowIfNull(thing);
         return thing.Body.ToJsonString().Length;

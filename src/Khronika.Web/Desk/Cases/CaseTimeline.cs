@@ -1,8 +1,6 @@
-using Khronika.Language.Dates;
 using Khronika.Publish.Cases;
 using Khronika.Publish.Drawing;
 using Khronika.Record.Bodies;
-using Khronika.Record.Schema;
 using Khronika.Record.Views;
 
 namespace Khronika.Web.Desk.Cases;

@@ -2,7 +2,6 @@ using Khronika.Language.Dates;
 using Khronika.Publish.Cases;
 using Khronika.Record;
 using Khronika.Record.Bodies;
-using Khronika.Record.Views;
 
 namespace Khronika.Web.Desk.Cases;
 

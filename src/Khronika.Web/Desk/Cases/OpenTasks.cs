@@ -1,5 +1,4 @@
 using Khronika.Language.Dates;
-using Khronika.Record;
 using Khronika.Record.Bodies;
 
 namespace Khronika.Web.Desk.Cases;

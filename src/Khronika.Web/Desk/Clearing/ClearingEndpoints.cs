@@ -49,7 +49,9 @@ static class ClearingEndpoints
 
     static Task<FormOutcome> Chosen(DeskRequest request, At at, DeskForm form)
     {
-        string[] things = [.. new ClearingForm(form, at.Case.Id, at.Audience).Wish(request.Words).In(at.State).Select(t => t.Id)];
+        ClearingForm wanted = new(form, at.Case.Id, at.Audience);
+        if (wanted.IsTooMany) return Refused(null, request.Words["clearing.choose.many"]);
+        string[] things = [.. wanted.Wish(request.Words).In(at.State).Select(t => t.Id)];
         if (things.Length == 0) return Refused(null, request.Words["clearing.choose.none"]);
         return Ahead(request, $"/cases/{at.Case.Id}/clearance/decide?for={at.For}", [.. things.Select(id => ("thing", id))]);
     }

@@ -23,6 +23,9 @@ public sealed class ClearingForm(DeskForm form, string caseId, Audience audience
 
     public IReadOnlyList<string> Things => [.. form.All("thing").Where(id => RecordId.IsValid(id)).Distinct(StringComparer.Ordinal).Take(MaxThings)];
 
+    /// <summary>More was ticked than one can look at: none of it is left out in silence.</summary>
+    public bool IsTooMany => form.All("thing").Distinct(StringComparer.Ordinal).Count() > MaxThings;
+
     /// <summary>What tells its reader something that not everybody knows: of these it is asked who else could know it.</summary>
     public static bool IsAsked(Thing thing)
     {
@@ -46,7 +49,11 @@ public sealed class ClearingForm(DeskForm form, string caseId, Audience audience
         if (!BasisKinds.Contains(form["basisKind"])) yield return new FormError("basisKind", request.Words["clearing.basis.kind.needed"]);
         if (form["basisText"].Length == 0) yield return new FormError("basisText", request.Words["clearing.basis.needed"]);
         if (form["basisText"].Length > MaxAnswer) yield return new FormError("basisText", request.Words["clearing.long"]);
-        foreach (Thing thing in Wish(request.Words).In(state).Where(IsAsked))
+        if (IsTooMany) yield return new FormError(null, request.Words["clearing.choose.many"]);
+        IReadOnlyList<Thing> things = Wish(request.Words).In(state);
+        // Decided is what stood on the page, not what somebody has made of it since.
+        if (things.Any(t => form[Seen(t)] != Version(t))) yield return new FormError(null, request.Words["clearing.changed"]);
+        foreach (Thing thing in things.Where(IsAsked))
         {
             if (form[$"who.{thing.Id}"].Length == 0) yield return new FormError($"who.{thing.Id}", request.Words["clearing.who.needed"]);
             if (form[$"who.{thing.Id}"].Length > MaxAnswer) yield return new FormError($"who.{thing.Id}", request.Words["clearing.long"]);
@@ -60,6 +67,19 @@ public sealed class ClearingForm(DeskForm form, string caseId, Audience audience
         ClearingWish wish = Wish(words);
         Dictionary<string, SecondLook> looks = wish.SecondLooks(state).ToDictionary(l => l.Thing.Id, StringComparer.Ordinal);
         return [.. wish.In(state).Select(thing => looks.GetValueOrDefault(thing.Id) ?? (IsUnique(thing) ? new SecondLook(thing, [], false, false, wish.AudiencesOf(state, thing)) : null)).OfType<SecondLook>()];
+    }
+
+    /// <summary>The field that says which version of a thing was looked at.</summary>
+    public static string Seen(Thing thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        return $"seen.{thing.Id}";
+    }
+
+    public static string Version(Thing thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        return thing.Entry.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public bool IsUnique(Thing thing)

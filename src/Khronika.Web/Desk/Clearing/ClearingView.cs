@@ -9,7 +9,7 @@ namespace Khronika.Web.Desk.Clearing;
 /// <summary>One page of what can be decided on in a case for one audience.</summary>
 public sealed record ClearingView(Thing Case, string For, string Part, IReadOnlyList<ClearingRow> Rows, int Page, int Pages, int HeldCount, bool IsOpen)
 {
-    public static IReadOnlyList<string> Parts { get; } = ["said", "other", "persons", "held"];
+    public static IReadOnlyList<string> Parts { get; } = ["said", "other", "people", "held"];
 
     /// <summary>Rows of one page: with what each brings with it a page stays below 100 kB.</summary>
     const int PageRows = 20;
@@ -57,7 +57,7 @@ public sealed record ClearingView(Thing Case, string For, string Part, IReadOnly
     static string PartOf(Thing thing) => thing.Type switch
     {
         ThingType.Statement => "said",
-        ThingType.Person => "persons",
+        ThingType.Person => "people",
         _ => "other",
     };
 }

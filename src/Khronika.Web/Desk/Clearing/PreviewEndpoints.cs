@@ -26,9 +26,9 @@ static class PreviewEndpoints
 
     public static void Map(IEndpointRouteBuilder desk) => desk.MapGet("/cases/{id}/as/{audience}/{look}/{**path}", See);
 
-    static async Task<IResult> See(DeskRequest request, string id, string audience, string look, string path)
+    static async Task<IResult> See(DeskRequest request, string id, string audience, string look, string? path)
     {
-        if (!Vocabulary.TryRead(audience, out Audience reader) || CaseUnderDecisions.Of(request, id) is not { } seen) return await request.NotFound();
+        if (path is null || !Vocabulary.TryRead(audience, out Audience reader) || CaseUnderDecisions.Of(request, id) is not { } seen) return await request.NotFound();
         Thing one = seen.Case;
         if (path == "style.css") return Results.Text(StyleSheet.Site, "text/css; charset=utf-8");
         if (path.Split('/') is not [var language, .. var below] || !PageWords.Languages.Contains(language)) return await Beside(request, one, audience, path);

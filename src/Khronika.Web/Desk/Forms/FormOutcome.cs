@@ -11,6 +11,9 @@ public abstract record FormOutcome
     /// <param name="Note">Said there, once; null for nothing.</param>
     public sealed record Saved(string Url, string? Note = null) : FormOutcome;
 
+    /// <summary>Nothing was saved and nothing stands in the form that is worth keeping: another page is wanted.</summary>
+    public sealed record Left(string Url) : FormOutcome;
+
     /// <summary>Nothing was saved or is wrong: the form is kept and shown again, with room for more or as somebody wanted it filled.</summary>
     /// <param name="Values">What stands in it now.</param>
     /// <param name="Element">Where to go on in it; null for its top.</param>

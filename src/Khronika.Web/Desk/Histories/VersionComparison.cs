@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Khronika.Language.Texts;
 using Khronika.Publish.Pages;
 using Khronika.Publish.Words;
-using Khronika.Record;
 using Khronika.Record.Schema;
 
 namespace Khronika.Web.Desk.Histories;

@@ -152,8 +152,8 @@ static class ImportEndpoints
         return Task.FromResult<FormOutcome>(new FormOutcome.Saved(request.Links.Import, request.Words["import.removed"]));
     }));
 
-    /// <summary>Every kind that a table can hold.</summary>
-    public static IReadOnlyList<Kind> Kinds(DeskRequest request) => [.. request.Record.Schema.Kinds.Where(k => k.Section is not null)];
+    /// <summary>Every kind whose columns can be matched here: a statement needs its passage, which only a mapping written by hand can name.</summary>
+    public static IReadOnlyList<Kind> Kinds(DeskRequest request) => [.. request.Record.Schema.Kinds.Where(k => k.Section is not null && k.Name != ThingType.Statement)];
 
     static async Task<IResult> With(DeskRequest request, string id, Func<UploadedTable, Task<IResult>> then) =>
         request.Host.Tables.Find(id) is { } table && (table.IsThere || table.Result is not null) ? await then(table) : await request.NotFound();

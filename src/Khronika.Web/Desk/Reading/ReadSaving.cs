@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Khronika.Language.Texts;
 using Khronika.Record;
 using Khronika.Store.Recording;
 using Khronika.Web.Desk.Evidence;
@@ -9,126 +10,177 @@ using Khronika.Web.Desk.Things;
 
 namespace Khronika.Web.Desk.Reading;
 
-/// <summary>A marked passage becomes an attributed statement, and where she wants the allegation it makes: logged in one breath with what they name.</summary>
-static class ReadSaving
+/// <summary>
+/// Saves what was read: the statement with its passage, the allegation it makes, the persons, source and description that are new, all
+/// at once or nothing. Nothing of it is cleared.
+/// </summary>
+sealed class ReadSaving
 {
-    /// <summary>Bytes of a passage, as excerpts have them (docs/formats/case-file.md).</summary>
-    const int MaxPassage = 16 * 1024;
+    const string Says = "says", Disputes = "disputes", Neither = "neither";
 
-    public static Task<FormOutcome> Save(DeskRequest request, ReadText text, ReadCase of, DeskForm form)
+    /// <summary>From the least that can be said of a translation.</summary>
+    static readonly string[] Translations = ["machine", "person", "checked"];
+
+    readonly ReadView view;
+    readonly DeskRequest request;
+    readonly DeskForm form;
+    readonly List<FormError> wrong = [];
+
+    ReadSaving(ReadView view) => (this.view, request, form) = (view, view.In, view.Form);
+
+    public static FormOutcome Save(ReadView view)
     {
-        List<FormError> wrong = [];
+        if (view.Form[ReadView.Go] is { Length: > 0 } page) return Turn(view, page);
+        if (view.Form[ReadView.Show].Length > 0) return new FormOutcome.Again(Without(view.Form, ReadView.Show), "passage");
+        return new ReadSaving(view).Save();
+    }
+
+    public static IReadOnlyList<string> Sides { get; } = [Says, Disputes, Neither];
+
+    static FormOutcome Turn(ReadView view, string page) => view.IsBlank && int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        ? new FormOutcome.Left(view.In.Links.ReadPage(view.Text.Item.Id, view.Text.Place, view.Case.Id, number))
+        : new FormOutcome.Again([.. Without(view.Form, ReadView.Go).Where(v => v.Name != ReadView.PageField), (ReadView.PageField, page)], "read");
+
+    static (string Name, string Value)[] Without(DeskForm form, string name) => [.. form.Values.Where(v => v.Name != name)];
+
+    FormOutcome Save()
+    {
+        TextSpan? passage = PassageOf();
+        wrong.AddRange(new ThingChecks(view.Fields).Run());
+        string? allegation = AllegationOf();
+        CheckSource();
+        if (view.Description is null && YamlMember.Local(form, ReadView.Title) is null) Add($"{ReadView.Title}.{request.Language}", "reading.wrong.title");
+        if (wrong.Count > 0 || passage is not { } span) return new FormOutcome.Refused(wrong);
+
         List<ThingWanted> wanted = [];
-        string? excerpt = Excerpt(request, text, of, form, wanted, wrong);
-        string? speaker = Party(request, of, form, "speaker", wanted);
-        if (speaker is null) wrong.Add(new FormError("speaker", request.Words["read.speaker.needed"]));
-        string? reporter = Party(request, of, form, "reported_by", wanted);
-        if (!of.Codes("act").Any(c => c.Value == form["act"])) wrong.Add(new FormError("act", request.Words["read.act.needed"]));
-        if (Describing.DateOf(form["said_on"], out string? saidOn) is { } why) wrong.Add(new FormError("said_on", request.Words.Format("intake.date.wrong", why)));
-        if (YamlMember.Local(form, "text") is null) wrong.Add(new FormError("text", request.Words["read.text.needed"]));
-        string? about = form["about"].Length == 0 ? null : Known(request, of, form["about"], request.Record.Schema.Happenings);
-        if (form["about"].Length > 0 && about is null) wrong.Add(new FormError("about", request.Words["read.gone"]));
-        string? claim = Claim(request, of, form, about, wanted, wrong);
-        string? source = form["source"].Length == 0 ? null : Known(request, of, form["source"], [ThingType.Source]);
-        if (form["source"].Length > 0 && source is null) wrong.Add(new FormError("source", request.Words["read.gone"]));
-        string[] touches = [.. form.All("touches").Where(t => of.Codes("touches").Any(c => c.Value == t))];
-        if (wrong.Count > 0) return Task.FromResult<FormOutcome>(new FormOutcome.Refused(wrong));
+        IReadOnlyList<(string Path, string Key, ThingWanted Wanted)> made = NewThings.In(view.Fields);
+        string side = form[ReadView.Side];
+        string? newAllegation = side != Neither && allegation is null ? Writing.NewKey("as") : null;
+        string? newSource = form[ReadView.Code].Length > 0 ? Writing.NewKey("src") : null;
+        string item = view.Description is { } described ? Writing.NameIn(described, view.Case) : Writing.NewKey("ev");
+        ThingYaml yaml = new(
+            view.Fields.Kind,
+            Statement(side, allegation),
+            path => made.FirstOrDefault(m => m.Path == path).Key ?? (path == side ? newAllegation : path == "source" ? newSource : null));
+        wanted.Add(new ThingWanted(view.Fields.Kind.Kind, yaml.Behind($"key: {Writing.NewKey("st")}\n"), [("excerpts", $"[{Excerpt(item, span)}]")], 0));
+        wanted.AddRange(made.Select(m => m.Wanted));
+        if (newAllegation is not null) wanted.Add(Assertion(newAllegation));
+        if (newSource is not null) wanted.Add(Writing.New(request.Record.Schema, ThingType.Source, newSource, ("code", YamlMember.Text(form[ReadView.Code])), ("kind", YamlMember.Text(form[ReadView.CodeKind]))));
+        if (view.Description is null) wanted.Add(Description(item));
 
-        wanted.Add(Writing.New(request.Record.Schema, ThingType.Statement, Writing.NewKey("said"),
-            ("speaker", speaker),
-            ("reported_by", reporter),
-            ("act", form["act"]),
-            ("channel", YamlMember.Local(form, "channel")),
-            ("said_on", saidOn),
-            ("hedge", YamlMember.Local(form, "hedge")),
-            ("text", YamlMember.Local(form, "text")),
-            ("says", form["stand"] == "against" ? null : claim),
-            ("disputes", form["stand"] == "against" ? claim : null),
-            ("about", about),
-            ("source", source),
-            ("touches", touches.Length == 0 ? null : $"[{string.Join(", ", touches)}]"),
-            ("original_language", RecordLanguage.IsOne(form["original_language"]) ? form["original_language"] : null),
-            ("translation", of.Codes("translation").Any(c => c.Value == form["translation"]) ? form["translation"] : null),
-            ("excerpts", excerpt)));
-        ThingOutcome outcome = Writing.Recorder(request.Record).Write(of.State, of.Case.Key, wanted, request.By);
-        if (outcome is not ThingOutcome.Logged logged) return Task.FromResult(Writing.Refusal(outcome, request.Words));
-        string note = request.Words.Format("read.done", logged.Entries.Max(e => e.LogIndex));
-        string flagged = string.Join(" ", logged.Flagged.Select(b => b.Message.In(request.Language).Text));
-        return Task.FromResult<FormOutcome>(new FormOutcome.Saved(text.Address(request.Links, text.Page, of.Case.Id), flagged.Length > 0 ? $"{note} {flagged}" : note));
+        switch (Writing.Recorder(request.Record).Write(view.State, view.Case.Key, wanted, request.By, form[ThingSaving.Seen].Length > 0 ? null : ThingSaving.IsAsked))
+        {
+            case ThingOutcome.Logged logged:
+                foreach (var flag in logged.Flagged) request.Session.Note(request.Words.Format("things.flagged", flag.Message.In(request.Language).Text));
+                return new FormOutcome.Saved(Back(span), request.Words.Format("reading.saved", logged.Entries.First(e => e.Record == logged.Records[0]).LogIndex));
+            case ThingOutcome.Asked asked:
+                return new FormOutcome.Refused([.. asked.Flagged.Select(b => new FormError(ThingSaving.Seen, b.Message.In(request.Language).Text))]);
+            case var refused:
+                return Writing.Refusal(refused, request.Words);
+        }
     }
 
-    /// <summary>The passage as a member, and where the case does not describe the item yet, what it says of it.</summary>
-    static string? Excerpt(DeskRequest request, ReadText text, ReadCase of, DeskForm form, List<ThingWanted> wanted, List<FormError> wrong)
+    TextSpan? PassageOf()
     {
-        string item;
-        if (of.Description is { } description)
+        switch (view.Passage)
         {
-            item = Writing.NameIn(description, of.Case);
+            case Passage.At at:
+                return at.Span;
+            case Passage.Wrong no:
+                Add(no.Field, no.Word, no.Values);
+                return null;
+            default:
+                Add(Passage.First, "reading.wrong.none");
+                return null;
         }
-        else
-        {
-            item = Writing.NewKey("ev");
-            if (YamlMember.Local(form, "title") is null) wrong.Add(new FormError("title", request.Words["read.title.needed"]));
-            wanted.Add(Writing.New(request.Record.Schema, ThingType.Description, item, ("item", YamlMember.Text($"id:{text.Item.Id}")), ("title", YamlMember.Local(form, "title")), ("confidentiality", "confidential")));
-        }
-
-        if (Marked(text, form) is not (int start, int end))
-        {
-            wrong.Add(new FormError("first", request.Words["read.passage.needed"]));
-            return null;
-        }
-
-        if (end - start > MaxPassage)
-        {
-            wrong.Add(new FormError("first", request.Words.Format("read.passage.long", MaxPassage)));
-            return null;
-        }
-
-        string hash = Convert.ToHexStringLower(SHA256.HashData(text.Text.Utf8.AsSpan(start, end - start)));
-        string inside = text.Part is { } part ? $", part: {YamlMember.Text(part)}" : text.Count > 1 ? $", object: {YamlMember.Text(text.File.Name)}" : "";
-        string language = RecordLanguage.IsOne(form["original_language"]) ? $", language: {form["original_language"]}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"[{{item: {item}, bytes: [{start}, {end}], sha256: {YamlMember.Text(hash)}{inside}{language}}}]");
     }
 
-    /// <summary>What was marked: with the mouse, else from the first to the last sentence chosen.</summary>
-    public static (int Start, int End)? Marked(ReadText text, DeskForm form)
+    /// <summary>The id of the allegation that was there before; null for a new one, or none.</summary>
+    string? AllegationOf()
     {
-        if (Number(form["start"]) is int start && Number(form["end"]) is int end && text.Passage(start, end) is { } marked) return marked;
-        return Number(form["first"]) is int first && Number(form["last"]) is int last ? text.Passage(first, last) : null;
+        string side = form[ReadView.Side], said = form[ReadView.Allegation];
+        bool hasText = RecordLanguage.All.Any(l => form[$"{ReadView.NewText}.{l}"].Length > 0);
+        string? id = said.Length == 0 ? null : view.Fields.Choices.Find(view.Field(Says), said);
+        if (!Sides.Contains(side)) Add(ReadView.Side, "reading.wrong.side");
+        else if (side == Neither && (said.Length > 0 || hasText)) Add(ReadView.Side, "reading.wrong.neither");
+        else if (said.Length > 0 && hasText) Add(ReadView.Allegation, "reading.wrong.both");
+        // It may have been erased, or never have been of this case.
+        else if (said.Length > 0 && view.State.Find(id) is not { Type: ThingType.Assertion }) Add(ReadView.Allegation, "reading.wrong.allegation");
+        else if (side == Disputes && said.Length == 0 && !hasText) Add(ReadView.Allegation, "reading.wrong.disputed");
+        return id;
     }
 
-    /// <summary>Somebody of the case, or somebody new by name; null where neither was said.</summary>
-    static string? Party(DeskRequest request, ReadCase of, DeskForm form, string field, List<ThingWanted> wanted)
+    void CheckSource()
     {
-        string name = form[$"{field}.new"];
-        if (name.Length == 0) return Known(request, of, form[field], [ThingType.Person, ThingType.Organisation]);
-        string kind = form[$"{field}.kind"] == ThingType.Person ? ThingType.Person : ThingType.Organisation, key = NewThings.KeyOf(kind);
-        string script = Language.Names.NameScript.Of(name) is var found && found is "Cyrl" or "Arab" ? found : "Latn";
-        string organisation = of.KindsOfOrganisation.Any(k => k.Value == form[$"{field}.kind"]) ? form[$"{field}.kind"] : "other";
-        wanted.Add(Writing.New(request.Record.Schema, kind, key,
-            ("names", $"[{{text: {YamlMember.Text(name)}, lang: {ThingYaml.LanguageOf(name, script)}, script: {script}}}]"),
-            ("kind", kind == ThingType.Person ? null : organisation)));
-        return key;
+        if (form[ReadView.Code] is not { Length: > 0 } code) return;
+        if (!SourceCode.IsOne(code)) Add(ReadView.Code, "intake.source.name");
+        else if (form["source"].Length > 0) Add(ReadView.Code, "reading.wrong.sources");
+        else if (view.State.OfType(ThingType.Source).Any(s => s.Fields.Text("code") == code)) Add(ReadView.Code, "reading.wrong.code");
+        else if (!SourceKinds.Contains(form[ReadView.CodeKind])) Add(ReadView.CodeKind, "reading.wrong.kind");
     }
 
-    /// <summary>The allegation it speaks for or against: one of the case, a new one, or none.</summary>
-    static string? Claim(DeskRequest request, ReadCase of, DeskForm form, string? about, List<ThingWanted> wanted, List<FormError> wrong)
+    IReadOnlyList<string> SourceKinds => request.Record.Schema.Find(ThingType.Source)!.Field("kind")!.Pick;
+
+    /// <summary>The statement's fields as they are written: with the side it takes, and what its texts say of its original.</summary>
+    Filled Statement(string side, string? allegation)
     {
-        if (form["stand"] is not ("for" or "against")) return null;
-        if (YamlMember.Local(form, "claim.new") is { } text)
+        List<(string Name, string Value)> values = [.. ThingSaving.Values(view.Fields)];
+        if (allegation is not null) values.Add((side, allegation));
+        if (Origins is { } origins)
         {
-            string key = Writing.NewKey("claim");
-            wanted.Add(Writing.New(request.Record.Schema, ThingType.Assertion, key, ("text", text), ("about", about)));
-            return key;
+            if (origins.Hows.FirstOrDefault(h => h.Value == "original").Key is { } original) values.Add(("original_language", original));
+            if (Translations.FirstOrDefault(t => origins.Hows.Any(h => h.Value == t)) is { } least) values.Add(("translation", least));
         }
 
-        string? known = Known(request, of, form["claim"], [ThingType.Assertion]);
-        if (known is null) wrong.Add(new FormError("claim", request.Words["read.claim.needed"]));
-        return known;
+        return new Filled(values);
     }
 
-    static string? Known(DeskRequest request, ReadCase of, string id, IReadOnlyList<string> types) =>
-        (of.State.Find(id) ?? request.Thing(id)) is { } thing && types.Contains(thing.Type) ? YamlMember.Text(Writing.NameIn(thing, of.Case)) : null;
+    TextOrigins? Origins => TextOrigins.In(view.Fields.Filled, "text");
 
-    static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+    string Excerpt(string item, TextSpan span)
+    {
+        string hash = Convert.ToHexStringLower(SHA256.HashData(view.Text.Utf8.AsSpan(span.Start, span.Length)));
+        string? language = view.Description?.Fields.Text("language") ?? (RecordLanguage.IsOne(form[ReadView.Language]) ? form[ReadView.Language] : null);
+        string[] members =
+        [
+            $"item: {YamlMember.Text(item)}",
+            string.Create(CultureInfo.InvariantCulture, $"bytes: [{span.Start}, {span.End}]"),
+            $"sha256: \"{hash}\"",
+            .. view.Text.Part is { } part ? [$"part: {YamlMember.Text(part)}"] : view.Text.IsOneOfSeveral ? [$"object: {YamlMember.Text(view.Text.Name!)}"] : Array.Empty<string>(),
+            .. language is { Length: > 0 } ? [$"language: {YamlMember.Text(language)}"] : Array.Empty<string>(),
+        ];
+        return $"{{{string.Join(", ", members)}}}";
+    }
+
+    /// <summary>What is alleged, apart from who says it; in the statement's words where no others are given.</summary>
+    ThingWanted Assertion(string key)
+    {
+        string? own = YamlMember.Local(form, ReadView.NewText);
+        string about = form["about"] is { Length: > 0 } said ? view.Fields.Choices.Find(view.Field("about"), said) ?? said : "";
+        return Writing.New(
+            request.Record.Schema,
+            ThingType.Assertion,
+            key,
+            ("text", own ?? YamlMember.Local(form, "text")),
+            ("about", about.Length > 0 ? YamlMember.Text($"id:{about}") : null),
+            ("touches", form.All("touches") is { Count: > 0 } touches ? YamlMember.List(touches) : null),
+            ("translations", own is null && Origins is { } origins ? $"{{text: {origins.Yaml}}}" : null));
+    }
+
+    ThingWanted Description(string key) => Writing.New(
+        request.Record.Schema,
+        ThingType.Description,
+        key,
+        ("item", YamlMember.Text($"id:{view.Text.Item.Id}")),
+        ("title", YamlMember.Local(form, ReadView.Title)),
+        ("language", RecordLanguage.IsOne(form[ReadView.Language]) ? form[ReadView.Language] : null),
+        ("confidentiality", Describing.Confidentialities.Contains(form[ReadView.Confidentiality]) ? form[ReadView.Confidentiality] : "confidential"));
+
+    string Back(TextSpan span)
+    {
+        int sentence = view.Text.SentenceAt(span.Start);
+        return string.Create(CultureInfo.InvariantCulture, $"{request.Links.ReadPage(view.Text.Item.Id, view.Text.Place, view.Case.Id, view.Text.PageOf(sentence))}#s{sentence + 1}");
+    }
+
+    void Add(string field, string word, params object[] values) => wrong.Add(new FormError(field, request.Words.Format(word, values)));
 }

@@ -51,13 +51,24 @@ public sealed class DeskLinks(string root)
     /// <summary>The text of an item beside the form for a statement.</summary>
     public string Read(string itemId) => To($"/read/{itemId}");
     public string ReadObject(string itemId, int position) => To(System.FormattableString.Invariant($"/read/{itemId}?object={position}"));
-    public string ReadPage(string itemId, int position, int page, string? caseId) =>
-        To(System.FormattableString.Invariant($"/read/{itemId}?object={position}&page={page}") + (caseId is null ? "" : $"&case={caseId}"));
-    /// <summary>The posts of an export, and one of them by its place.</summary>
-    public string Posts(string itemId, int from = 0) => To(System.FormattableString.Invariant($"/read/{itemId}/posts?from={from}"));
-    public string ReadPost(string itemId, int post, int page = 0, string? caseId = null) =>
-        To(System.FormattableString.Invariant($"/read/{itemId}?post={post}&page={page}") + (caseId is null ? "" : $"&case={caseId}"));
+
+    /// <summary>The posts of an account export.</summary>
+    public string Posts(string itemId) => ReadList(itemId, null, 0);
     public string ReadFor(string itemId, string caseId) => To($"/read/{itemId}?case={caseId}");
+
+    /// <summary>A page of one text of an item, beside the form for a case.</summary>
+    /// <param name="place">Which text: <c>object=N</c>, <c>post=N</c> or nothing.</param>
+    public string ReadPage(string itemId, string place, string? caseId, int page)
+    {
+        string[] query = [.. new[] { place, caseId is null ? "" : $"case={caseId}", page > 1 ? System.FormattableString.Invariant($"page={page}") : "" }.Where(q => q.Length > 0)];
+        return To($"/read/{itemId}" + (query.Length == 0 ? "" : "?" + string.Join('&', query)));
+    }
+
+    /// <summary>The texts or posts of an item, from one on.</summary>
+    public string ReadList(string itemId, string? caseId, int from) => To(System.FormattableString.Invariant($"/read/{itemId}?list={from}") + (caseId is null ? "" : $"&case={caseId}"));
+
+    /// <summary>A picture of an item, its bytes untouched.</summary>
+    public string Picture(string itemId, int position) => To(System.FormattableString.Invariant($"/read/{itemId}/picture?object={position}"));
     public string Cases => To("/cases");
     public string NewCase => To("/cases/new");
     public string Case(string caseId) => To($"/cases/{caseId}");
@@ -70,7 +81,7 @@ public sealed class DeskLinks(string root)
 
 
     /// <param name="audience">A word of <see cref="Khronika.Record.Audience"/>.</param>
-    /// <param name="part">said, other, persons or held.</param>
+    /// <param name="part">said, other, people or held.</param>
     public string ClearanceFor(string caseId, string audience, string part = "said", int page = 1) =>
         To($"/cases/{caseId}/clearance?for={audience}&part={part}{(page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&page={page}") : "")}");
 

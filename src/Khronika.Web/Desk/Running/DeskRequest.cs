@@ -137,6 +137,8 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
                     if (saved.Note is not null) session.Note(saved.Note);
                     Drop(form);
                     return To(saved.Url);
+                case FormOutcome.Left left:
+                    return To(left.Url);
                 case FormOutcome.Again again:
                     return await Keep(new DeskForm(form.Id, form.Token, form.Action, again.Values), again.Element is null ? "" : "#" + again.Element, show);
                 case FormOutcome.Refused refused:

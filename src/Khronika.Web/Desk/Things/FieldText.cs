@@ -50,7 +50,9 @@ sealed class FieldText(DeskRequest request, ThingChoices choices)
         };
     }
 
-    static string Local(string path, Filled form) => string.Join(" · ", RecordLanguage.All.Where(l => form[$"{path}.{l}"].Length > 0).Select(l => $"{l}: {form[$"{path}.{l}"]}"));
+    string Local(string path, Filled form) => string.Join(" · ", RecordLanguage.All.Where(l => form[$"{path}.{l}"].Length > 0).Select(l => $"{l}: {form[$"{path}.{l}"]}{How(form[$"{path}.{l}.how"])}"));
+
+    string How(string how) => TextOrigins.All.Contains(how) ? $" ({request.Words[$"things.how.{how}"]})" : "";
 
     string Date(string path, Filled form)
     {

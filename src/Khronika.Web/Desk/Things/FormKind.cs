@@ -32,7 +32,7 @@ public sealed class FormKind
         Kind = kind;
         Fields =
         [
-            .. kind.Fields.Where(f => !NotAsked.Contains((kind.Name, f.Name))).Select(f => (kind.Name, f.Name) == (ThingType.Person, "shown_as") ? f with { Name = "pseudonym" } : f),
+            .. kind.Fields.Where(f => !NotAsked.Contains((kind.Name, f.Name))).Select(f => Asked(kind, f)),
             .. kind.IsTyped ? Array.Empty<KindField>() : [Touches],
         ];
     }
@@ -88,6 +88,14 @@ public sealed class FormKind
         FieldType.Reference or FieldType.References => "things.part.3-references",
         FieldType.List or FieldType.Names => "things.part.5-lists",
         _ => "things.part.4-words",
+    };
+
+    // What a file of a kind of old says of a field, and what is read of it today.
+    static KindField Asked(Kind kind, KindField field) => (kind.Name, field.Name) switch
+    {
+        (ThingType.Person, "shown_as") => field with { Name = "pseudonym" },
+        (ThingType.Statement or ThingType.Assertion, "about") => field with { To = RecordSchema.Standard.Happenings },
+        _ => field,
     };
 
     static KindField Part(string name, FieldType type, string word) => new()

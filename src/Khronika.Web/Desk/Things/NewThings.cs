@@ -22,20 +22,26 @@ static class NewThings
             .. from field in References(view)
                let name = view.Filled[$"{field.Path}.new"]
                where name.Length > 0 && Of(field.Field).Any()
-               let kind = view.Filled[$"{field.Path}.new-kind"] is { } said && Of(field.Field).Contains(said) ? said : Of(field.Field).First()
+               let said = view.Filled[$"{field.Path}.new-kind"].Split(':')
+               let kind = Of(field.Field).Contains(said[0]) ? said[0] : Of(field.Field).First()
                let key = KeyOf(kind)
-               select (field.Path, key, Wanted(view, kind, key, name)),
+               select (field.Path, key, Wanted(view, kind, key, name, said is [ThingType.Organisation, var body] && Bodies(view.In).Contains(body) ? body : "other")),
         ];
     }
+
+    /// <summary>The kinds of organisations: an authority speaks otherwise than anybody else.</summary>
+    public static IReadOnlyList<string> Bodies(Running.DeskRequest request) => BodyField(request).Pick;
+
+    public static KindField BodyField(Running.DeskRequest request) => request.Record.Schema.Find(ThingType.Organisation)!.Field("kind")!;
 
     public static string KeyOf(string kind) => $"{kind}-{RecordId.New()[..8]}";
 
     // What is not known yet is said by the widest word there is; a name of a person stays hidden until somebody decides.
-    static ThingWanted Wanted(ThingFormView view, string kind, string key, string name)
+    static ThingWanted Wanted(ThingFormView view, string kind, string key, string name, string body)
     {
         string script = NameScript.Of(name);
         string names = $"[{{text: {YamlMember.Text(name)}, lang: {ThingYaml.LanguageOf(name, script)}, script: {script}}}]";
-        return new ThingWanted(view.In.Record.Schema.Find(kind)!, ReadOnlyMemory<byte>.Empty, [("key", key), ("names", names), .. kind == ThingType.Person ? Array.Empty<(string, string)>() : [("kind", "other")]], 0);
+        return new ThingWanted(view.In.Record.Schema.Find(kind)!, ReadOnlyMemory<byte>.Empty, [("key", key), ("names", names), .. kind == ThingType.Person ? Array.Empty<(string, string)>() : [("kind", kind == ThingType.Organisation ? body : "other")]], 0);
     }
 
     static IEnumerable<(KindField Field, string Path)> References(ThingFormView view)

@@ -7,7 +7,7 @@ using Khronika.Web.Desk.Running;
 namespace Khronika.Web.Desk.Things;
 
 /// <summary>One thing a reference can lead to.</summary>
-/// <param name="Label">What it is called; different for each of one list.</param>
+/// <param name="Label">What it is called; different for each thing of a case.</param>
 /// <param name="Kind">Its kind, in words.</param>
 public sealed record ThingChoice(string Id, string Label, string Kind);
 
@@ -15,9 +15,13 @@ public sealed record ThingChoice(string Id, string Label, string Kind);
 public sealed class ThingChoices(DeskRequest request, RecordState state, string caseId)
 {
     /// <summary>Choices that all lists of a page together may write out. With more, one list stands for all and its fields are typed in.</summary>
-    const int MaxWritten = 400;
+    const int MaxWritten = 200;
+
+    /// <summary>Letters of names in that list: a page has 100 kB. What is not in it can be typed all the same.</summary>
+    const int MaxListed = 20_000;
 
     readonly Dictionary<string, IReadOnlyList<ThingChoice>> byTypes = [];
+    (Thing Thing, ThingChoice Choice)[]? all;
 
     /// <summary>By kind, then by name.</summary>
     public IReadOnlyList<ThingChoice> For(KindField field)
@@ -25,21 +29,24 @@ public sealed class ThingChoices(DeskRequest request, RecordState state, string 
         ArgumentNullException.ThrowIfNull(field);
         string types = ListOf(field);
         if (byTypes.TryGetValue(types, out IReadOnlyList<ThingChoice>? known)) return known;
-        Thing[] things =
-        [
-            .. from thing in state.ThingsOf(caseId)
-               where field.To.Count > 0 ? field.To.Contains(thing.Type) : thing.Type is not (ThingType.Clearance or ThingType.Excerpt)
-               select thing,
-        ];
-        ThingChoice[] named = [.. things.Select(t => new ThingChoice(t.Id, ThingNames.Of(request, t), ThingNames.KindOf(request, t.Type)))];
-        return byTypes[types] =
-        [
-            .. named.GroupBy(c => c.Label, StringComparer.OrdinalIgnoreCase).SelectMany(Told)
-                .OrderBy(c => c.Kind, StringComparer.Ordinal).ThenBy(c => c.Label, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal),
-        ];
+        return byTypes[types] = [.. All.Where(t => field.To.Count > 0 ? field.To.Contains(t.Thing.Type) : t.Thing.Type is not (ThingType.Clearance or ThingType.Excerpt)).Select(t => t.Choice)];
     }
 
-    /// <summary>The name of the list that the fields of these kinds share.</summary>
+    /// <summary>What the fields that are typed in choose from, each thing once.</summary>
+    public IReadOnlyList<ThingChoice> Listed(IEnumerable<KindField> fields)
+    {
+        int letters = 0;
+        return [.. fields.SelectMany(For).DistinctBy(c => c.Id).TakeWhile(c => (letters += c.Label.Length + c.Kind.Length) <= MaxListed)];
+    }
+
+    (Thing Thing, ThingChoice Choice)[] All => all ??=
+    [
+        .. state.ThingsOf(caseId).Select(t => (Thing: t, Choice: new ThingChoice(t.Id, ThingNames.Of(request, t), ThingNames.KindOf(request, t.Type))))
+            .GroupBy(t => t.Choice.Label, StringComparer.OrdinalIgnoreCase).SelectMany(Told)
+            .OrderBy(t => t.Choice.Kind, StringComparer.Ordinal).ThenBy(t => t.Choice.Label, StringComparer.Ordinal).ThenBy(t => t.Choice.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>What kinds a field leads to, as one word: fields of the same choose from the same.</summary>
     public static string ListOf(KindField field)
     {
         ArgumentNullException.ThrowIfNull(field);
@@ -64,6 +71,6 @@ public sealed class ThingChoices(DeskRequest request, RecordState state, string 
         return (state.Find(id) ?? request.Thing(id)) is { } thing ? ThingNames.Of(request, thing) : id;
     }
 
-    static IEnumerable<ThingChoice> Told(IGrouping<string, ThingChoice> same) =>
-        same.OrderBy(c => c.Id, StringComparer.Ordinal).Select((c, i) => i == 0 ? c : c with { Label = string.Create(CultureInfo.InvariantCulture, $"{c.Label} ({i + 1})") });
+    static IEnumerable<(Thing Thing, ThingChoice Choice)> Told(IGrouping<string, (Thing Thing, ThingChoice Choice)> same) =>
+        same.OrderBy(t => t.Thing.Entry.LogIndex).Select((t, i) => i == 0 ? t : (t.Thing, t.Choice with { Label = string.Create(CultureInfo.InvariantCulture, $"{t.Choice.Label} ({i + 1})") }));
 }

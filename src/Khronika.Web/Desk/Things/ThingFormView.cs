@@ -49,7 +49,7 @@ public sealed class ThingFormView
 
     public bool IsTyped(KindField field) => Choices.IsTyped(field, uses.GetValueOrDefault(ThingChoices.ListOf(field)));
 
-    /// <summary>The lists that typed fields choose from, each once.</summary>
+    /// <summary>The fields that are typed in, one for each list of kinds.</summary>
     public IEnumerable<KindField> Lists => AllReferences().Select(r => r.Field).DistinctBy(ThingChoices.ListOf).Where(IsTyped);
 
     /// <summary>What stands in a field of several things, and room for more.</summary>

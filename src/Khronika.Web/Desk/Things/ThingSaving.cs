@@ -36,7 +36,7 @@ static class ThingSaving
         switch (outcome)
         {
             case ThingOutcome.Unreadable unreadable:
-                return new FormOutcome.Refused([.. unreadable.Faults.Select(f => Told(view, f.Thing == 0 ? FieldOf(view, yaml, f.Fault, lines) : made[f.Thing - 1].Path + ".new", f.Fault))]);
+                return new FormOutcome.Refused([.. unreadable.Faults.Select(f => Told(view, f.Thing == 0 ? FieldOf(view, yaml, f.Fault, lines) : (made[f.Thing - 1].Path + ".new", null), f.Fault))]);
             case ThingOutcome.Taken:
                 return new FormOutcome.Refused(null, request.Words["form.taken"]);
             case ThingOutcome.Refused refused:
@@ -52,32 +52,38 @@ static class ThingSaving
     }
 
     /// <summary>Whether a caution says as much in each language only a reader can tell: asked before it is logged.</summary>
-    static bool IsAsked(Breach breach) => breach.Rule == "hedges-are-kept";
+    public static bool IsAsked(Breach breach) => breach.Rule == "hedges-are-kept";
 
     /// <summary>What was typed for a thing becomes the thing.</summary>
-    static Filled Resolved(ThingFormView view)
+    static Filled Resolved(ThingFormView view) => new(Values(view));
+
+    /// <summary>The form's values, with the id of a thing for what was typed of it.</summary>
+    public static IEnumerable<(string Name, string Value)> Values(ThingFormView view)
     {
         Dictionary<string, KindField> references = view.Kind.Fields
             .SelectMany(f => f.Type == FieldType.List ? f.Fields.Where(i => i.IsReference).Select(i => (Name: $"{f.Name}.*.{i.Name}", Field: i)) : f.IsReference ? [(Name: f.Name, Field: f)] : [])
             .ToDictionary(r => r.Name, r => r.Field, StringComparer.Ordinal);
-        return new Filled(view.Form.Values.Select(v => references.TryGetValue(Pattern(v.Name), out KindField? field) && v.Value.Trim() is { Length: > 0 } said
+        return view.Form.Values.Select(v => references.TryGetValue(Pattern(v.Name), out KindField? field) && v.Value.Trim() is { Length: > 0 } said
             ? (v.Name, view.Choices.Find(field, said) ?? said)
-            : v));
+            : v);
     }
 
     static string Pattern(string name) => name.Split('.') is [var list, var number, var part] && number.All(char.IsAsciiDigit) ? $"{list}.*.{part}" : name;
 
-    static string? FieldOf(ThingFormView view, ThingYaml yaml, FileFault fault, int before)
+    /// <summary>What is missing has no line of its own: the record names it, and its group stands on the line.</summary>
+    static (string? Path, KindField? Missing) FieldOf(ThingFormView view, ThingYaml yaml, FileFault fault, int before)
     {
-        if (yaml.FieldAt(fault.Mark.Line - before) is { } field) return field;
-        // What is missing has no line of its own: the message begins with its name.
-        return fault.Message.Split('\'') is [_, var name, ..] && view.Kind.Field(name) is { } missing ? missing.Name : null;
+        string? path = yaml.FieldAt(fault.Mark.Line - before);
+        if (fault.Message.Split('\'') is not ["", var name, var rest, ..] || !rest.StartsWith(" is missing", StringComparison.Ordinal)) return (path, null);
+        if (path?.Split('.') is [var list, var number, _] && view.Kind.Field(list) is { } groups && FormKind.PartsOf(groups).FirstOrDefault(p => p.Name == name) is { } part) return ($"{list}.{number}.{name}", part);
+        return view.Kind.Field(name) is { } missing ? (name, missing) : (path, null);
     }
 
-    static FormError Told(ThingFormView view, string? field, FileFault fault)
+    static FormError Told(ThingFormView view, (string? Path, KindField? Missing) field, FileFault fault)
     {
-        KindField? top = field is null ? null : view.Kind.Field(field.Split('.')[0]);
-        return new FormError(field, view.In.Words.Format(top is null ? "things.fault" : "things.fault.field", fault.Message, top is null ? "" : view.Label(top)));
+        if (field.Missing is { } missing) return new FormError(field.Path, view.In.Words.Format("things.wrong.needed", view.Label(missing)));
+        KindField? top = field.Path is null ? null : view.Kind.Field(field.Path.Split('.')[0]);
+        return new FormError(field.Path, view.In.Words.Format(top is null ? "things.fault" : "things.fault.field", fault.Message, top is null ? "" : view.Label(top)));
     }
 
     static void Tell(ThingFormView view, ThingOutcome.Logged logged)
