@@ -56,6 +56,9 @@ public sealed class TableImport
     /// <summary>The heads of its columns.</summary>
     public IReadOnlyList<string> Head => import.Head;
 
+    /// <summary>How many entries were logged so far: they stay, also where the writing fails behind them.</summary>
+    public long Logged { get; private set; }
+
     /// <summary>Rows by what would become of them, as far as they were checked.</summary>
     public IReadOnlyDictionary<RowOutcome, long> Counts => counts;
 
@@ -116,7 +119,7 @@ public sealed class TableImport
     public long Write(TableTalk talk, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(talk);
-        long entries = 0;
+        Logged = 0;
         Recorder recorder = new(record);
         List<Change> batch = [];
         foreach (PlannedRow row in import.Plan(Behind()))
@@ -132,12 +135,12 @@ public sealed class TableImport
         }
 
         Append();
-        return entries;
+        return Logged;
 
         void Append()
         {
             // Each row passed by itself; what speaks against several together is told like any refusal.
-            if (batch.Count > 0 && recorder.Record(state, batch, by) is var outcome) entries += outcome is RecordOutcome.Logged logged ? logged.Changes.Count : throw new TableStoppedException(((RecordOutcome.Refused)outcome).Breaches, entries);
+            if (batch.Count > 0 && recorder.Record(state, batch, by) is var outcome) Logged += outcome is RecordOutcome.Logged logged ? logged.Changes.Count : throw new TableStoppedException(((RecordOutcome.Refused)outcome).Breaches, Logged);
             batch.Clear();
         }
     }

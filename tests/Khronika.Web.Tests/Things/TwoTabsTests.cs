@@ -75,6 +75,20 @@ public sealed class TwoTabsTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Fact]
+    public async Task What_a_date_does_not_say_of_itself_is_a_difference_too()
+    {
+        string id = await NewTask("one", "2031-09-01");
+        string mine = await desk.Page($"/things/{id}/edit"), theirs = await desk.Page($"/things/{id}/edit");
+        using HttpResponseMessage first = await desk.SendFrom(theirs, $"/things/{id}/edit", PageForm.Of(theirs).With(("due_on.inferred", "year")));
+        Assert.Equal($"/things/{id}", desk.Led(first));
+        using HttpResponseMessage second = await desk.SendFrom(mine, $"/things/{id}/edit", PageForm.Of(mine).With(("text.en", "mine")));
+        string conflict = await second.Content.ReadAsStringAsync();
+        Assert.Contains(("at-take.due_on", "now"), PageForm.Of(conflict));
+        Assert.Contains("[inferred: year]", conflict, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"f-at-take.kind\"", conflict, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_double_click_saves_once()
     {
         string id = await NewTask("one", "2031-09-01"), page = await desk.Page($"/things/{id}/edit");

@@ -58,7 +58,7 @@ static class EditionEndpoints
                 // What is saved meanwhile is in the next edition: this one is of what she has looked at, or none.
                 PublishReport report = await new PublicRecord(record).Publish(host.Settings.Site, by, looked.Plan.Mark, cases => said(words.Format("editions.progress", words.Number(cases))));
                 return links.EditionMade(host.Results.Keep(Issued.Of(report)));
-            });
+            }, words["editions.publishing.failed"]);
             return Task.FromResult<FormOutcome>(new FormOutcome.Saved(links.Job(job)));
         });
     }

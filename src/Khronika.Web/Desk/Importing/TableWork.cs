@@ -32,19 +32,21 @@ static class TableWork
             if (!isDry) await host.Saving.WaitAsync(cancel);
             try
             {
-                table.Result = Run(record, table, by, language, isDry, progress, cancel);
+                table.Result = Run(record, table, by, language, isDry, progress, host.Tell, cancel);
             }
             finally
             {
                 if (!isDry) host.Saving.Release();
             }
 
-            if (!isDry) table.Forget();
+            // Of a table that is written in part the rest can be written when what stopped it is mended.
+            if (table.Result is { Entries: not null, IsFailed: false }) table.Forget();
             return host.Links.ImportResult(table.Id);
         });
     }
 
-    static TableResult Run(RecordFolder record, UploadedTable table, string by, string language, bool isDry, Action<string> progress, CancellationToken cancel)
+    /// <param name="tell">Hears of a failure behind what was logged: the page says only that there was one.</param>
+    internal static TableResult Run(RecordFolder record, UploadedTable table, string by, string language, bool isDry, Action<string> progress, Action<Exception> tell, CancellationToken cancel)
     {
         CsvMapping mapping = CsvMapping.Read(Encoding.UTF8.GetBytes(table.Mapping!), record.Schema, out _) ?? throw new InvalidOperationException("a table was checked with a mapping that was refused");
         using FileStream file = table.Open();
@@ -75,6 +77,11 @@ static class TableWork
         catch (TableStoppedException stopped)
         {
             return new TableResult(import.Counts, refusals, flags, stopped.Entries, string.Join(' ', stopped.Breaches.Select(Said)));
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException && import.Logged > 0)
+        {
+            tell(failed);
+            return new TableResult(import.Counts, refusals, flags, import.Logged, null) { IsFailed = true };
         }
     }
 

@@ -74,7 +74,11 @@ public sealed class UploadedTable(string id, string folder)
 /// <param name="Flagged">The first of what somebody should look at.</param>
 /// <param name="Entries">How many entries were logged; null of a check.</param>
 /// <param name="Stopped">What a rule said against rows that stand together, when writing stopped there; null where it did not.</param>
-public sealed record TableResult(IReadOnlyDictionary<RowOutcome, long> Counts, IReadOnlyList<TableRemark> Refused, IReadOnlyList<TableRemark> Flagged, long? Entries, string? Stopped);
+public sealed record TableResult(IReadOnlyDictionary<RowOutcome, long> Counts, IReadOnlyList<TableRemark> Refused, IReadOnlyList<TableRemark> Flagged, long? Entries, string? Stopped)
+{
+    /// <summary>Whether writing failed behind <see cref="Entries"/>: they stay, and the table too, so that the rest can be written.</summary>
+    public bool IsFailed { get; init; }
+}
 
 /// <param name="Row">As a spreadsheet counts, the head being 1.</param>
 public sealed record TableRemark(long Row, string? Column, string? Value, string Reason);

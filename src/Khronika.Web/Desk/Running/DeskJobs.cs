@@ -18,11 +18,12 @@ public sealed class DeskJobs(OpenRecord record, Action<Exception> tell) : IDispo
     /// <summary>Starts work, behind whatever is being done. It holds the record for its length.</summary>
     /// <param name="title">What is being done, in the reader's language.</param>
     /// <param name="work">Says how far it is in words; gives the address of its result.</param>
+    /// <param name="failed">What is said where it fails; null for what is true of any work.</param>
     /// <returns>The id of its page.</returns>
-    public string Start(string title, Func<RecordFolder, Action<string>, CancellationToken, Task<string>> work)
+    public string Start(string title, Func<RecordFolder, Action<string>, CancellationToken, Task<string>> work, string? failed = null)
     {
         string id = RecordId.New();
-        DeskJob job = new(title);
+        DeskJob job = new(title) { Failed = failed };
         jobs[id] = job;
         order.Enqueue(id);
         job.Done = Task.Run(() => Run(job, work));
@@ -81,6 +82,9 @@ public sealed class DeskJob(string title)
     public string? Result { get; set; }
 
     public Exception? Failure { get; set; }
+
+    /// <summary>What is said of a failure, in the reader's language; null for what is true of any work.</summary>
+    public string? Failed { get; init; }
 
     public Task Done { get; set; } = Task.CompletedTask;
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Khronika.Record;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
+using Khronika.Web.Desk.Forms;
 using Khronika.Web.Desk.Running;
 
 namespace Khronika.Web.Desk.Things;
@@ -9,11 +9,25 @@ namespace Khronika.Web.Desk.Things;
 /// <summary>One thing a reference can lead to.</summary>
 /// <param name="Label">What it is called; different for each thing of a case.</param>
 /// <param name="Kind">Its kind, in words.</param>
-public sealed record ThingChoice(string Id, string Label, string Kind);
+public sealed record ThingChoice(string Id, string Label, string Kind)
+{
+    /// <summary>What it is called, as others may be too.</summary>
+    public string Name { get; init; } = Label;
+}
 
 /// <summary>What the references of a form can lead to: things of the case, by what they are called.</summary>
-public sealed class ThingChoices(DeskRequest request, RecordState state, string caseId)
+/// <param name="form">What stands in the form; null where there is none.</param>
+public sealed class ThingChoices(DeskRequest request, RecordState state, string caseId, DeskForm? form = null)
 {
+    /// <summary>
+    /// Begins the names of hidden fields that say which thing a typed name stood for when the form was opened: names change meanwhile,
+    /// and a name left as it was must not come to mean another thing. The id behind it, the name as value.
+    /// </summary>
+    public const string Called = "at-called.";
+
+    /// <summary>Letters of its id behind the name of one of several things of that name.</summary>
+    const int Told = 6;
+
     /// <summary>Choices that all lists of a page together may write out. With more, one list stands for all and its fields are typed in.</summary>
     const int MaxWritten = 200;
 
@@ -22,6 +36,7 @@ public sealed class ThingChoices(DeskRequest request, RecordState state, string 
 
     readonly Dictionary<string, IReadOnlyList<ThingChoice>> byTypes = [];
     (Thing Thing, ThingChoice Choice)[]? all;
+    Dictionary<string, string>? labels, called;
 
     /// <summary>By kind, then by name.</summary>
     public IReadOnlyList<ThingChoice> For(KindField field)
@@ -42,7 +57,7 @@ public sealed class ThingChoices(DeskRequest request, RecordState state, string 
     (Thing Thing, ThingChoice Choice)[] All => all ??=
     [
         .. state.ThingsOf(caseId).Select(t => (Thing: t, Choice: new ThingChoice(t.Id, ThingNames.Of(request, t), ThingNames.KindOf(request, t.Type))))
-            .GroupBy(t => t.Choice.Label, StringComparer.OrdinalIgnoreCase).SelectMany(Told)
+            .GroupBy(t => t.Choice.Label, StringComparer.OrdinalIgnoreCase).SelectMany(Distinct)
             .OrderBy(t => t.Choice.Kind, StringComparer.Ordinal).ThenBy(t => t.Choice.Label, StringComparer.Ordinal).ThenBy(t => t.Choice.Id, StringComparer.Ordinal),
     ];
 
@@ -61,16 +76,36 @@ public sealed class ThingChoices(DeskRequest request, RecordState state, string 
     public string? Find(KindField field, string said)
     {
         if (RecordId.IsValid(said)) return said;
-        return For(field).FirstOrDefault(c => string.Equals(c.Label, said, StringComparison.OrdinalIgnoreCase))?.Id;
+        if (Shown.TryGetValue(said, out string? shown)) return shown;
+        IReadOnlyList<ThingChoice> choices = For(field);
+        if (choices.FirstOrDefault(c => string.Equals(c.Label, said, StringComparison.OrdinalIgnoreCase)) is { } labelled) return labelled.Id;
+        // Where only one of those that are called so can stand here, there is nothing to choose.
+        return choices.Where(c => string.Equals(c.Name, said, StringComparison.OrdinalIgnoreCase)).ToArray() is [var only] ? only.Id : null;
     }
 
-    /// <summary>What the thing with an id is called; the id where it is not there.</summary>
+    /// <summary>What the thing with an id is called, as no other thing of the case is; the id where it is not there.</summary>
     public string Label(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return (state.Find(id) ?? request.Thing(id)) is { } thing ? ThingNames.Of(request, thing) : id;
+        if (Labels.TryGetValue(id, out string? label)) return label;
+        if ((state.Find(id) ?? request.Thing(id)) is not { } thing) return id;
+        string name = ThingNames.Of(request, thing);
+        return All.Any(t => string.Equals(t.Choice.Label, name, StringComparison.OrdinalIgnoreCase)) ? $"{name} ({id})" : name;
     }
 
-    static IEnumerable<(Thing Thing, ThingChoice Choice)> Told(IGrouping<string, (Thing Thing, ThingChoice Choice)> same) =>
-        same.OrderBy(t => t.Thing.Entry.LogIndex).Select((t, i) => i == 0 ? t : (t.Thing, t.Choice with { Label = string.Create(CultureInfo.InvariantCulture, $"{t.Choice.Label} ({i + 1})") }));
+    Dictionary<string, string> Labels => labels ??= All.ToDictionary(t => t.Thing.Id, t => t.Choice.Label, StringComparer.Ordinal);
+
+    Dictionary<string, string> Shown => called ??= form is null
+        ? []
+        : form.Values.Where(v => v.Name.StartsWith(Called, StringComparison.Ordinal) && RecordId.IsValid(v.Name.AsSpan(Called.Length)))
+            .GroupBy(v => v.Value.Trim(), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Last().Name[Called.Length..], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>By their ids, which stay: a number among them would become another's with the next edit.</summary>
+    static IEnumerable<(Thing Thing, ThingChoice Choice)> Distinct(IGrouping<string, (Thing Thing, ThingChoice Choice)> same)
+    {
+        (Thing Thing, ThingChoice Choice)[] all = [.. same];
+        if (all.Length == 1) return all;
+        int letters = all.DistinctBy(t => t.Thing.Id[..Told]).Count() == all.Length ? Told : RecordId.Length;
+        return all.Select(t => (t.Thing, t.Choice with { Label = $"{t.Choice.Label} ({t.Thing.Id[..letters]})", Name = t.Choice.Label }));
+    }
 }

@@ -4,7 +4,7 @@ using Khronika.Store.Index;
 
 namespace Khronika.Web.Desk.Things;
 
-/// <summary>A field that reads otherwise in a form than in the version that was saved meanwhile.</summary>
+/// <summary>A field that holds something else in a form than in the version that was saved meanwhile.</summary>
 /// <param name="Before">What it was when the form was opened; null where that version is not kept any more.</param>
 /// <param name="Take">What is taken unless somebody says otherwise; null where both changed it.</param>
 public sealed record ConflictRow(KindField Field, string Mine, string Now, string? Before, string? Take);
@@ -22,17 +22,16 @@ public sealed class ThingConflict
     {
         (this.view, Thing, Before) = (view, thing, before);
         now = ThingValues.Of(view.Kind, thing.Entry.Body);
-        Filled standing = new(now);
-        Filled? began = before?.Change is { } kept ? new Filled(ThingValues.Of(view.Kind, kept.Body)) : null;
         FieldText text = new(view.In, view.Choices);
+        FieldSide typed = new(text, [.. ThingSaving.Values(view)]), standing = new(text, now);
+        FieldSide? began = before?.Change is { } kept ? new FieldSide(text, ThingValues.Of(view.Kind, kept.Body)) : null;
         Rows =
         [
             .. from field in view.Kind.Fields
-               let mine = text.Of(field, view.Filled)
-               let theirs = text.Of(field, standing)
-               let first = began is null ? null : text.Of(field, began)
-               where mine != theirs
-               select new ConflictRow(field, mine, theirs, first, first is null ? null : mine == first ? Now : theirs == first ? Mine : null),
+               where !typed.IsSame(field, standing)
+               let without = typed.Text(field) == standing.Text(field) ? typed.Shared(field, standing) : null
+               let take = began is null ? null : typed.IsSame(field, began) ? Now : standing.IsSame(field, began) ? Mine : null
+               select new ConflictRow(field, typed.Text(field, without), standing.Text(field, without), began?.Text(field, without), take),
         ];
     }
 
@@ -52,7 +51,7 @@ public sealed class ThingConflict
     }
 
     /// <summary>What a person typed, without what she decides now.</summary>
-    public IEnumerable<(string Name, string Value)> Typed => view.Form.Values.Where(v => !v.Name.StartsWith("at-", StringComparison.Ordinal));
+    public IEnumerable<(string Name, string Value)> Typed => view.Form.Values.Where(v => !v.Name.StartsWith("at-", StringComparison.Ordinal) || v.Name.StartsWith(ThingChoices.Called, StringComparison.Ordinal));
 
     /// <summary>The rows nothing is decided on.</summary>
     public IReadOnlyList<ConflictRow> Open => view.Filled[All].Length > 0 ? [] : [.. Rows.Where(r => view.Filled[Take + r.Field.Name] is not (Mine or Now))];

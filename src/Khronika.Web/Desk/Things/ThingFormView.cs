@@ -18,7 +18,7 @@ public sealed class ThingFormView
         ArgumentNullException.ThrowIfNull(kind);
         (In, Kind, Form, State) = (request, kind, form, state);
         Filled = new Filled(form);
-        Choices = new ThingChoices(request, state, caseId);
+        Choices = new ThingChoices(request, state, caseId, form);
         uses = AllReferences().GroupBy(r => ThingChoices.ListOf(r.Field)).ToDictionary(g => g.Key, g => g.Sum(r => r.Inputs), StringComparer.Ordinal);
     }
 
