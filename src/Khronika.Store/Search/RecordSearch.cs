@@ -51,14 +51,14 @@ public sealed class RecordSearch : IDisposable
         {
             try
             {
-                if (Standing() is var standing && sources.Log.Sequenced.Size - standing.Size <= BatchEntries) Read(standing);
+                if (Standing() is var standing && index.Size - standing.Size <= BatchEntries) Read(standing);
                 SearchGroup[] groups = [.. kinds.Select(kind => Group(kind, query, most))];
-                return new SearchAnswer(groups, query.IsCut, Standing().Size, sources.Log.Sequenced.Size);
+                return new SearchAnswer(groups, query.IsCut, Standing().Size, index.Size);
             }
             catch (SqliteException broken) when (broken.SqliteErrorCode is Corrupt or NoDatabase)
             {
                 MakeAgain();
-                return new SearchAnswer([.. kinds.Select(kind => new SearchGroup(kind, [], false))], query.IsCut, 0, sources.Log.Sequenced.Size);
+                return new SearchAnswer([.. kinds.Select(kind => new SearchGroup(kind, [], false))], query.IsCut, 0, index.Size);
             }
         }
     }
@@ -93,7 +93,7 @@ public sealed class RecordSearch : IDisposable
         lock (gate)
         {
             SearchStanding standing = Standing();
-            long size = sources.Log.Sequenced.Size;
+            long size = index.Size;
             if (standing.Erased == size) return;
             if (index.Erasures().Any(erasure => erasure.LogIndex >= standing.Erased && erasure.Target < standing.Size)) MakeAgain();
             SearchFile.Write(database, Standing() with { Erased = size }, sources.Log);
@@ -102,7 +102,8 @@ public sealed class RecordSearch : IDisposable
 
     bool Read(SearchStanding standing)
     {
-        long size = sources.Log.Sequenced.Size;
+        // What the index has, which comes after the log: what it lacks yet would be passed over for ever.
+        long size = index.Size;
         if (standing.Size >= size) return false;
         long until = Math.Min(size, standing.Size + BatchEntries);
         database.AllOrNothing(() =>
