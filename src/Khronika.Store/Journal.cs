@@ -100,6 +100,12 @@ public sealed class Journal
         }
     }
 
+    /// <summary>Issues a log page whatever its clock says, between two appends: the keeper's own decision.</summary>
+    public void IssuePage()
+    {
+        lock (gate) pages?.Issue();
+    }
+
     /// <summary>Does something to the log's files between two appends.</summary>
     internal T Between<T>(Func<T> work)
     {

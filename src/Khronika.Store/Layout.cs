@@ -35,6 +35,9 @@ static class Layout
     /// <summary>Forms that somebody has begun to fill in.</summary>
     internal const string Drafts = "drafts";
 
+    /// <summary>Bundles that were made at the desk and that nobody has taken yet.</summary>
+    internal const string Outgoing = "outgoing";
+
     /// <summary>Files that are being sent to the desk; gone when they are in the record or were refused.</summary>
     internal const string Uploads = "uploads";
 

@@ -49,21 +49,40 @@ public sealed class PublicRecord(RecordFolder record)
     /// <summary>Logs an edition where anything public changed, and writes the site. Nothing is logged where the site is refused.</summary>
     /// <param name="looked">What somebody has looked at and said yes to: nothing else goes out. Null where nobody was asked.</param>
     /// <param name="said">Hears how many cases are read.</param>
+    /// <param name="saving">Held by whoever changes the record meanwhile: no decision is made between the last look and the logged edition.</param>
     /// <exception cref="NotIssuedException">Entries wait for the next log page, and their proofs with them.</exception>
-    public async Task<PublishReport> Publish(string target, string by, EditionMark? looked = null, Action<long>? said = null)
+    public async Task<PublishReport> Publish(string target, string by, EditionMark? looked = null, Action<long>? said = null, SemaphoreSlim? saving = null, CancellationToken cancel = default)
     {
-        (RecordState state, IReadOnlyList<CaseView> views, IReadOnlyList<HeldBack> held) = See(said);
-        record.Log.RequireIssued();
-        if (SharedSlug(views) is { } shared) return new PublishReport(new PublishOutcome.Refused(shared, IsFolder: false), 0, false, views, held);
-        if (SiteFolder.Refuses(target) is { } reason) return new PublishReport(new PublishOutcome.Refused(reason), 0, false, views, held);
-        if (looked is not null && looked != Mark(new Seen(state, views, held))) return new PublishReport(new PublishOutcome.Otherwise(), 0, false, views, held);
-        (IReadOnlyList<PastEdition> editions, bool isNew) = Issue(state, [.. views.SelectMany(v => v.Openings)], by);
+        long size = record.Index.Size;
+        Seen seen = See(said);
+        IReadOnlyList<PastEdition> editions;
+        bool isNew;
+        if (saving is not null) await saving.WaitAsync(cancel);
+        try
+        {
+            // Something was taken back, perhaps, while the rest was read.
+            if (record.Index.Size != size) seen = See();
+            record.Log.RequireIssued();
+            if (Refuses(seen, target, looked) is { } refused) return new PublishReport(refused, 0, false, seen.Views, seen.Held);
+            (editions, isNew) = Issue(seen.State, [.. seen.Views.SelectMany(v => v.Openings)], by);
+        }
+        finally
+        {
+            saving?.Release();
+        }
+
         PublishOutcome outcome = await new SitePublisher(RecordSite.Log(record)).Publish(
-            Dated(views, editions),
+            Dated(seen.Views, editions),
             [.. editions.Select(e => new SiteEdition(e.Number, ReadList(e)))],
             target);
-        return new PublishReport(outcome, editions[^1].Number, isNew, views, held);
+        return new PublishReport(outcome, editions[^1].Number, isNew, seen.Views, seen.Held);
     }
+
+    static PublishOutcome? Refuses(Seen seen, string target, EditionMark? looked) =>
+        SharedSlug(seen.Views) is { } shared ? new PublishOutcome.Refused(shared, IsFolder: false)
+        : SiteFolder.Refuses(target) is { } reason ? new PublishOutcome.Refused(reason)
+        : looked is not null && looked != Mark(seen) ? new PublishOutcome.Otherwise()
+        : null;
 
     Seen See(Action<long>? said = null)
     {
@@ -107,7 +126,7 @@ public sealed class PublicRecord(RecordFolder record)
         JsonObject body = new() { ["number"] = next, ["listSha256"] = list.Hash.ToString(), ["openedSha256"] = opened };
         LoggedChange logged = record.Journal.Append([new Change(ThingType.Edition, RecordId.New(), body, IsPublic: true)], by)[0];
         // All that came before it is on an issued page; of an edition the moment is public anyway.
-        record.Pages?.Issue();
+        record.Journal.IssuePage();
         return ([.. past, Past(new Thing(logged), next)], true);
     }
 

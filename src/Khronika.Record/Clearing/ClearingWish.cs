@@ -31,15 +31,29 @@ public sealed record ClearingWish(string CaseId, IReadOnlyList<string> Things, A
         return [.. Enum.GetValues<Audience>().Where(a => a == Audience || Clearance.Of(state, thing.Id).Covers(a))];
     }
 
+    /// <summary>How much of it goes out once this is done. What nobody decides on is that of the past clearance; one taken back to nobody begins anew.</summary>
+    public Share ShareOf(RecordState state, Thing thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        Clearance now = Clearance.Of(state, thing.Id);
+        return Share is { } wanted && thing.Type == ThingType.Description ? wanted : now.Audiences.Count > 0 ? now.Share : Khronika.Record.Things.Share.Excerpt;
+    }
+
+    /// <summary>Whether an original that goes out whole to others goes out to this audience for the first time: nobody decided that by deciding it for them.</summary>
+    public bool WidensWhole(RecordState state, Thing thing)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        Clearance now = Clearance.Of(state, thing.Id);
+        return thing.Type == ThingType.Description && now is { Share: Khronika.Record.Things.Share.Whole, Audiences.Count: > 0 } && !now.Covers(Audience);
+    }
+
     Change Change(RecordState state, Thing thing)
     {
         Clearance now = Clearance.Of(state, thing.Id);
         Thing? before = state.ClearanceOf(thing.Id);
         string basis = now.Audiences.Count > 0 && before?.Fields.Text("basisText") is { Length: > 0 } known ? $"{known} / {Vocabulary.Word(Audience)}: {BasisText(thing)}" : BasisText(thing);
-        // A share that nobody decided on is that of the past clearance; one taken back to nobody begins anew.
-        Share share = Share is { } wanted && thing.Type == ThingType.Description ? wanted : now.Audiences.Count > 0 ? now.Share : Khronika.Record.Things.Share.Excerpt;
         IEnumerable<string> opens = TouchClass.All.Where(c => Touches.Of(state, thing).Contains(c) || (now.Audiences.Count > 0 && now.Opens.Contains(c)));
-        return Written(thing, before, ClearanceBody.Write(thing.Id, AudiencesOf(state, thing), BasisKind, basis, share, opens));
+        return Written(thing, before, ClearanceBody.Write(thing.Id, AudiencesOf(state, thing), BasisKind, basis, ShareOf(state, thing), opens));
     }
 
     /// <summary>Takes an audience from what is cleared for it: what has been given out is not called back by that.</summary>

@@ -14,7 +14,7 @@ public sealed record SecondLook(Thing Thing, IReadOnlyList<string> Classes, bool
     {
         string[] classes = [.. TouchClass.All.Where(Touches.Of(state, thing).Contains)];
         bool namesSource = thing.Type == ThingType.Statement && state.Find(thing.Fields.Text("source")) is { Type: ThingType.Source } source && IsOwnAccess(source, thing.Fields.Text("says"));
-        bool isWhole = thing.Type == ThingType.Description && wish.Share == Share.Whole;
+        bool isWhole = thing.Type == ThingType.Description && wish.ShareOf(state, thing) == Share.Whole && (wish.Share == Share.Whole || wish.WidensWhole(state, thing));
         return classes.Length > 0 || namesSource || isWhole ? new SecondLook(thing, classes, namesSource, isWhole, wish.AudiencesOf(state, thing)) : null;
     }
 

@@ -72,6 +72,7 @@ public sealed class Erasures
         if (open.Length > 0)
         {
             index.NoLongerClean();
+            BesideRecord.Remove(sources.Root);
             // While the packs still say which objects they were: once an entry is erased nobody knows that any more.
             RemoveObjects(open, modes);
             packs.Rewrite(open);

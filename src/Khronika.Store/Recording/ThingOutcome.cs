@@ -29,5 +29,9 @@ public abstract record ThingOutcome
     /// <param name="Changes">What was wanted.</param>
     /// <param name="Entries">What was logged of it.</param>
     /// <param name="Flagged">What the rules say and does not stop anything.</param>
-    public sealed record Logged(IReadOnlyList<string> Records, IReadOnlyList<Change> Changes, IReadOnlyList<LoggedChange> Entries, IReadOnlyList<Breach> Flagged) : ThingOutcome;
+    public sealed record Logged(IReadOnlyList<string> Records, IReadOnlyList<Change> Changes, IReadOnlyList<LoggedChange> Entries, IReadOnlyList<Breach> Flagged) : ThingOutcome
+    {
+        /// <summary>A person's protection shows more than was cleared: nobody sees the person until it is decided anew.</summary>
+        public bool TookClearanceBack => Entries.Any(e => e.Type == ThingType.Clearance && e.Text("audiences") == "" && Entries.Any(p => p.Type == ThingType.Person && p.Record == e.Text("of")));
+    }
 }

@@ -1,5 +1,6 @@
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
+using Khronika.Record.Clearing;
 using Khronika.Record.Rules;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
@@ -48,7 +49,7 @@ public sealed class ThingRecorder(RecordFolder record, string folder, Intake.Tex
         Dictionary<string, long> versions = keys.Zip(wanted).ToDictionary(k => k.First, k => k.Second.Version, StringComparer.Ordinal);
         Change[] changes = [.. plan.Changes.Select(c => (string?)c.Body["key"] is { } key && versions.TryGetValue(key, out long version) ? c with { ExpectedVersion = version } : c)];
         string[] records = [.. keys.Select(key => changes.First(c => (string?)c.Body["key"] == key).Record)];
-        changes = [.. alongside ?? [], .. changes];
+        changes = [.. alongside ?? [], .. WiderProtection.Taking(state, changes)];
         Recorder recorder = new(record);
         if (asks is not null && recorder.Check(state, [changes], by) is [var breaches] && !breaches.Any(b => b.IsRefused) && breaches.Where(b => !b.IsRefused && asks(b)).ToArray() is { Length: > 0 } asked) return new ThingOutcome.Asked(asked);
         return recorder.Record(state, changes, by) switch

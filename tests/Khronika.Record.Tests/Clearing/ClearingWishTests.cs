@@ -102,6 +102,23 @@ public class ClearingWishTests
     }
 
     [Fact]
+    public void What_others_have_whole_asks_for_a_second_look_before_somebody_new_has_it_whole()
+    {
+        TestRecord record = InventedCase.Record();
+        record.Append(Assert.Single((Wish(record, "c1/page") with { Share = Share.Whole }).Changes(record.State)));
+        record.Append(Assert.Single(ClearingWish.TakenBack(record.State, record.IdOf("c1"), [record.IdOf("c1/page")], Audience.Public)));
+        RecordState state = record.State;
+        Thing page = state.Find(record.IdOf("c1/page"))!;
+        ClearingWish kept = Wish(record, "c1/page"), passages = kept with { Share = Share.Excerpt }, again = kept with { Audience = Audience.Court };
+
+        Assert.Equal((Share.Whole, true), (kept.ShareOf(state, page), kept.WidensWhole(state, page)));
+        Assert.True(Assert.Single(kept.SecondLooks(state)).ShowsWhole);
+        Assert.Empty(passages.SecondLooks(state));
+        Assert.Equal((Share.Whole, false), (again.ShareOf(state, page), again.WidensWhole(state, page)));
+        Assert.Empty(again.SecondLooks(state));
+    }
+
+    [Fact]
     public void A_thing_of_another_case_or_of_none_is_left_out()
     {
         TestRecord record = InventedCase.Record();

@@ -5,6 +5,7 @@ using Khronika.Ledger.Tree;
 using Khronika.Record;
 using Khronika.Record.Things;
 using Khronika.Store.Checks;
+using Khronika.Store.Drafts;
 using Khronika.Store.Erasing;
 using Khronika.Store.Tests.Fixtures;
 
@@ -40,6 +41,24 @@ public sealed class ErasureTests : IDisposable
         record.Dispose();
         Assert.Empty(planted.FoundIn(temp["r"]));
         Sample.Open(temp["r"]).Dispose();
+        Assert.Empty(planted.FoundIn(temp["r"]));
+    }
+
+    [Fact]
+    public void Nor_is_it_in_a_form_that_was_begun_a_table_that_is_imported_or_a_bundle_nobody_took()
+    {
+        new DraftFiles(temp["r"], TimeProvider.System).Save(RecordId.New(), "/flash", [("text", planted.Traces[0])]);
+        foreach (string name in new[] { "drafts/tables/one/table.csv", "drafts/tables/one/refused.csv", "outgoing/one.zip" })
+        {
+            string path = Path.Combine(temp["r"], name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, planted.Traces[0]);
+        }
+
+        Assert.Equal(4, planted.FoundIn(temp["r"]).Count(found => found.File.StartsWith("drafts/", StringComparison.Ordinal) || found.File.StartsWith("outgoing/", StringComparison.Ordinal)));
+
+        planted.Erase(record);
+
         Assert.Empty(planted.FoundIn(temp["r"]));
     }
 

@@ -103,6 +103,35 @@ public sealed class ClearanceTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Fact]
+    public async Task How_much_of_an_original_goes_to_somebody_new_is_chosen_and_not_taken_from_what_others_have()
+    {
+        string described = "";
+        await desk.Change(record =>
+        {
+            RecordState state = RecordState.Of(record.Index.All());
+            described = state.OfType(ThingType.Description).First(t => t.Entry.Case == Case(state) && Clearance.Of(state, t.Id).Covers(Audience.Public)).Id;
+            ClearingWish whole = new(Case(state), [described], Audience.Lawyer, "consent", _ => "Said so.", Khronika.Record.Things.Share.Whole);
+            record.Journal.Append(whole.Changes(state), "keeper");
+            record.Journal.Append(ClearingWish.TakenBack(RecordState.Of(record.Index.All()), Case(state), [described], Audience.Public), "keeper");
+        });
+        string decide = await Choose("public", described), page = await desk.Page(decide);
+        Assert.Contains("It goes out whole to others.", page, StringComparison.Ordinal);
+        (string, string)[] answers = [("thing", described), desk.Seen(described), ("basisKind", "consent"), ("basisText", "Agreed.")];
+        using HttpResponseMessage refused = await desk.SendFrom(page, decide, [.. answers, ("share", "")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("#f-share", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using HttpResponseMessage wanted = await desk.SendFrom(page, decide, [.. answers, ("share", "whole")]);
+        Assert.Contains("/clearance/second?for=public", desk.Led(wanted), StringComparison.Ordinal);
+        Assert.False(Covers(described, Audience.Public));
+        string anew = await Choose("public", described);
+        using HttpResponseMessage passages = await desk.SendFrom(await desk.Page(anew), anew, [.. answers, ("share", "excerpt")]);
+        desk.Led(passages);
+        Assert.True(Covers(described, Audience.Public));
+    }
+
+    static string Case(RecordState state) => state.OfType(ThingType.Case).Single(c => c.Key == "case-one").Id;
+
+    [Fact]
     public async Task What_was_changed_since_it_was_looked_at_is_not_cleared()
     {
         string organisation = Find(ThingType.Person, "case-one/sample-five");

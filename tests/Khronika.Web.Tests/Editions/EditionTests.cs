@@ -1,7 +1,12 @@
 using System.IO.Compression;
 using System.Net;
+using Khronika.Publish.Editions;
+using Khronika.Publish.Sites;
 using Khronika.Record;
 using Khronika.Record.Bodies;
+using Khronika.Record.Clearing;
+using Khronika.Record.State;
+using Khronika.Store;
 using Khronika.Web.Tests.Running;
 
 namespace Khronika.Web.Tests.Editions;
@@ -63,6 +68,32 @@ public sealed class EditionTests : IAsyncLifetime
         using (HttpResponseMessage taken = await desk.Send($"/cases/{desk.IdOf("case-one")}/clearance/back?for=public", [("thing", statement)])) desk.Led(taken);
         Assert.Contains("no longer what you looked at", await desk.Page(await Published(plan)), StringComparison.Ordinal);
         Assert.Empty(desk.OfType(ThingType.Edition));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_taken_back_while_the_edition_is_made_does_not_go_out_with_it(bool isLooked)
+    {
+        string statement = desk.OfType(ThingType.Statement).First(s => desk.IsPublic(s.Record)).Record;
+        await desk.StopAsync();
+        using RecordFolder record = RecordFolder.Open(desk.Record, desk.Clock, desk.Signer);
+        using SemaphoreSlim saving = new(1);
+        string ofCase = record.Index.Current(statement)!.Case!;
+        bool isTaken = false;
+        PublicRecord edition = new(record);
+        PublishReport report = await edition.Publish(desk.Site, "keeper", isLooked ? edition.Plan().Mark : null, _ =>
+        {
+            if (isTaken) return;
+            record.Journal.Append(ClearingWish.TakenBack(RecordState.Of(record.Index.All()), ofCase, [statement], Audience.Public), "keeper");
+            isTaken = true;
+        }, saving, TestContext.Current.CancellationToken);
+
+        Assert.True(isTaken);
+        Assert.Equal(1, saving.CurrentCount);
+        Assert.Equal(isLooked, report.Outcome is PublishOutcome.Otherwise);
+        Assert.Equal(isLooked ? 0 : 1, record.Index.CurrentOfType(ThingType.Edition).Count());
+        Assert.DoesNotContain(report.Cases.SelectMany(c => c.Openings), o => o.Entry.Record == statement);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Khronika.Record;
 using Khronika.Record.CaseFiles.Writing;
+using Khronika.Record.Clearing;
 using Khronika.Record.State;
 using Khronika.Store;
 using Khronika.Web.Tests.Running;
@@ -37,6 +38,35 @@ public sealed class ThingFormTests(TestDesk desk) : IClassFixture<TestDesk>
         }
 
         await desk.Page("/drafts?lang=en");
+    }
+
+    [Theory]
+    [InlineData("initials", "open", false)]
+    [InlineData("open", "initials", true)]
+    public async Task A_protection_that_shows_more_takes_back_what_was_cleared_with_less(string before, string after, bool stays)
+    {
+        string person = "";
+        await desk.Change(record =>
+        {
+            RecordState state = RecordState.Of(record.Index.All());
+            Thing one = state.FindByKey("case-one/sample-eleven")!;
+            person = one.Id;
+            System.Text.Json.Nodes.JsonObject body = (System.Text.Json.Nodes.JsonObject)one.Entry.Body.DeepClone();
+            body["protection"] = before;
+            body["shownAs"] = new System.Text.Json.Nodes.JsonObject { ["en"] = "S. E." };
+            record.Journal.Append([new Change(ThingType.Person, one.Id, body), .. new ClearingWish(one.Entry.Case!, [one.Id], Audience.Public, "not-needed", _ => "In office.", null).Changes(state)], "keeper");
+        });
+        Assert.True(desk.IsPublic(person));
+
+        string path = $"/things/{person}/edit", page = await desk.Page(path);
+        using HttpResponseMessage saved = await desk.SendFrom(page, path, PageForm.Of(page).With(("protection", after)));
+        Assert.Equal(stays, desk.IsPublic(person));
+        string led = desk.Led(saved);
+        Assert.Equal(stays, !led.Contains("/clearance?for=public", StringComparison.Ordinal));
+        if (!stays) Assert.Contains("the clearance is taken back", await desk.Page(led), StringComparison.Ordinal);
+        using RecordFolder open = desk.Open();
+        Assert.Equal(after, new Thing(open.Index.Current(person)!).Fields.Text("protection"));
+        Assert.Equal(stays ? "court" : "", Clearance.Of(RecordState.Of(open.Index.All()), person).Covers(Audience.Court) ? "court" : "");
     }
 
     [Fact]

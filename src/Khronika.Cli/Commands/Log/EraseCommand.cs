@@ -108,6 +108,7 @@ static class EraseCommand
             : "Published: no edition named it.",
         Handed(plan.Given),
         .. plan.NotChecked.Count > 0 ? [$"Could not be checked, as the list of what was in it is not kept: {Names(plan.NotChecked)}."] : Array.Empty<string>(),
+        "The desk: forms that were begun, tables that were being imported and bundles that nobody has taken go with it, all of them, as any could hold it.",
         "Mirrors of the log hold commitments only, and nothing of it.",
         "Backups and copies of the record's folder still hold it: destroy or rewrite them. One that is restored is erased again when the record is next opened.",
         "The disk: deleted blocks can be read with other tools until they are written over, and an SSD or a copying file system keeps old blocks for long. Only encryption of the whole disk, or its destruction, answers that.",

@@ -59,6 +59,7 @@ static class ThingWriting
             case ThingOutcome.Logged logged:
                 Faults.Print(session, logged.Flagged, language, json: false);
                 Print(session, logged, json);
+                if (logged.TookClearanceBack) session.Err.WriteLine("The clearance of this person was taken back with it: the new protection shows more than was cleared. Clear it anew where that is meant.");
                 CarrierTalk.OfCorrections(session, record, logged.Entries, language);
                 if (logged.Entries.FirstOrDefault(c => c.Type == ThingType.Penalty) is { } fine && FineSuggestion.Of(state.With(logged.Changes, by, fine.At), ReferenceData.Standard.Law, new Thing(fine)) is { } finding)
                     session.Err.WriteLine(Printable.Of($"suggested, not set: {finding.Reason.In(language).Text}"));

@@ -50,7 +50,9 @@ public sealed class ClearingForm(DeskForm form, string caseId, Audience audience
         if (form["basisText"].Length == 0) yield return new FormError("basisText", request.Words["clearing.basis.needed"]);
         if (form["basisText"].Length > MaxAnswer) yield return new FormError("basisText", request.Words["clearing.long"]);
         if (IsTooMany) yield return new FormError(null, request.Words["clearing.choose.many"]);
-        IReadOnlyList<Thing> things = Wish(request.Words).In(state);
+        ClearingWish wish = Wish(request.Words);
+        IReadOnlyList<Thing> things = wish.In(state);
+        if (wish.Share is null && things.Any(t => wish.WidensWhole(state, t))) yield return new FormError("share", request.Words["clearing.share.needed"]);
         // Decided is what stood on the page, not what somebody has made of it since.
         if (things.Any(t => form[Seen(t)] != Version(t))) yield return new FormError(null, request.Words["clearing.changed"]);
         foreach (Thing thing in things.Where(IsAsked))

@@ -14,7 +14,9 @@ namespace Khronika.Web.Desk.Clearing;
 /// <param name="Source">The code of who told it; null where none is noted.</param>
 /// <param name="Others">Other sources for the same that do not only repeat (rule 3).</param>
 /// <param name="Independent">Of these, whose own access is shown.</param>
-public sealed record Chosen(ClearingRow Row, string? StillHeld, IReadOnlyList<string> Classes, string? Source, int Others, int Independent)
+/// <param name="Share">Of a described item: how much of it would go out with what stands in the form; null of anything else, and where that is to be chosen yet.</param>
+/// <param name="WidensWhole">It goes out whole to others, and would to this audience for the first time.</param>
+public sealed record Chosen(ClearingRow Row, string? StillHeld, IReadOnlyList<string> Classes, string? Source, int Others, int Independent, Share? Share, bool WidensWhole)
 {
     public bool IsAsked => ClearingForm.IsAsked(Row.Thing);
 }
@@ -22,21 +24,27 @@ public sealed record Chosen(ClearingRow Row, string? StillHeld, IReadOnlyList<st
 /// <summary>What a decision would do, worked out as if it were made; nothing is logged for that.</summary>
 public sealed record DecideView(Thing Case, string For, IReadOnlyList<Chosen> Things, int GoOut, bool HasEvidence)
 {
+    /// <summary>How much goes out is chosen here, and not taken from what was decided for others.</summary>
+    public bool NeedsShare => Things.Any(t => t.WidensWhole);
+
     internal static DecideView Of(DeskRequest request, ClearingEndpoints.At at, ClearingWish wish)
     {
         Opened opened = at.Seen.As(wish, request.By).Open(at.Case.Id);
         Dictionary<string, string> held = [];
         foreach (Khronika.Record.Views.HeldBack one in opened.Held) held.TryAdd(one.Record, one.Why.In(request.Language));
-        Chosen[] things = [.. wish.In(at.State).Select(t => Of(at, t, held.GetValueOrDefault(t.Id)))];
+        Chosen[] things = [.. wish.In(at.State).Select(t => Of(at, wish, t, held.GetValueOrDefault(t.Id)))];
         return new DecideView(at.Case, at.For, things, things.Count(t => t.StillHeld is null), things.Any(t => t.Row.Thing.Type == ThingType.Description));
     }
 
+    static Share? ShareOf(RecordState state, ClearingWish wish, Thing thing) =>
+        thing.Type != ThingType.Description || (wish.Share is null && wish.WidensWhole(state, thing)) ? null : wish.ShareOf(state, thing);
+
     static string? SourceOf(RecordState state, Thing thing) => state.Find(thing.Fields.Text("source"))?.Fields.Text("code");
 
-    static Chosen Of(ClearingEndpoints.At at, Thing thing, string? stillHeld)
+    static Chosen Of(ClearingEndpoints.At at, ClearingWish wish, Thing thing, string? stillHeld)
     {
         JudgedSource[] others = [.. Others(at.State, at.Case.Id, thing)];
-        return new Chosen(ClearingRow.Of(at.State, thing), stillHeld, [.. TouchClass.All.Where(Touches.Of(at.State, thing).Contains)], SourceOf(at.State, thing), others.Length, others.Count(o => o.Standing == SourceStanding.Independent));
+        return new Chosen(ClearingRow.Of(at.State, thing), stillHeld, [.. TouchClass.All.Where(Touches.Of(at.State, thing).Contains)], SourceOf(at.State, thing), others.Length, others.Count(o => o.Standing == SourceStanding.Independent), ShareOf(at.State, wish, thing), wish.WidensWhole(at.State, thing));
     }
 
     /// <summary>Who repeats another is no other source, and nor is who told this.</summary>

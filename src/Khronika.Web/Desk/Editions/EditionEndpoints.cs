@@ -53,10 +53,10 @@ static class EditionEndpoints
             if (form["sure"] != "yes") return Task.FromResult<FormOutcome>(new FormOutcome.Refused("sure", request.Words["editions.sure.needed"]));
             DeskHost host = request.Host;
             (string by, Khronika.Publish.Words.PageWords words, DeskLinks links) = (request.By, request.Words, request.Links);
-            string job = host.Jobs.Start(words["editions.publishing"], async (record, said, _) =>
+            string job = host.Jobs.Start(words["editions.publishing"], async (record, said, stop) =>
             {
                 // What is saved meanwhile is in the next edition: this one is of what she has looked at, or none.
-                PublishReport report = await new PublicRecord(record).Publish(host.Settings.Site, by, looked.Plan.Mark, cases => said(words.Format("editions.progress", words.Number(cases))));
+                PublishReport report = await new PublicRecord(record).Publish(host.Settings.Site, by, looked.Plan.Mark, cases => said(words.Format("editions.progress", words.Number(cases))), host.Saving, stop);
                 return links.EditionMade(host.Results.Keep(Issued.Of(report)));
             }, words["editions.publishing.failed"]);
             return Task.FromResult<FormOutcome>(new FormOutcome.Saved(links.Job(job)));

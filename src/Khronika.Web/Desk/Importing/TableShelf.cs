@@ -24,6 +24,13 @@ public sealed class TableShelf
     public TableShelf(string root)
     {
         folder = Path.Combine(Path.GetFullPath(root), "drafts", "tables");
+        Empty();
+    }
+
+    /// <summary>When no table is worked on any more.</summary>
+    public void Empty()
+    {
+        tables.Clear();
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 

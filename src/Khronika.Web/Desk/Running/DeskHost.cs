@@ -64,7 +64,21 @@ public sealed class DeskHost(OpenRecord record, string root, DeskSettings settin
     public void Dispose()
     {
         Jobs.Dispose();
-        record.Dispose();
-        Saving.Dispose();
+        try
+        {
+            // While the record is still ours: nothing that was made of it lies about behind a closed desk.
+            Outgoing.Empty();
+            Tables.Empty();
+        }
+        catch (IOException failed)
+        {
+            // The next start does it again.
+            Tell(failed);
+        }
+        finally
+        {
+            record.Dispose();
+            Saving.Dispose();
+        }
     }
 }

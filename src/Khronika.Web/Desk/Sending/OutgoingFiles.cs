@@ -5,7 +5,7 @@ namespace Khronika.Web.Desk.Sending;
 
 /// <summary>
 /// Bundles between their making and their download, in a folder of the record that nobody else may look into. What was not taken is
-/// removed when the desk is opened again: it can be made again, and must not lie about.
+/// removed when the desk is closed, and again when it is opened: it can be made again, and must not lie about.
 /// </summary>
 public sealed class OutgoingFiles
 {
@@ -17,6 +17,11 @@ public sealed class OutgoingFiles
     public OutgoingFiles(string root)
     {
         folder = Path.Combine(Path.GetFullPath(root), Name);
+        Empty();
+    }
+
+    public void Empty()
+    {
         if (!Directory.Exists(folder)) return;
         foreach (string left in Directory.EnumerateFiles(folder)) Durable.Remove(left);
     }

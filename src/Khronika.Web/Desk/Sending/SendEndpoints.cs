@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Khronika.Publish.Bundles;
 using Khronika.Publish.Words;
 using Khronika.Record;
@@ -38,25 +37,39 @@ static class SendEndpoints
         if (!PageWords.Languages.Contains(form["language"])) return new FormOutcome.Refused("language", request.Words["send.language.needed"]);
         DeskHost host = request.Host;
         (string language, string by, DeskLinks links) = (form["language"], request.By, request.Links);
-        string job = host.Jobs.Start(request.Words.Format("send.making", request.Words[$"clearing.audience.{Vocabulary.Word(audience)}"]), async (record, _, _) => links.Sent(host.Results.Keep(await Make(host, record, one.Id, audience, language, by))));
+        string job = host.Jobs.Start(request.Words.Format("send.making", request.Words[$"clearing.audience.{Vocabulary.Word(audience)}"]), async (record, _, stop) => links.Sent(host.Results.Keep(await Make(host, record, one.Id, audience, language, by, stop))));
         return new FormOutcome.Saved(links.Job(job));
     }
 
-    static async Task<Made> Make(DeskHost host, RecordFolder record, string caseId, Audience audience, string language, string by)
+    static async Task<Made> Make(DeskHost host, RecordFolder record, string caseId, Audience audience, string language, string by, CancellationToken stop)
     {
-        if (CaseUnderDecisions.Of(record, host.Persons, caseId) is not { } seen) return new Made(caseId, Vocabulary.Word(audience), null, HeldTold.Of([]));
+        if (await See(host, record, caseId, stop) is not ({ } ofCase, { } state)) return new Made(caseId, Vocabulary.Word(audience), null, HeldTold.Of([]));
         (string id, string path) = host.Outgoing.New();
         try
         {
-            (BundleReport? report, LoggedChange? handover, IReadOnlyList<HeldBack> held) = await new HandedBundle(record, host.Clock).Write(seen.Whole, seen.Case, audience, language, path, by, isPrivate: true);
+            (BundleReport? report, LoggedChange? handover, IReadOnlyList<HeldBack> held) = await new HandedBundle(record, host.Clock).Write(state, ofCase, audience, language, path, by, isPrivate: true);
             if (report is null) host.Outgoing.Remove(id);
             return new Made(caseId, Vocabulary.Word(audience), report is null ? null : MadeBundle.Of(id, handover!.Record, report), HeldTold.Of(held));
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or DbException or NotIssuedException)
+        catch
         {
             // Half a bundle is nobody's to take.
             host.Outgoing.Remove(id);
             throw;
+        }
+    }
+
+    /// <summary>The case and the record it is judged in, at one moment: half of what is decided meanwhile must not count.</summary>
+    static async Task<(Thing? Case, RecordState? State)> See(DeskHost host, RecordFolder record, string caseId, CancellationToken stop)
+    {
+        await host.Saving.WaitAsync(stop);
+        try
+        {
+            return CaseUnderDecisions.Of(record, host.Persons, caseId) is { } seen ? (seen.Case, seen.Whole) : (null, null);
+        }
+        finally
+        {
+            host.Saving.Release();
         }
     }
 
