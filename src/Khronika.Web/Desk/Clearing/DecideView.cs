@@ -1,5 +1,4 @@
 using Khronika.Record;
-using Khronika.Record.Bodies;
 using Khronika.Record.Clearing;
 using Khronika.Record.Sources;
 using Khronika.Record.State;

@@ -4,7 +4,6 @@ using Khronika.Record;
 using Khronika.Record.Clearing;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;
-using Khronika.Record.Things;
 using Khronika.Store.Corrections;
 using Khronika.Store.Recording;
 using Khronika.Web.Desk.Clearing;
