@@ -76,9 +76,10 @@ public sealed class Journal
             (NewLeaf Leaf, IndexedEntry Entry)[] batch = Sealed(changes, by);
             if (batch.Length == 0) return [];
             if (isBroken) throw new InvalidOperationException("an earlier append failed: open the record again");
-            pages?.BeforeAppend();
-            // Until the index has it, a second try would log the same version of the same thing again.
+            // A page that failed to be issued leaves open what is issued. And until the index has the batch, a second try would log the
+            // same version of the same thing again.
             isBroken = true;
+            pages?.BeforeAppend();
             long first = sequencer.Append([.. batch.Select(item => item.Leaf)]);
             IndexedEntry[] logged = [.. batch.Select((item, i) => item.Entry with { LogIndex = first + i })];
             index.Add(logged);
@@ -92,7 +93,10 @@ public sealed class Journal
     {
         lock (gate)
         {
-            if (!isBroken) pages?.IssueIfDue();
+            if (isBroken) return;
+            isBroken = true;
+            pages?.IssueIfDue();
+            isBroken = false;
         }
     }
 

@@ -4,7 +4,7 @@ namespace Khronika.Language.Dates;
 
 /// <summary>
 /// When something happened, as people say it at the telephone: "14:30", "сегодня 14:30", "вчера вечером", "кеше", "21.08", "21 August",
-/// or EDTF. What is less exact stays so: an evening is that day, a night one of two days, and what is not understood is words.
+/// or EDTF. What is less exact stays so: an evening is that day, a night each day it may belong to, and what is not understood is words.
 /// </summary>
 public static class SaidWhen
 {
@@ -22,6 +22,9 @@ public static class SaidWhen
 
     static readonly HashSet<string> PartsOfDay =
         ["morning", "afternoon", "evening", "noon", "утром", "днём", "днем", "вечером", "таңертең", "түсте", "кешке", "кешкісін", "just", "now", "только", "что", "сейчас", "жаңа", "жаңа-ғана", "ғана", "қазір"];
+
+    /// <summary>Beside these an hour of the morning is one of twelve hours, and says less than it seems to.</summary>
+    static readonly HashSet<string> Later = ["afternoon", "evening", "днём", "днем", "вечером", "түсте", "кешке", "кешкісін"];
 
     /// <summary>A night belongs to two days.</summary>
     static readonly HashSet<string> Nights = ["night", "overnight", "ночью", "түнде", "түн"];
@@ -71,17 +74,22 @@ public static class SaidWhen
     {
         int? days, month, day, year;
         TimeOnly? time;
-        bool isNight, isAbout, hasPart;
+        (int First, int Second)? dotted;
+        bool isNight, isLast, isAbout, isLater, hasPart;
 
-        public bool HasAny => days is not null || time is not null || (day is not null && month is not null) || isNight || hasPart;
+        public bool HasAny => days is not null || time is not null || dotted is not null || (day is not null && month is not null) || isNight || hasPart;
 
         /// <returns>Whether the word was understood.</returns>
         public bool Take(string word)
         {
-            if (Days.TryGetValue(word, out int offset)) days ??= offset;
-            else if (word == "last") days ??= -1;
-            else if (Nights.Contains(word)) isNight = true;
-            else if (PartsOfDay.Contains(word)) hasPart = true;
+            bool isPart = PartsOfDay.Contains(word);
+            hasPart |= isPart;
+            isLater |= Later.Contains(word);
+            isLast |= word == "last";
+            if (Days.TryGetValue(word, out int offset)) return Set(ref days, offset);
+            if (word == "last") return Set(ref days, -1);
+            if (isPart) return true;
+            if (Nights.Contains(word)) isNight = true;
             else if (About.Contains(word)) isAbout = true;
             else if (Filler.Contains(word.TrimEnd('.')) || TakeTime(word) || TakeDate(word) || TakeMonth(word)) return true;
             else return TakeNumber(word);
@@ -91,31 +99,71 @@ public static class SaidWhen
         /// <summary>EDTF, what was inferred for it, and why it cannot have happened then.</summary>
         public (string? Edtf, string? Inferred, string? Reason) Edtf()
         {
+            // Said beside each other and not agreeing, or "last" of something that has not one: the words are all that is known.
+            if (!TakeDotted() || (day is null) != (month is null) || (year is not null && day is null) || (isLast && !isNight && !hasPart)) return default;
             string? inferred = null;
             DateOnly on = Day(now).AddDays(days ?? 0);
             if (day is int d && month is int m)
             {
-                int y = year ?? now.Year;
-                if (y is < 1 or > 9999 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m)) return (null, null, "there is no such day");
-                on = new DateOnly(y, m, d);
-                if (year is null)
+                if (days is not null)
                 {
-                    inferred = "year";
-                    // What happened cannot lie ahead: a day that would is last year's.
-                    if (on > Day(now)) on = on.AddYears(-1);
+                    if ((d, m, year ?? on.Year) != (on.Day, on.Month, on.Year)) return default;
+                }
+                else
+                {
+                    int y = year ?? now.Year;
+                    if (y is < 1 or > 9999 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m)) return (null, null, "there is no such day");
+                    on = new DateOnly(y, m, d);
+                    if (year is null)
+                    {
+                        inferred = "year";
+                        // What happened cannot lie ahead: a day that would is last year's.
+                        if (on > Day(now)) on = on.AddYears(-1);
+                    }
                 }
             }
             else if (days is null)
             {
                 inferred = "day";
-                if (time is { } clock && At(on, clock) > now + Ahead) on = on.AddDays(-1);
+                if (time is { } clock && IsAhead(on, clock)) on = on.AddDays(-1);
             }
 
-            if (on > Day(now) || (time is { } at && At(on, at) > now + Ahead)) return (null, null, LiesAhead);
-            if (time is { } exact && !isAbout) return (string.Create(CultureInfo.InvariantCulture, $"{Text(on)}T{exact:HH':'mm':'ss}{Offset}"), inferred, null);
-            // The night of a day began on the evening before, or began that evening.
-            if (isNight && time is null) return ($"[{Text(on.AddDays(-1))},{Text(on)}]", null, null);
+            if (isNight && days is not null && time is { } hour && NightHour(on, hour) is { } night)
+            {
+                if (night is not [var one]) return (OneOf(night), null, null);
+                on = one;
+            }
+
+            if (on > Day(now) || (time is { } at && IsAhead(on, at))) return (null, null, LiesAhead);
+            if (time is { } exact && !isAbout && !(isLater && exact.Hour < 12)) return (string.Create(CultureInfo.InvariantCulture, $"{Text(on)}T{exact:HH':'mm':'ss}{Offset}"), inferred, null);
+            if (isNight && time is null) return (OneOf(NightOf(on)), inferred == "year" ? inferred : null, null);
             return (Text(on), inferred, null);
+        }
+
+        // The night of a day began on the evening before, or began that evening; "last night" is the one that ended today.
+        DateOnly[] NightOf(DateOnly on) => isLast
+            ? [on, on.AddDays(1)]
+            : [.. new[] { on.AddDays(-1), on, on.AddDays(1) }.Where(d => d <= Day(now))];
+
+        /// <summary>The days an hour of a night may belong to; null where the day said is the one.</summary>
+        DateOnly[]? NightHour(DateOnly on, TimeOnly hour)
+        {
+            if (isLast) return hour.Hour < 6 ? [on.AddDays(1)] : hour.Hour >= 18 ? [on] : [on, on.AddDays(1)];
+            if (days < 0 && hour.Hour < 12) return [on, on.AddDays(1)];
+            return IsAhead(on, hour) && hour.Hour >= 18 ? [on.AddDays(-1)] : null;
+        }
+
+        static string OneOf(IEnumerable<DateOnly> days) => $"[{string.Join(',', days.Select(Text))}]";
+
+        bool IsAhead(DateOnly on, TimeOnly clock) => At(on, clock) > now + Ahead;
+
+        // "10.05" is a date; beside "today" it is the time, unless it is the date of that day.
+        bool TakeDotted()
+        {
+            if (dotted is not var (first, second)) return true;
+            bool isTime = days is { } offset && Day(now).AddDays(offset) is var on && (on.Day, on.Month) != (first, second);
+            if (isTime) return first <= 23 && second <= 59 && Set(ref time, new TimeOnly(first, second));
+            return first <= 31 && second <= 12 && Set(ref day, first) && Set(ref month, second);
         }
 
         string Offset => now.Offset == TimeSpan.Zero ? "Z" : string.Create(CultureInfo.InvariantCulture, $"{(now.Offset < TimeSpan.Zero ? '-' : '+')}{now.Offset:hh':'mm}");
@@ -127,10 +175,11 @@ public static class SaidWhen
         bool TakeTime(string word) =>
             word.Split(':') is [{ Length: 1 or 2 } hour, { Length: 2 } minute] && Number(hour, 23) is int h && Number(minute, 59) is int m && Set(ref time, new TimeOnly(h, m));
 
-        // "21.08", "21.08.2031", "21.08.31" is none: a year has four digits.
+        // "21.08", "21.08.2031"; "21.08.31" is none: a year has four digits.
         bool TakeDate(string word)
         {
             string[] parts = word.TrimEnd('.').Split('.', '/');
+            if (parts is [{ Length: 1 or 2 }, { Length: 2 }] && word.Contains('.', StringComparison.Ordinal) && Number(parts[0], 31) is int first && Number(parts[1], 59) is int second) return Set(ref dotted, (first, second));
             if (parts.Length is < 2 or > 3 || Number(parts[0], 31) is not int d || Number(parts[1], 12) is not int m) return false;
             if (parts.Length == 3 && parts[2].Length != 4) return false;
             return Set(ref day, d) && Set(ref month, m) && (parts.Length == 2 || (Number(parts[2], 9999) is int y && Set(ref year, y)));

@@ -42,8 +42,13 @@ public sealed class DraftFiles(string root, TimeProvider clock)
     public Draft? Find(string id) => RecordId.IsValid(id) && ReadFile(PathOf(id)) is { } bytes ? Draft.Read(id, bytes) : null;
 
     /// <summary>The latest kept first.</summary>
-    public IReadOnlyList<Draft> All() =>
-        [.. Files().Select(path => Find(Path.GetFileNameWithoutExtension(path))).OfType<Draft>().OrderByDescending(d => d.SavedAt, StringComparer.Ordinal).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<Draft> All() => Ordered(Read(Files()));
+
+    /// <summary>The latest kept, by the time of their files: of the others nothing is read, however long they are.</summary>
+    public IReadOnlyList<Draft> Latest(int most) => Ordered(Read(Files().OrderByDescending(File.GetLastWriteTimeUtc).ThenBy(path => path, StringComparer.Ordinal)).Take(most));
+
+    /// <summary>How many are kept, by their names alone.</summary>
+    public int Count => Files().Count();
 
     /// <summary>Throws one away, if it is there.</summary>
     public void Remove(string id)
@@ -65,6 +70,10 @@ public sealed class DraftFiles(string root, TimeProvider clock)
     IEnumerable<string> Files() => Directory.Exists(folder)
         ? Directory.EnumerateFiles(folder, "*" + Extension).Where(path => RecordId.IsValid(Path.GetFileNameWithoutExtension(path)))
         : [];
+
+    IEnumerable<Draft> Read(IEnumerable<string> files) => files.Select(path => Find(Path.GetFileNameWithoutExtension(path))).OfType<Draft>();
+
+    static Draft[] Ordered(IEnumerable<Draft> drafts) => [.. drafts.OrderByDescending(d => d.SavedAt, StringComparer.Ordinal).ThenBy(d => d.Id, StringComparer.Ordinal)];
 
     string PathOf(string id) => Path.Combine(folder, id + Extension);
 

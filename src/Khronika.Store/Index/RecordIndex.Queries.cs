@@ -31,6 +31,10 @@ public sealed partial class RecordIndex
     /// <param name="caseId">As for <see cref="OfCase"/>; null for the whole record.</param>
     public IEnumerable<LoggedChange> AsOfIndex(string? caseId, long logIndex) => AsOf(caseId, NoInstant, logIndex);
 
+    /// <summary>One thing as of a place in the log; null where it was not there yet, or is erased.</summary>
+    public LoggedChange? ThingAsOf(string record, long logIndex) =>
+        database.Read("Index/known-thing", IndexedEntry.Of, ("record", record), ("instant", NoInstant), ("below", logIndex)) is [var one] ? one.ToChange() : null;
+
     /// <summary>The edition that was the latest at a moment; null where there was none yet.</summary>
     public EditionPlace? EditionOn(DateTimeOffset instant) =>
         database.Rows("Index/edition-on", row => new EditionPlace(row.GetInt64(1), row.GetInt64(0)), ("instant", Moment.Text(instant))) is [var one] ? one : null;

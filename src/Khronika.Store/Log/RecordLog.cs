@@ -52,9 +52,6 @@ public sealed class RecordLog
         }
     }
 
-    /// <summary>How many entries are in place, issued or not: another number means another record. Only for the keeper.</summary>
-    public long SizeInPlace => Sequenced.Size;
-
     /// <summary>The tree that is in place: the issued one or a later one. Only for the keeper.</summary>
     internal Checkpoint Sequenced => InPlace().Checkpoint;
 

@@ -15,8 +15,14 @@ public sealed class RecordSearch : IDisposable
     /// <summary>Places of the log in one batch, and passages: a search that comes meanwhile waits no longer than for one of them.</summary>
     const int BatchEntries = 256, BatchPassages = 64;
 
-    /// <summary>Passages looked at for each result: several may be of one item.</summary>
-    const int PassagesAHit = 4;
+    /// <summary>Passages read at once while a group is filled.</summary>
+    const int PassagesRead = 64;
+
+    /// <summary>
+    /// Passages looked at for one group: a word of every message of an exported account would else be followed through all of them.
+    /// Where this is the end, the answer says that there is more.
+    /// </summary>
+    internal const int MaxPassages = 4_096;
 
     // SQLITE_CORRUPT and SQLITE_NOTADB.
     const int Corrupt = 11, NoDatabase = 26;
@@ -51,14 +57,14 @@ public sealed class RecordSearch : IDisposable
         {
             try
             {
-                if (Standing() is var standing && sources.Log.Sequenced.Size - standing.Size <= BatchEntries) Read(standing);
+                if (Standing() is var standing && index.Size - standing.Size <= BatchEntries) Read(standing);
                 SearchGroup[] groups = [.. kinds.Select(kind => Group(kind, query, most))];
-                return new SearchAnswer(groups, query.IsCut, Standing().Size, sources.Log.Sequenced.Size);
+                return new SearchAnswer(groups, query.IsCut, Standing().Size, index.Size);
             }
             catch (SqliteException broken) when (broken.SqliteErrorCode is Corrupt or NoDatabase)
             {
                 MakeAgain();
-                return new SearchAnswer([.. kinds.Select(kind => new SearchGroup(kind, [], false))], query.IsCut, 0, sources.Log.Sequenced.Size);
+                return new SearchAnswer([.. kinds.Select(kind => new SearchGroup(kind, [], false))], query.IsCut, 0, index.Size);
             }
         }
     }
@@ -93,7 +99,7 @@ public sealed class RecordSearch : IDisposable
         lock (gate)
         {
             SearchStanding standing = Standing();
-            long size = sources.Log.Sequenced.Size;
+            long size = index.Size;
             if (standing.Erased == size) return;
             if (index.Erasures().Any(erasure => erasure.LogIndex >= standing.Erased && erasure.Target < standing.Size)) MakeAgain();
             SearchFile.Write(database, Standing() with { Erased = size }, sources.Log);
@@ -102,7 +108,8 @@ public sealed class RecordSearch : IDisposable
 
     bool Read(SearchStanding standing)
     {
-        long size = sources.Log.Sequenced.Size;
+        // What the index has, which comes after the log: what it lacks yet would be passed over for ever.
+        long size = index.Size;
         if (standing.Size >= size) return false;
         long until = Math.Min(size, standing.Size + BatchEntries);
         database.AllOrNothing(() =>
@@ -135,15 +142,23 @@ public sealed class RecordSearch : IDisposable
         if (query.Words.Count == 0) return new SearchGroup(kind, [], false);
         List<SearchHit> hits = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach ((long id, string record, long logIndex) in database.Rows("Search/find", row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2)), ("query", query.In(kind)), ("limit", most * PassagesAHit)))
+        long below = long.MaxValue;
+        for (int looked = 0; looked < MaxPassages; looked += PassagesRead)
         {
-            if (!seen.Add(record) || index.Current(record) is not { } thing || thing.LogIndex != logIndex) continue;
-            if (hits.Count == most) return new SearchGroup(kind, hits, true);
-            (int? place, long start, string text) = database.Rows("Search/passage", row => (row.IsDBNull(0) ? (int?)null : row.GetInt32(0), row.GetInt64(1), row.GetString(2)), ("id", id))[0];
-            hits.Add(SearchHit.Of(kind, thing, place, start, text, query));
+            IReadOnlyList<(long Id, string Record, long LogIndex)> passages = database.Rows("Search/find", row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2)), ("query", query.In(kind)), ("below", below), ("limit", PassagesRead));
+            foreach ((long id, string record, long logIndex) in passages)
+            {
+                if (!seen.Add(record) || index.Current(record) is not { } thing || thing.LogIndex != logIndex) continue;
+                if (hits.Count == most) return new SearchGroup(kind, hits, true);
+                (int? place, long start, string text) = database.Rows("Search/passage", row => (row.IsDBNull(0) ? (int?)null : row.GetInt32(0), row.GetInt64(1), row.GetString(2)), ("id", id))[0];
+                hits.Add(SearchHit.Of(kind, thing, place, start, text, query));
+            }
+
+            if (passages.Count < PassagesRead) return new SearchGroup(kind, hits, false);
+            below = passages[^1].Id;
         }
 
-        return new SearchGroup(kind, hits, false);
+        return new SearchGroup(kind, hits, true);
     }
 
     SearchStanding Standing() => SearchFile.StandingOf(database, sources.Log) ?? throw new SqliteException("the search is of another log", Corrupt);

@@ -24,5 +24,5 @@ public sealed record SearchAnswer(IReadOnlyList<SearchGroup> Groups, bool IsCut,
 }
 
 /// <summary>What was found of a kind, the newest first.</summary>
-/// <param name="HasMore">There are more than are listed.</param>
+/// <param name="HasMore">There are more than are listed, or may be: not all that has these words was looked at.</param>
 public sealed record SearchGroup(SearchKind Kind, IReadOnlyList<SearchHit> Hits, bool HasMore);

@@ -17,7 +17,7 @@ readonly record struct SearchStanding(long Size, long Erased);
 static class SearchFile
 {
     // Raise when the same entries are to give other words; a change of the tables changes the hash by itself.
-    const int FunctionVersion = 1;
+    const int FunctionVersion = 2;
 
     static readonly string SchemaHash = Hash.Of(Encoding.UTF8.GetBytes(
         string.Join('\n', [FunctionVersion.ToString(CultureInfo.InvariantCulture), .. Creating().Select(SqlText.Of)]))).ToString();

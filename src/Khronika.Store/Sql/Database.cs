@@ -119,20 +119,26 @@ sealed class Database : IDisposable
     /// <summary>The statement embedded under that name, to be run for many rows.</summary>
     internal Statement Prepare(string statement) => new(connection.Handle ?? throw new InvalidOperationException("the database is closed"), SqlText.Of(statement));
 
-    /// <summary>Runs all of it or none of it. What it writes is flushed where the database flushes.</summary>
+    /// <summary>
+    /// Runs all of it or none of it. What it writes is flushed where the database flushes. Other threads wait: they read through the same
+    /// connection, and would see half of it.
+    /// </summary>
     internal void AllOrNothing(Action writes)
     {
-        RunText("begin immediate");
-        try
+        lock (gate)
         {
-            writes();
-            RunText("commit");
-        }
-        catch
-        {
-            // Some failures have rolled it back already; whatever this one says, the first is what is reported.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) TryRollBack();
-            throw;
+            RunText("begin immediate");
+            try
+            {
+                writes();
+                RunText("commit");
+            }
+            catch
+            {
+                // Some failures have rolled it back already; whatever this one says, the first is what is reported.
+                if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) TryRollBack();
+                throw;
+            }
         }
     }
 

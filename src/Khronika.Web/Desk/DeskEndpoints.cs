@@ -25,7 +25,7 @@ static class DeskEndpoints
         desk.MapGet("/desk.css", () => Results.Text(DeskFiles.Style, "text/css; charset=utf-8")).AddEndpointFilter(Kept);
         desk.MapGet("/desk.js", () => Results.Text(DeskFiles.Script, "text/javascript; charset=utf-8")).AddEndpointFilter(Kept);
         desk.MapPost("/leave", Leave);
-        desk.MapGet("/drafts", (DeskRequest request) => request.Page<DraftsPage>(("Drafts", request.Drafts.All())));
+        desk.MapGet("/drafts", (DeskRequest request) => request.Page<DraftsPage>(("Drafts", request.Drafts.Latest(DraftsPage.MaxShown))));
         desk.MapPost("/drafts/{id}/remove", DropDraft);
         desk.MapGet("/jobs/{id}", Job);
         TodayEndpoints.Map(desk);

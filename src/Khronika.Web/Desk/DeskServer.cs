@@ -100,11 +100,17 @@ public sealed class DeskServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        await Task.WhenAll(rounds);
-        await app.StopAsync();
-        await app.DisposeAsync();
-        host.Dispose();
-        stop.Dispose();
+        try
+        {
+            await Task.WhenAll(rounds);
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+        finally
+        {
+            host.Dispose();
+            stop.Dispose();
+        }
     }
 
     async Task AgainAndAgain(TimeSpan every, Func<RecordFolder, CancellationToken, Task> round)
@@ -126,7 +132,7 @@ public sealed class DeskServer : IAsyncDisposable
             using OpenRecord.Lease lease = await host.Record.TakeAsync(stop.Token);
             await round(lease.Record, stop.Token);
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception failed) when (failed is not OperationCanceledException)
         {
             host.Tell(failed);
         }

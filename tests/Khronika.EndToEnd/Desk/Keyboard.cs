@@ -37,6 +37,10 @@ sealed class Keyboard(IPage tab)
         await tab.Keyboard.TypeAsync(text);
     }
 
+    /// <summary>Chooses in a list what stands for a value.</summary>
+    public async Task ChooseValue(string name, string value) =>
+        await Choose(name, await tab.EvaluateAsync<string>("w => [...document.querySelector('select[name=\"' + w[0] + '\"]').options].find(o => o.value === w[1]).textContent", new[] { name, value }));
+
     public async Task Press(string selector, string key = "Enter")
     {
         await To(selector);

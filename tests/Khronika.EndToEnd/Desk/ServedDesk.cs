@@ -9,6 +9,7 @@ sealed class ServedDesk : IDisposable
     readonly TempFolder temp;
     readonly List<string> said = [];
     Process process;
+    bool isOver;
 
     public ServedDesk(TempFolder temp, string record)
     {
@@ -50,6 +51,8 @@ sealed class ServedDesk : IDisposable
 
     public void Dispose()
     {
+        if (isOver) return;
+        isOver = true;
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();

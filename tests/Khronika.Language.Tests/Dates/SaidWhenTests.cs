@@ -26,7 +26,21 @@ public sealed class SaidWhenTests
     [InlineData("около 14:30", "2031-08-21")]
     [InlineData("about 14:30 today", "2031-08-21")]
     [InlineData("сегодня ночью", "[2031-08-20,2031-08-21]")]
-    [InlineData("last night", "[2031-08-19,2031-08-20]")]
+    [InlineData("last night", "[2031-08-20,2031-08-21]")]
+    [InlineData("вчера ночью", "[2031-08-19,2031-08-20,2031-08-21]")]
+    [InlineData("кеше түнде", "[2031-08-19,2031-08-20,2031-08-21]")]
+    [InlineData("20 августа ночью", "[2031-08-19,2031-08-20,2031-08-21]")]
+    [InlineData("last night at 02:00", "2031-08-21T02:00:00+05:00")]
+    [InlineData("last night 23:30", "2031-08-20T23:30:00+05:00")]
+    [InlineData("last night 11:30", "[2031-08-20,2031-08-21]")]
+    [InlineData("вчера ночью в 2:00", "[2031-08-20,2031-08-21]")]
+    [InlineData("сегодня ночью в 23:30", "2031-08-20T23:30:00+05:00")]
+    [InlineData("yesterday evening 9:30", "2031-08-20")]
+    [InlineData("сегодня 10.05", "2031-08-21T10:05:00+05:00")]
+    [InlineData("вчера в 14.30", "2031-08-20T14:30:00+05:00")]
+    [InlineData("сегодня 21.08", "2031-08-21")]
+    [InlineData("вчера, 20 августа", "2031-08-20")]
+    [InlineData("вчера 20.08.2031 7:15", "2031-08-20T07:15:00+05:00")]
     [InlineData("21.08", "2031-08-21")]
     [InlineData("20.08.2031", "2031-08-20")]
     [InlineData("20 августа", "2031-08-20")]
@@ -46,6 +60,13 @@ public sealed class SaidWhenTests
     [InlineData("14:30 15:30")]
     [InlineData("сегодня 25:00")]
     [InlineData("21.08.31")]
+    [InlineData("вчера 19 августа")]
+    [InlineData("сегодня 20.08.2031")]
+    [InlineData("сегодня вчера")]
+    [InlineData("вчера 10/05")]
+    [InlineData("last August")]
+    [InlineData("сегодня 31.08")]
+    [InlineData("14.30")]
     public void What_is_not_understood_is_kept_as_words(string said)
     {
         UncertainDate date = SaidWhen.Read(said, "ru", Now, out string? reason)!;
@@ -76,7 +97,7 @@ public sealed class SaidWhenTests
     [Fact]
     public void Whatever_is_said_is_a_date_that_keeps_the_words_or_a_reason()
     {
-        Gen<string> words = Gen.Elements("today", "вчера", "кеше", "14:30", "25:61", "21.08", "31.02.2031", "night", "about", "август", "2031", "7", "x", "?", ",", "0.0", "99999", "9999").ListOf().Select(w => string.Join(' ', w));
+        Gen<string> words = Gen.Elements("today", "вчера", "кеше", "last", "14:30", "10.05", "23.59", "25:61", "21.08", "31.02.2031", "night", "about", "август", "2031", "7", "x", "?", ",", "0.0", "99999", "9999").ListOf().Select(w => string.Join(' ', w));
         Gen<string> any = Gen.OneOf(words, ArbMap.Default.GeneratorFor<string?>().Select(s => s ?? ""));
         Prop.ForAll(Arb.From(any), said =>
         {

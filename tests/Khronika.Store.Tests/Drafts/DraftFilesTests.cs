@@ -62,6 +62,24 @@ public sealed class DraftFilesTests : IDisposable
         Assert.Equal(DraftFiles.MaxDrafts, Files().All().Count);
     }
 
+    [Fact]
+    public void The_latest_are_found_by_the_time_of_their_files_and_the_others_are_not_read()
+    {
+        string[] ids = [.. Enumerable.Range(0, 4).Select(_ => RecordId.New())];
+        foreach ((int i, string id) in ids.Index())
+        {
+            clock.Now = clock.Now.AddSeconds(1);
+            Files().Save(id, "/flash", []);
+            File.SetLastWriteTimeUtc(Path.Combine(root, "drafts", $"{id}.json"), DateTime.UnixEpoch.AddSeconds(i));
+        }
+
+        File.WriteAllText(Path.Combine(root, "drafts", $"{RecordId.New()}.json"), "not JSON");
+
+        Assert.Equal([ids[3], ids[2]], Files().Latest(2).Select(d => d.Id));
+        Assert.Equal(5, Files().Count);
+        Assert.Empty(Files().Latest(0));
+    }
+
     [Theory]
     [InlineData("../keys/log")]
     [InlineData("")]

@@ -177,6 +177,20 @@ public sealed class RecordSearchTests : IDisposable
     }
 
     [Fact]
+    public void Items_with_many_passages_hide_no_other()
+    {
+        Change other = Item("SAMPLE, INVENTED: longword");
+        Change[] large = [.. Enumerable.Range(0, 3).Select(i => Item(new StringBuilder($"SAMPLE {i}\n").Insert(9, "longword INVENTED line\n", 20_000).ToString()))];
+        Log([other, .. large]);
+        while (record.Search.Fill()) ;
+
+        SearchGroup found = record.Search.Find("longword").Groups[3];
+
+        Assert.Equal([large[2].Record, large[1].Record, large[0].Record, other.Record], found.Hits.Select(hit => hit.Thing.Record));
+        Assert.False(found.HasMore);
+    }
+
+    [Fact]
     public void Of_an_item_a_part_of_its_text_is_searched_and_a_damaged_one_has_no_words()
     {
         Change large = Item(new StringBuilder().Insert(0, "SAMPLE INVENTED line\n", SearchedTexts.MaxItemBytes / 21 + 10).Append("beyondword").ToString());

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Khronika.Record;
 using Khronika.Store;
+using Khronika.Store.Objects;
+using Khronika.Web.Tests.Cases;
 using Khronika.Web.Tests.Running;
 
 namespace Khronika.Web.Tests.Evidence;
@@ -25,5 +28,29 @@ public sealed class EvidencePagingTests(TestDesk desk) : IClassFixture<TestDesk>
         }
 
         Assert.Equal(all, seen);
+    }
+
+    [Fact]
+    public async Task Of_an_item_with_more_files_than_a_page_compares_no_more_is_said_than_was_looked_at()
+    {
+        string item = RecordId.New();
+        await SampleCase.Write(desk, record =>
+        {
+            JsonArray files = [];
+            for (int i = 0; i < 60; i++)
+            {
+                PutResult.Stored stored = record.Objects.Put(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"SAMPLE, INVENTED {i}")));
+                files.Add(new JsonObject { ["name"] = "sample.txt", ["size"] = stored.Size, ["media"] = "text/plain", ["sha256"] = stored.Hash.ToString() });
+            }
+
+            record.Journal.Append([new Change(ThingType.Evidence, item, new JsonObject { ["kind"] = "document", ["objects"] = files })], "keeper");
+            return Task.CompletedTask;
+        });
+
+        string first = await desk.Page($"/evidence/{item}?lang=en"), last = await desk.Page($"/evidence/{item}?from=50"), behind = await desk.Page($"/evidence/{item}?from=70");
+
+        Assert.Contains("Files 1 to 50 are intact: unchanged since logging. The others are not compared on this page", first, StringComparison.Ordinal);
+        Assert.Contains("Files 51 to 60 are intact", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("ntact", behind, StringComparison.Ordinal);
     }
 }

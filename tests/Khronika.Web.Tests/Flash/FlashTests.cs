@@ -190,6 +190,44 @@ public sealed class FlashTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.NotEqual(person, other.Fields.Target("person"));
     }
 
+    [Theory]
+    [InlineData("told", "as they were told")]
+    [InlineData("saw", null)]
+    [InlineData("not-asked", null)]
+    [InlineData("unknown", null)]
+    public async Task A_hedge_is_only_what_the_source_said_of_its_knowledge_and_the_alert_keeps_it(string known, string? hedge)
+    {
+        using HttpResponseMessage saved = await desk.Send("/flash", With(("who", $"Sample Hedged {known}"), ("source", "S-81"), ("known", known)));
+        string at = desk.Led(saved);
+        using RecordFolder record = desk.Open();
+        (RecordState state, Thing episode) = Of(record, at);
+        Assert.All(state.ThingsOf(episode.Entry.Case!).Where(t => t.Type == ThingType.Statement), s => Assert.Equal(hedge ?? "", s.Fields.Local("hedge").In("en").Text));
+        string page = WebUtility.HtmlDecode(await desk.Page($"{at}?lang=en"));
+        Assert.Contains("Told on 21 August 2031.", page, StringComparison.Ordinal);
+        Assert.Contains("may be somebody's home", page, StringComparison.Ordinal);
+        Assert.Equal(hedge is not null, page.Contains("With what reservation: as they were told.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_lawyer_a_force_and_a_place_of_a_known_name_are_not_made_one_with_what_the_case_has()
+    {
+        using HttpResponseMessage first = await desk.Send("/flash", With(("who", "Sample Unmerged"), ("case", "new")));
+        using RecordFolder record = desk.Open();
+        (RecordState before, Thing episode) = Of(record, desk.Led(first));
+        string person = episode.Fields.Target("person")!;
+        using HttpResponseMessage second = await desk.Send("/flash", With(("who", "Sample Unmerged"), ("lawyer", "Sample Unmerged"), ("same", $"person:{person}")));
+        using RecordFolder after = desk.Open();
+        (RecordState state, Thing later) = Of(after, desk.Led(second));
+        Assert.Equal(person, later.Fields.Target("person"));
+        string lawyer = Assert.Single(later.Fields.Items("counsel")).Item.Target("lawyer")!;
+        Assert.NotEqual(person, lawyer);
+        Assert.Null(before.Find(lawyer));
+        Assert.NotEqual(episode.Fields.Target("place"), later.Fields.Target("place"));
+        Assert.NotEqual(episode.Fields.Targets("heldBy"), later.Fields.Targets("heldBy"));
+        // Whoever told it is one source by its code.
+        Assert.Single(state.ThingsOf(later.Entry.Case!), t => t.Type == ThingType.Person && t.Fields.Names().Any(n => n.Text == "S-77"));
+    }
+
     [Fact]
     public async Task A_choice_that_was_never_offered_is_no_choice()
     {

@@ -33,7 +33,7 @@ static class CaseEndpoints
         where T : IComponent
     {
         if (CaseMoment.Read(request.Http.Request.Query) is not { } moment) return await Wrong<T>(request, id, tab);
-        long now = request.Record.Log.SizeInPlace;
+        long now = request.Record.Index.Size;
         PageKey key = new(id, tab, moment, CaseReading.PageOf(request), request.Language, request.Today);
         if (request.Host.CasePages.Find(key, now) is { } kept) return await request.Page<CaseShell>(("Page", kept));
         if (!IsCase(request, id)) return await request.NotFound();

@@ -93,8 +93,8 @@ static class CaseHealth
     /// <summary>With who speaks against it: a figure never stands without that.</summary>
     static string Notes(CaseReading read, string id, IEnumerable<string> told)
     {
-        SentenceView[] against = [.. (read.Happened(id)?.Sentences ?? []).Where(s => s.IsAgainst || s.Act == Khronika.Record.Things.SpeechAct.Denial)];
-        string disputed = against.Length == 0 ? "" : read.Words.Format("cases.health.against", string.Join("; ", against.Select(s => s.Text.In(read.Language).Text).Distinct()));
+        IReadOnlyList<SentenceView> against = read.Against(id);
+        string disputed = against.Count == 0 ? "" : read.Words.Format("cases.health.against", string.Join("; ", against.Select(s => s.Text.In(read.Language).Text).Distinct()));
         return string.Join("; ", told.Append(disputed).Where(t => t.Length > 0));
     }
 }

@@ -29,7 +29,7 @@ public sealed class CaseList
     public IReadOnlyList<ListedCase> In(RecordFolder record, string language)
     {
         ArgumentNullException.ThrowIfNull(record);
-        long now = record.Log.SizeInPlace;
+        long now = record.Index.Size;
         lock (gate)
         {
             if (now != size) Read(record, now);

@@ -24,7 +24,7 @@ public sealed class CaseMemory
     public DeskCase? Of(RecordFolder record, PersonDecisions persons, string id, CaseMoment moment)
     {
         ArgumentNullException.ThrowIfNull(record);
-        long now = record.Log.SizeInPlace;
+        long now = record.Index.Size;
         lock (gate)
         {
             if (now != size) Forget(now);
@@ -40,7 +40,7 @@ public sealed class CaseMemory
         lock (gate)
         {
             // What was entered while it was read may or may not be in it.
-            if (read is not null && size == now && record.Log.SizeInPlace == now && Find(id, moment) is null) Keep(id, moment, read);
+            if (read is not null && size == now && record.Index.Size == now && Find(id, moment) is null) Keep(id, moment, read);
         }
 
         return read;

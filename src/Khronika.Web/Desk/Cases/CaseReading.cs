@@ -6,6 +6,7 @@ using Khronika.Publish.Proofs;
 using Khronika.Publish.Words;
 using Khronika.Record.Bodies;
 using Khronika.Record.Schema;
+using Khronika.Record.Things;
 using Khronika.Record.Views;
 using Khronika.Web.Desk.Running;
 using Khronika.Web.Desk.Things;
@@ -113,6 +114,9 @@ public sealed class CaseReading
     /// <summary>Who states a thing, with the days; empty where nobody is recorded to.</summary>
     public string StatedBy(string id) => Happened(id) is { Sentences: var said } && said.Any(s => !s.IsAgainst) ? PropositionStatusWords.Stating(said, PublishWords) : "";
 
+    /// <summary>What is said against a thing: it stands wherever the thing does, and as large.</summary>
+    public IReadOnlyList<SentenceView> Against(string id) => [.. (Happened(id)?.Sentences ?? []).Where(s => s.IsAgainst || s.Act == SpeechAct.Denial)];
+
     /// <summary>Where a thing's own words are to be found: its statements, through <c>known_from</c>, where it has no place in time.</summary>
     public string KnownFrom(OpenedThing thing)
     {
@@ -134,11 +138,11 @@ public sealed class CaseReading
             + sentence.Passages.Sum(p => 300 + Encoding.UTF8.GetByteCount(p.Before) + Encoding.UTF8.GetByteCount(p.Passage) + Encoding.UTF8.GetByteCount(p.After));
     }
 
-    /// <summary>Of a thing with all its fields: what it is kept as takes about as much as what is shown of it.</summary>
-    public static int BytesOf(OpenedThing thing)
+    /// <summary>Of a thing with all its fields and what is said against it: what it is kept as takes about as much as what is shown of it.</summary>
+    public int BytesOf(OpenedThing thing)
     {
         ArgumentNullException.ThrowIfNull(thing);
-        return thing.Body.ToJsonString().Length;
+        return thing.Body.ToJsonString().Length + Against(thing.Entry.Record).Take(CaseTimeline.SentencesShown).Sum(s => 300 + Bytes(s.Text) + Bytes(s.Presence) + Bytes(s.Disclosed));
     }
 
     public int Bytes(LocalText text) => Encoding.UTF8.GetByteCount(text?.In(Language).Text ?? "");

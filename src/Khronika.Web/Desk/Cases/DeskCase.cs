@@ -69,15 +69,17 @@ public sealed class DeskCase
     }
 
     /// <summary>
-    /// By the rules that made the edition. Persons of other cases, whose closed names it held back, are taken as they stand now where
-    /// they stood so then: reading how each was written that day would walk through the whole record.
+    /// By the rules that made the edition, and with the persons of other cases, whose closed names it held back, as they were written
+    /// then. Only those that have a newer version are looked up: the others stand as they stood.
     /// </summary>
     static DeskCase? AsPublished(RecordFolder record, PersonDecisions persons, string id, DateTimeOffset instant)
     {
         if (record.Index.EditionOn(instant) is not { } edition) return null;
         LoggedChange[] ofCase = [.. record.Index.AsOfIndex(id, edition.LogIndex)];
         HashSet<string> own = [.. ofCase.Select(c => c.Record)];
-        RecordState state = RecordState.Of(ofCase.Concat(persons.All(record).Where(p => p.LogIndex < edition.LogIndex && !own.Contains(p.Record))).OrderBy(c => c.LogIndex));
+        IEnumerable<LoggedChange> others = persons.All(record).Where(p => !own.Contains(p.Record))
+            .Select(p => p.LogIndex < edition.LogIndex ? p : p.Version == 1 ? null : record.Index.ThingAsOf(p.Record, edition.LogIndex)).OfType<LoggedChange>();
+        RecordState state = RecordState.Of(ofCase.Concat(others).OrderBy(c => c.LogIndex));
         if (state.Find(id) is null) return null;
         AudienceView audience = new(state, Audience.Public);
         return audience.Case(id).View is { } view ? new DeskCase(view, audience.Open(id).Things, null, edition, Size(ofCase)) : null;

@@ -53,7 +53,7 @@ static class ClearingEndpoints
         if (wanted.IsTooMany) return Refused(null, request.Words["clearing.choose.many"]);
         string[] things = [.. wanted.Wish(request.Words).In(at.State).Select(t => t.Id)];
         if (things.Length == 0) return Refused(null, request.Words["clearing.choose.none"]);
-        return Ahead(request, $"/cases/{at.Case.Id}/clearance/decide?for={at.For}", [.. things.Select(id => ("thing", id))]);
+        return Ahead(request, DecidePath(at.Case.Id, at.For), [.. things.Select(id => ("thing", id))]);
     }
 
     static Task<IResult> Decide(DeskRequest request, At at, DeskForm form)
@@ -118,14 +118,22 @@ static class ClearingEndpoints
         string.Join(' ', logged.Flagged.Select(b => b.Message.In(request.Language).Text).Prepend(request.Words.Count(done, logged.Changes.Count)));
 
     /// <summary>The next step, as a form that is kept: it outlives a closed lid like any other.</summary>
-    static Task<FormOutcome> Ahead(DeskRequest request, string path, IReadOnlyList<(string, string)> values)
+    static Task<FormOutcome> Ahead(DeskRequest request, string path, IReadOnlyList<(string, string)> values) => Task.FromResult(Kept(request, path, values));
+
+    static FormOutcome Kept(DeskRequest request, string path, IReadOnlyList<(string, string)> values, string? said = null)
     {
         Draft next = new(RecordId.New(), path, values, "");
         request.Drafts.Save(next.Id, next.Form, next.Values);
-        return Task.FromResult<FormOutcome>(new FormOutcome.Saved(request.Links.Draft(next)));
+        return new FormOutcome.Saved(request.Links.Draft(next), said);
     }
 
+    /// <summary>To the decision on things that were chosen elsewhere: its questions are asked all the same.</summary>
+    public static FormOutcome ToDecide(DeskRequest request, string caseId, Audience audience, IReadOnlyList<string> things, string said) =>
+        Kept(request, DecidePath(caseId, Vocabulary.Word(audience)), [.. things.Select(id => ("thing", id))], said);
+
     static Task<FormOutcome> Refused(string? field, string message) => Task.FromResult<FormOutcome>(new FormOutcome.Refused(field, message));
+
+    static string DecidePath(string caseId, string audience) => $"/cases/{caseId}/clearance/decide?for={audience}";
 
     static string SecondPath(At at) => $"/cases/{at.Case.Id}/clearance/second?for={at.For}";
 

@@ -1,6 +1,7 @@
 using Khronika.Record;
 using Khronika.Record.Bodies;
 using Khronika.Record.Clearing;
+using Khronika.Record.Sources;
 using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Web.Desk.Running;
@@ -11,8 +12,9 @@ namespace Khronika.Web.Desk.Clearing;
 /// <param name="StillHeld">Why it would stay back all the same; null where it would go out.</param>
 /// <param name="Classes">Classes of closed content it touches.</param>
 /// <param name="Source">The code of who told it; null where none is noted.</param>
-/// <param name="Others">Other sources on record for the same.</param>
-public sealed record Chosen(ClearingRow Row, string? StillHeld, IReadOnlyList<string> Classes, string? Source, int Others)
+/// <param name="Others">Other sources for the same that do not only repeat (rule 3).</param>
+/// <param name="Independent">Of these, whose own access is shown.</param>
+public sealed record Chosen(ClearingRow Row, string? StillHeld, IReadOnlyList<string> Classes, string? Source, int Others, int Independent)
 {
     public bool IsAsked => ClearingForm.IsAsked(Row.Thing);
 }
@@ -25,17 +27,23 @@ public sealed record DecideView(Thing Case, string For, IReadOnlyList<Chosen> Th
         Opened opened = at.Seen.As(wish, request.By).Open(at.Case.Id);
         Dictionary<string, string> held = [];
         foreach (Khronika.Record.Views.HeldBack one in opened.Held) held.TryAdd(one.Record, one.Why.In(request.Language));
-        Chosen[] things = [.. wish.In(at.State).Select(t => new Chosen(ClearingRow.Of(at.State, t), held.GetValueOrDefault(t.Id), [.. TouchClass.All.Where(Touches.Of(at.State, t).Contains)], SourceOf(at.State, t), Others(at.State, at.Case.Id, t)))];
+        Chosen[] things = [.. wish.In(at.State).Select(t => Of(at, t, held.GetValueOrDefault(t.Id)))];
         return new DecideView(at.Case, at.For, things, things.Count(t => t.StillHeld is null), things.Any(t => t.Row.Thing.Type == ThingType.Description));
     }
 
     static string? SourceOf(RecordState state, Thing thing) => state.Find(thing.Fields.Text("source"))?.Fields.Text("code");
 
-    static int Others(RecordState state, string caseId, Thing thing)
+    static Chosen Of(ClearingEndpoints.At at, Thing thing, string? stillHeld)
     {
-        if (thing.Type != ThingType.Statement || thing.Fields.Text("says") is not { } assertion) return 0;
-        return state.Pointing(ThingType.Statement, "says", assertion).Where(s => s.Entry.Case == caseId).Select(s => Voice(s.Fields)).Where(v => v is not null && v != Voice(thing.Fields)).Distinct(StringComparer.Ordinal).Count();
+        JudgedSource[] others = [.. Others(at.State, at.Case.Id, thing)];
+        return new Chosen(ClearingRow.Of(at.State, thing), stillHeld, [.. TouchClass.All.Where(Touches.Of(at.State, thing).Contains)], SourceOf(at.State, thing), others.Length, others.Count(o => o.Standing == SourceStanding.Independent));
     }
 
-    static string? Voice(Fields fields) => fields.Text("source") ?? fields.Text("reportedBy") ?? fields.Text("speaker");
+    /// <summary>Who repeats another is no other source, and nor is who told this.</summary>
+    static IEnumerable<JudgedSource> Others(RecordState state, string caseId, Thing thing)
+    {
+        if (thing.Type != ThingType.Statement || thing.Fields.Text("says") is not { } assertion) return [];
+        return SourceCounting.Judge(state, assertion, state.Pointing(ThingType.Statement, "says", assertion).Where(s => s.Entry.Case == caseId))
+            .Where(s => s.Standing != SourceStanding.Repeats && !s.Statements.Contains(thing.Id));
+    }
 }

@@ -28,13 +28,15 @@ static class PreviewEndpoints
 
     static async Task<IResult> See(DeskRequest request, string id, string audience, string look, string? path)
     {
+        // Before anything is read: what is entered meanwhile may or may not be in it.
+        long size = request.Record.Index.Size;
         if (path is null || !Vocabulary.TryRead(audience, out Audience reader) || CaseUnderDecisions.Of(request, id) is not { } seen) return await request.NotFound();
         Thing one = seen.Case;
         if (path == "style.css") return Results.Text(StyleSheet.Site, "text/css; charset=utf-8");
         if (path.Split('/') is not [var language, .. var below] || !PageWords.Languages.Contains(language)) return await Beside(request, one, audience, path);
         if (Wish(request, one, reader, look) is not (string things, ClearingWish wish)) return await request.NotFound();
 
-        PreviewPages.Key key = new(one.Id, reader, language, things, request.Record.Index.Size);
+        PreviewPages.Key key = new(one.Id, reader, language, things, size);
         IReadOnlyDictionary<string, string>? pages = request.Host.Previews.Find(key);
         if (pages is null)
         {

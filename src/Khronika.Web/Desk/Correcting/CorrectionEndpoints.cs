@@ -7,6 +7,7 @@ using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Store.Corrections;
 using Khronika.Store.Recording;
+using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Desk.Editions;
 using Khronika.Web.Desk.Forms;
 using Khronika.Web.Desk.Running;
@@ -23,7 +24,7 @@ static class CorrectionEndpoints
     {
         desk.MapGet("/things/{id}/correct", (DeskRequest request, string id) => Within(request, id, (thing, state) => request.Open(form => Show(request, form, thing, state), ("on", request.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))));
         desk.MapPost("/things/{id}/correct", (DeskRequest request, string id) => Within(request, id, (thing, state) => request.Receive(form => Show(request, form, thing, state), form => Task.FromResult(Save(request, form, thing, state)))));
-        desk.MapPost("/things/{id}/carriers", (DeskRequest request, string id) => Within(request, id, (thing, state) => request.Receive(form => Show(request, form, thing, state), _ => Task.FromResult<FormOutcome>(new FormOutcome.Saved(Follow(request, thing, null))))));
+        desk.MapPost("/things/{id}/carriers", (DeskRequest request, string id) => Within(request, id, (thing, state) => request.Receive(form => Show(request, form, thing, state), _ => Task.FromResult<FormOutcome>(new FormOutcome.Saved(Follow(request, thing, LatestOf(request, thing, state)))))));
         desk.MapGet("/carriers/{id}", Carriers);
     }
 
@@ -38,30 +39,29 @@ static class CorrectionEndpoints
         List<FormError> errors = [];
         if (YamlMember.Local(form, "text") is null) errors.Add(new FormError("text", request.Words["correct.text.needed"]));
         if (YamlMember.Date(form["on"]) is null) errors.Add(new FormError("on", request.Words["correct.on.needed"]));
-        bool isCleared = form["clear"] == "yes";
-        if (isCleared && form["basis"].Length == 0) errors.Add(new FormError("basis", request.Words["clearing.basis.needed"]));
         if (errors.Count > 0) return new FormOutcome.Refused(errors);
 
-        Clearance clearance = Clearance.Of(state, thing.Id);
         string caseKey = state.Find(thing.Entry.Case)!.Key, key = $"cor-{RecordId.New()[..8]}";
         List<(string, string)> members = [("key", key), ("of", YamlMember.Text($"id:{thing.Id}")), ("on", YamlMember.Date(form["on"])!), ("text", YamlMember.Local(form, "text")!)];
-        if (isCleared && clearance.Audiences.Count > 0)
-        {
-            // What the thing's own clearance opens was looked at when it was given, for these same readers.
-            members.Add(("cleared", YamlMember.List(clearance.Audiences.Order().Select(Vocabulary.Word))));
-            members.Add(("basis", $"{{kind: not-needed, text: {YamlMember.Text(form["basis"])}}}"));
-            if (clearance.Opens.Count > 0) members.Add(("opens", YamlMember.List(TouchClass.All.Where(clearance.Opens.Contains))));
-        }
-
         ThingRecorder recorder = new(request.Record, request.Host.Root, (media, bytes) => ItemText.Of(media, bytes));
         return recorder.Write(state, caseKey, [new ThingWanted(request.Record.Schema.Find(ThingType.Correction)!, default, members, 0)], request.By) switch
         {
-            ThingOutcome.Logged logged => new FormOutcome.Saved(Follow(request, thing, logged.Entries.First(e => e.Type == ThingType.Correction)), request.Words["correct.saved"]),
+            ThingOutcome.Logged logged => Logged(request, form, thing, state, logged.Entries.First(e => e.Type == ThingType.Correction)),
             ThingOutcome.Refused refused => new FormOutcome.Refused([.. refused.Breaches.Select(b => new FormError(null, b.Message.In(request.Language).Text))]),
             ThingOutcome.Unreadable unreadable => new FormOutcome.Refused([.. unreadable.Faults.Select(f => new FormError(f.Fault.Message.Contains("'on'", StringComparison.Ordinal) ? "on" : null, $"{request.Words["correct.unreadable"]} {f.Fault.Message}"))]),
             _ => new FormOutcome.Refused(null, request.Words["form.taken"]),
         };
     }
+
+    // Words that are new were looked at by nobody: what the thing's own clearance opens says nothing of them.
+    static FormOutcome Logged(DeskRequest request, DeskForm form, Thing thing, RecordState state, LoggedChange correction) =>
+        form["clear"] == "yes" && Clearance.Of(state, thing.Id).Audiences is { Count: > 0 } audiences
+            ? ClearingEndpoints.ToDecide(request, thing.Entry.Case!, audiences.Contains(Audience.Public) ? Audience.Public : audiences.Min(), [correction.Record], request.Words["correct.saved.clear"])
+            : new FormOutcome.Saved(Follow(request, thing, correction), request.Words["correct.saved"]);
+
+    /// <summary>By which letters are written; null where the thing was never corrected.</summary>
+    static LoggedChange? LatestOf(DeskRequest request, Thing thing, RecordState state) =>
+        state.Pointing(ThingType.Correction, "of", thing.Id).MaxBy(c => c.Entry.LogIndex) is { } latest ? request.Record.Index.Current(latest.Id) : null;
 
     /// <summary>Looks through everything that was ever given out: work that goes on.</summary>
     static string Follow(DeskRequest request, Thing thing, LoggedChange? correction)

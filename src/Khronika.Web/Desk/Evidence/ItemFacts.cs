@@ -29,12 +29,15 @@ public sealed record ItemFacts(Thing Item, IReadOnlyList<EvidenceObject> Objects
         return new ItemFacts(new Thing(item), objects, from, hasMore, [.. described.Select(d => (d, request.Thing(d.Entry.Case)))], described.Any(d => IsGivenWhole(request, d)));
     }
 
+    /// <summary>All its files are here: what holds of each of them holds of the item.</summary>
+    public bool IsWhole => From == 0 && !HasMore;
+
     /// <summary>What it is: a note of a call, a page, and of one file its type by content.</summary>
     public string Kind(PageWords words)
     {
         ArgumentNullException.ThrowIfNull(words);
         string kind = words.Or($"evidence.kind.{new Fields(Item.Entry.Body).Text("kind")}", "evidence.kind.document");
-        return this is { Objects: [var only], From: 0, HasMore: false } ? $"{kind}: {MediaWords.Of(words, only.Media)}" : kind;
+        return this is { Objects: [var only], IsWhole: true } ? $"{kind}: {MediaWords.Of(words, only.Media)}" : kind;
     }
 
     /// <summary>How much of it has text, and why the rest has none.</summary>

@@ -1,4 +1,5 @@
 using Khronika.Publish.Words;
+using Khronika.Record;
 using Khronika.Record.Bodies;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;
@@ -26,6 +27,7 @@ static class FlashAlert
             .. request.Record.Settings.IsSample ? new[] { Khronika.Publish.Pages.Sample.Mark } : [],
             words["flash.alert.head"],
             words.Format("flash.alert.who", FullName(fields.Target("person"))),
+            .. Told(words, state, fields),
             Line(words, "flash.when", fields.Date("start")?.Render(language), fields.State("start")),
             Line(words, "flash.where", FullName(fields.Target("place")), fields.State("place")),
             Line(words, "flash.by", held.Length > 0 ? held : forces, fields.State("forces")),
@@ -34,6 +36,14 @@ static class FlashAlert
             words["flash.alert.end"],
         ];
         return string.Join('\n', lines);
+    }
+
+    /// <summary>When it was told, and with what reservation: without these it would read as firmer than it is. Of what is told of it, that from which it is known.</summary>
+    static IEnumerable<string> Told(PageWords words, RecordState state, Fields episode)
+    {
+        if (episode.Targets("knownFrom").Select(state.Find).FirstOrDefault(s => s?.Type == ThingType.Statement) is not { } said) yield break;
+        if (said.Fields.Date("saidOn") is { } on) yield return words.Format("flash.alert.told", on.Render(words.Language));
+        if (said.Fields.Local("hedge") is { IsEmpty: false } hedge) yield return words.Format("flash.alert.hedge", hedge.In(words.Language).Text);
     }
 
     static string Line(PageWords words, string label, string? value, string? state) =>

@@ -20,6 +20,9 @@ static class FlashChoices
     /// <summary>Own access to the fact, as sources state it: only who was there has shown it.</summary>
     public static string AccessOf(string known) => known switch { "saw" => "yes", "told-by-person" or "told" or "read" => "no", _ => "unknown" };
 
+    /// <summary>They say that it is not their own knowledge: what nobody asked is no hedge of theirs.</summary>
+    public static bool IsPassedOn(string known) => AccessOf(known) == "no";
+
     /// <summary>The kind of organisation that is meant where one of these forces is named; null where a name would be of no organisation.</summary>
     public static string? OrganisationOf(string force) => force switch
     {

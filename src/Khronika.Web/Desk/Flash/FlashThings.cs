@@ -43,13 +43,11 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
         string person = same is not null ? Name(same) : Writing.NewKey("person");
         if (ofCase is null) Add(ThingType.Case, caseKey, ("slug", $"detention-{RecordId.New()[..8]}"), ("title", Texts("flash.case.title", answers.Who, Today)), ("subject", person));
         if (same is null) Add(ThingType.Person, person, ("names", Names(answers.Who)), ("protection", "hidden"));
-        string? place = Named(ThingType.Place, answers.Where, "place", ("kind", "other"));
-        string? held = FlashChoices.OrganisationOf(answers.Forces) is { } kind && FlashAnswers.StateOf(answers.By) is null ? Named(ThingType.Organisation, answers.By, "org", ("kind", kind)) : null;
-        string? lawyer = FlashAnswers.StateOf(answers.Lawyer) is null ? Named(ThingType.Person, answers.Lawyer, "person", ("protection", "hidden")) : null;
-        string speaker = Named(ThingType.Person, answers.Source, "person", ("protection", "hidden"))!;
+        string speaker = Speaker();
         Describe(item);
         string about = episode is not null ? Name(episode) : episodeKey;
-        if (episode is null) Detention(person, place, held, lawyer);
+        // Of a detention the record has, place, force and lawyer stand as they are: what this call says of them is in its note and its sentences.
+        if (episode is null) Detention(person);
         Add(ThingType.Assertion, assertionKey, ("text", Claim), ("about", about));
         string source = Source();
         Statement("said-1", speaker, source, about, Claim, note.Excerpt(noteKey, "who", "by", Language), says: assertionKey);
@@ -65,8 +63,11 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
         ("language", Language),
         ("confidentiality", "confidential"));
 
-    void Detention(string person, string? place, string? held, string? lawyer)
+    void Detention(string person)
     {
+        string? place = Named(ThingType.Place, answers.Where, "place", ("kind", "other"));
+        string? held = FlashChoices.OrganisationOf(answers.Forces) is { } kind ? Named(ThingType.Organisation, answers.By, "org", ("kind", kind)) : null;
+        string? lawyer = Named(ThingType.Person, answers.Lawyer, "person", ("protection", "hidden"));
         EpisodePosition = wanted.Count;
         string when = answers.When is { } date ? DateYaml(date) : FlashAnswers.StateOf(answers.WhenSaid) ?? "unknown";
         string situation = FlashChoices.IsState(answers.Counsel) ? answers.Counsel : $"[{answers.Counsel}]";
@@ -86,13 +87,12 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
 
     void Statement(string key, string speaker, string source, string about, string text, string excerpts, string? says = null)
     {
-        string hedge = FlashChoices.AccessOf(answers.Known) == "yes" ? "{}" : Texts("flash.hedge");
         Add(ThingType.Statement, $"{episodeKey}-{key}",
             ("speaker", speaker),
             ("act", "report"),
             ("channel", Texts("flash.channel")),
             ("said_on", YamlMember.Date(Today)),
-            ("hedge", hedge == "{}" ? null : hedge),
+            ("hedge", FlashChoices.IsPassedOn(answers.Known) ? Texts("flash.hedge") : null),
             ("text", text),
             ("says", says),
             ("about", about),
@@ -127,13 +127,15 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
         return texts.Length == 0 ? "" : $", how: {{{string.Join(", ", texts)}}}";
     }
 
-    /// <summary>The thing of the case by this name, or a new one; null where none was said.</summary>
+    // A code is one source's, and whoever has it for a name in the case is that source.
+    string Speaker() => ofCase is not null && state.ThingsOf(ofCase.Id).FirstOrDefault(t => t.Type == ThingType.Person && t.Fields.Names().Any(n => n.Text == answers.Source)) is { } known
+        ? Writing.NameIn(known, ofCase)
+        : Named(ThingType.Person, answers.Source, "person", ("protection", "hidden"))!;
+
+    /// <summary>A new thing by this name, whoever else has it: two of a name are one only where somebody says so. Null where none was said.</summary>
     string? Named(string type, string name, string key, (string, string?) member)
     {
         if (FlashAnswers.StateOf(name) is not null) return null;
-        IReadOnlyList<string> words = NameFolding.Words(name);
-        Thing? known = ofCase is null ? null : state.ThingsOf(ofCase.Id).FirstOrDefault(t => t.Type == type && t.Fields.Names().Any(n => n.Text == name || (words.Count > 1 && NameFolding.Words(n.Text).SequenceEqual(words))));
-        if (known is not null) return Writing.NameIn(known, ofCase!);
         string made = Writing.NewKey(key);
         Add(type, made, ("names", Names(name)), member);
         return made;

@@ -49,6 +49,7 @@ public sealed class DeskGate(DeskHost host)
         try
         {
             using OpenRecord.Lease lease = await host.Record.TakeAsync(context.RequestAborted);
+            if (!lease.Record.Journal.IsBroken) host.Doubts.Settle(lease.Record.Index.Size);
             DeskRequest request = new(context, host, session, lease.Record);
             context.Items[typeof(DeskRequest)] = request;
             try

@@ -35,6 +35,12 @@ public sealed class DeskHost(OpenRecord record, string root, DeskSettings settin
     /// <summary>Tables that are being imported.</summary>
     public TableShelf Tables { get; } = new(root);
 
+    /// <summary>What is not known of the last save that failed.</summary>
+    public Doubts Doubts { get; } = new();
+
+    /// <summary>Whether a draft is written or, once its form is saved, removed: one of the two at a time.</summary>
+    public Lock Drafting { get; } = new();
+
     /// <summary>One form is saved at a time: what a rule saw is what is written on.</summary>
     public SemaphoreSlim Saving { get; } = new(1);
 

@@ -26,8 +26,14 @@ public sealed class DeskJobs(OpenRecord record, Action<Exception> tell) : IDispo
         DeskJob job = new(title) { Failed = failed };
         jobs[id] = job;
         order.Enqueue(id);
-        while (order.Count > MaxKept && order.TryDequeue(out string? oldest)) jobs.TryRemove(oldest, out _);
         job.Done = Task.Run(() => Run(job, work));
+        // One that goes on is not forgotten: whoever closes the record waits for it.
+        for (int looked = order.Count; order.Count > MaxKept && looked > 0 && order.TryDequeue(out string? oldest); looked--)
+        {
+            if (jobs.TryGetValue(oldest, out DeskJob? old) && !old.Done.IsCompleted) order.Enqueue(oldest);
+            else jobs.TryRemove(oldest, out _);
+        }
+
         return id;
     }
 

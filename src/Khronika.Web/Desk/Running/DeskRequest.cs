@@ -108,7 +108,8 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
     public Task<IResult> Open(Func<DeskForm, Task<IResult>> show, params IReadOnlyList<(string Name, string Value)> values)
     {
         string? named = http.Request.Query["draft"];
-        Draft? draft = named is null ? null : Drafts.Find(named);
+        // Of this page, and no other: what was said for one thing or one reader is not said for another.
+        Draft? draft = named is not null && Drafts.Find(named) is { } found && found.Form == Path ? found : null;
         string id = draft?.Id ?? RecordId.New();
         return show(new DeskForm(id, session.TokenOf(id), Links.To(Path), draft?.Values ?? values) { IsDraft = draft is not null });
     }
@@ -132,13 +133,12 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
         await host.Saving.WaitAsync(http.RequestAborted);
         try
         {
+            if (host.Doubts.WasLogged(form.Id)) Done(form, new FormOutcome.Saved(Links.Today, Words["form.was.saved"]));
             if (session.ResultOf(form.Id) is { } done) return To(done);
             switch (await Attempt(form, save))
             {
                 case FormOutcome.Saved saved:
-                    session.Saved(form.Id, saved.Url);
-                    if (saved.Note is not null) session.Note(saved.Note);
-                    Drop(form);
+                    Done(form, saved);
                     return To(saved.Url);
                 case FormOutcome.Left left:
                     return To(left.Url);
@@ -187,8 +187,7 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
         if (wanted.StartsWith("lang:", StringComparison.Ordinal) && PageWords.Languages.Contains(wanted["lang:".Length..])) session.Language = wanted["lang:".Length..];
         try
         {
-            // What was saved is no draft any more, also where the browser sends one more of what was typed.
-            if (session.ResultOf(form.Id) is null) Drafts.Save(form.Id, Path, form.Values);
+            KeepDraft(form);
         }
         catch (Exception failed) when (failed is IOException or ArgumentException)
         {
@@ -205,6 +204,8 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
 
     async Task<FormOutcome> Attempt(DeskForm form, Func<DeskForm, Task<FormOutcome>> save)
     {
+        bool wasWhole = !record.Journal.IsBroken;
+        long size = record.Index.Size;
         try
         {
             return await save(form);
@@ -220,15 +221,37 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
         catch (Exception failed) when (failed is IOException or DbException or UnauthorizedAccessException || record.Journal.IsBroken)
         {
             host.Tell(failed);
+            if (record.Journal.IsBroken && wasWhole) host.Doubts.Raise(form.Id, size);
             return new FormOutcome.Refused(null, Words[FailureWord(failed)]);
         }
+    }
+
+    // What was saved is no draft any more, also where the browser sends one more of what was typed; and what was typed into one form
+    // takes the place of no other's draft.
+    void KeepDraft(DeskForm form)
+    {
+        lock (host.Drafting)
+        {
+            if (session.ResultOf(form.Id) is null && Drafts.Find(form.Id) is var kept && (kept is null || kept.Form == Path)) Drafts.Save(form.Id, Path, form.Values);
+        }
+    }
+
+    void Done(DeskForm form, FormOutcome.Saved saved)
+    {
+        lock (host.Drafting)
+        {
+            session.Saved(form.Id, saved.Url);
+            Drop(form);
+        }
+
+        if (saved.Note is not null) session.Note(saved.Note);
     }
 
     void TryKeep(DeskForm form)
     {
         try
         {
-            Drafts.Save(form.Id, Path, form.Values);
+            KeepDraft(form);
         }
         catch (Exception failed) when (failed is IOException or ArgumentException)
         {
@@ -249,5 +272,7 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
         }
     }
 
-    static string FailureWord(Exception failed) => failed is DurabilityException { IsDiskFull: true } ? "form.disk.full" : "form.disk.failed";
+    string FailureWord(Exception failed) => failed is not DurabilityException { IsDiskFull: true } ? "form.disk.failed"
+        : record.Journal.IsBroken ? "form.disk.unsure"
+        : "form.disk.full";
 }

@@ -4,15 +4,10 @@ using System.Text;
 
 namespace Khronika.Web.Desk.Running;
 
-/// <summary>A browser that was let in: what it writes in, its key for forms, and which of its forms were saved already.</summary>
-public sealed class DeskSession
+/// <summary>A browser that was let in: what it writes in, and its key for forms.</summary>
+public sealed class DeskSession(SavedForms saved)
 {
-    /// <summary>Forms whose saving is remembered, so that a second press of the button or a replayed request finds the first one's result.</summary>
-    const int MaxSaved = 10_000;
-
     readonly byte[] formKey = RandomNumberGenerator.GetBytes(32);
-    readonly ConcurrentDictionary<string, string> saved = [];
-    readonly ConcurrentQueue<string> savedOrder = [];
     readonly ConcurrentQueue<string> notes = [];
 
     /// <summary>Of what the session's pages are written in.</summary>
@@ -31,14 +26,9 @@ public sealed class DeskSession
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(TokenOf(formId)), Encoding.UTF8.GetBytes(token));
 
     /// <summary>Where the saving of a form led; null where it was not saved.</summary>
-    public string? ResultOf(string formId) => saved.GetValueOrDefault(formId);
+    public string? ResultOf(string formId) => saved.Find(formId);
 
-    public void Saved(string formId, string result)
-    {
-        if (!saved.TryAdd(formId, result)) return;
-        savedOrder.Enqueue(formId);
-        while (savedOrder.Count > MaxSaved && savedOrder.TryDequeue(out string? oldest)) saved.TryRemove(oldest, out _);
-    }
+    public void Saved(string formId, string result) => saved.Add(formId, result);
 
     /// <summary>Something to be said on the next page, once.</summary>
     public void Note(string text) => notes.Enqueue(text);

@@ -22,6 +22,9 @@ public sealed class Door(TimeProvider clock)
 
     public const string Cookie = "khronika-desk";
 
+    /// <summary>What was saved in any of the sessions.</summary>
+    public SavedForms Saved { get; } = new();
+
     /// <summary>What every address of the desk begins with.</summary>
     public string Path { get; } = $"/desk-{Secret()}";
 
@@ -44,7 +47,7 @@ public sealed class Door(TimeProvider clock)
             Forget();
             if (sessions.Count >= MaxSessions) sessions.Remove(sessions.MinBy(s => s.Value.SeenAt).Key);
             string secret = Secret();
-            sessions[Key(secret)] = new DeskSession { SeenAt = clock.GetUtcNow() };
+            sessions[Key(secret)] = new DeskSession(Saved) { SeenAt = clock.GetUtcNow() };
             return secret;
         }
     }

@@ -13,7 +13,6 @@ public sealed class OpenRecord : IDisposable
     readonly Lock gate = new();
     RecordFolder? record;
     int readers;
-    TaskCompletionSource? left;
 
     public OpenRecord(Func<RecordFolder> open)
     {
@@ -21,14 +20,17 @@ public sealed class OpenRecord : IDisposable
         record = open();
     }
 
-    /// <summary>The record for the length of one request or one piece of long work.</summary>
+    /// <summary>
+    /// The record for the length of one request or one piece of long work. Where somebody else is still reading in one that has to be
+    /// opened again, it is given out as it is: it can be read, and refuses to be written to.
+    /// </summary>
     /// <exception cref="IOException">It had to be opened again and could not be.</exception>
     public async Task<Lease> TakeAsync(CancellationToken cancel)
     {
         await opening.WaitAsync(cancel);
         try
         {
-            if (record is null || record.Journal.IsBroken) await Reopen(cancel);
+            if (record is null || (record.Journal.IsBroken && IsAlone)) Reopen();
             lock (gate) readers++;
             return new Lease(this, record!);
         }
@@ -38,18 +40,22 @@ public sealed class OpenRecord : IDisposable
         }
     }
 
+    bool IsAlone
+    {
+        get
+        {
+            lock (gate) return readers == 0;
+        }
+    }
+
     public void Dispose()
     {
         record?.Dispose();
         opening.Dispose();
     }
 
-    // Whoever comes meanwhile waits at the door, so that the last reader leaves some time.
-    async Task Reopen(CancellationToken cancel)
+    void Reopen()
     {
-        Task? last;
-        lock (gate) last = readers == 0 ? null : (left ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-        if (last is not null) await last.WaitAsync(cancel);
         record?.Dispose();
         record = null;
         record = open();
@@ -57,12 +63,7 @@ public sealed class OpenRecord : IDisposable
 
     void Leave()
     {
-        lock (gate)
-        {
-            if (--readers > 0) return;
-            left?.TrySetResult();
-            left = null;
-        }
+        lock (gate) readers--;
     }
 
     /// <summary>A turn with the record. Whoever holds one takes no second.</summary>

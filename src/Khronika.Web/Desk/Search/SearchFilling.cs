@@ -39,7 +39,7 @@ sealed class SearchFilling(OpenRecord record, TimeProvider clock, Action<Excepti
             isTold = false;
             return isMore;
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception failed) when (failed is not OperationCanceledException)
         {
             if (!isTold) tell(failed);
             isTold = true;

@@ -15,6 +15,9 @@ static class TodayEndpoints
     /// <summary>Lines of a list on the page of the day: what is beyond a day's work is a link away.</summary>
     const int FirstLines = 10;
 
+    /// <summary>Half-filled forms on the page of the day: the latest are those somebody goes on with.</summary>
+    const int FirstDrafts = 5;
+
     /// <summary>Lines of a page of one list.</summary>
     const int PageLines = 50;
 
@@ -31,7 +34,7 @@ static class TodayEndpoints
     {
         RecordIndex index = request.Record.Index;
         DueList[] lists = [.. Enum.GetValues<DueKind>().Select(kind => index.Due(kind, request.Today, FirstLines))];
-        return request.Page<TodayPage>(("Lists", lists), ("Drafts", request.Drafts.All()));
+        return request.Page<TodayPage>(("Lists", lists), ("Drafts", request.Drafts.Latest(FirstDrafts)), ("Kept", request.Drafts.Count));
     }
 
     static Task<IResult> List(DeskRequest request, string list)
