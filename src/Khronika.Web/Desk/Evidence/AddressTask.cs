@@ -17,9 +17,9 @@ static class AddressTask
         string address = form["address"];
         List<FormError> wrong = [];
         if (!IsPage(address)) wrong.Add(new FormError("address", request.Words["evidence.address.wrong"]));
-        if (request.Case(form["case"]) is not (Thing ofCase, RecordState state))
+        if (request.Case(CaseChoices.Chosen(request, form, out FormError? noCase)?.Id) is not (Thing ofCase, RecordState state))
         {
-            wrong.Add(new FormError("case", request.Words["intake.case.needed"]));
+            wrong.Add(noCase!);
             return Task.FromResult<FormOutcome>(new FormOutcome.Refused(wrong));
         }
 

@@ -15,7 +15,7 @@ static class Describing
     public static Task<FormOutcome> Save(DeskRequest request, string id, DeskForm form)
     {
         if (request.Thing(id) is not { Type: ThingType.Evidence } item) return Refuse(null, request.Words["absent.title"]);
-        if (request.Case(form["case"]) is not (Thing ofCase, RecordState state)) return Refuse("case", request.Words["intake.case.needed"]);
+        if (request.Case(CaseChoices.Chosen(request, form, out FormError? noCase)?.Id) is not (Thing ofCase, RecordState state)) return Refuse(noCase!.Field, noCase.Message);
         List<FormError> wrong = [];
         if (YamlMember.Local(form, "title") is null) wrong.Add(new FormError("title", request.Words["evidence.describe.title.needed"]));
         if (DateOf(form["date"], out string? date) is { } reason) wrong.Add(new FormError("date", request.Words.Format("intake.date.wrong", reason)));

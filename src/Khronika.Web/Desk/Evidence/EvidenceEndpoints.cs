@@ -41,6 +41,7 @@ static class EvidenceEndpoints
             ("Next", items.Count > PageSize ? items[PageSize - 1].LogIndex : (long?)null),
             ("IsFirst", below == long.MaxValue),
             ("States", states),
+            ("Case", request.Thing(request.CaseInAddress)),
             ("Limits", UploadLimits.Desk),
             ("Upload", request.NewForm("")),
             ("Errors", errors));

@@ -91,7 +91,7 @@ sealed class Uploading(UploadLimits limits)
             if (kept.Length > 0) request.Session.Note(request.Words.Count("evidence.kept", kept.Length));
             string next = known[true].Any()
                 ? request.Links.SeenBefore(seen.Add([.. known[true].Select(f => new SeenFile(f.File.File.Sha256, f.File.Name, f.File.File.Size, f.Items))], source))
-                : kept is [var only] ? request.Links.EvidenceOf(only.Record) : request.Links.Evidence;
+                : kept is [var only] ? request.Links.EvidenceOf(only.Record, request.CaseInAddress) : request.Links.EvidenceFor(request.CaseInAddress);
             request.Session.Saved(form, next);
             return DeskRequest.To(next);
         }

@@ -39,6 +39,7 @@ static class ImportEndpoints
         {
             if (await UploadBody.FileOf(request) is not { } bytes) return await request.Page<ImportPage>(StatusCodes.Status422UnprocessableEntity, ("Wrong", "import.wrong.none"));
             if (await request.Host.Tables.Take(bytes, request.Http.RequestAborted) is not { } table) return await request.Page<ImportPage>(StatusCodes.Status413PayloadTooLarge, ("Wrong", "import.wrong.large"));
+            if (request.CaseInAddress is { } ofCase) table.Chosen = [(CaseChoices.Field, ofCase)];
             string? wrong = TableHead.IsWorkbook(table) ? "import.wrong.workbook" : TableHead.Of(table, null, null).Columns.Count == 0 ? "import.wrong.empty" : null;
             if (wrong is null) return DeskRequest.To(request.Links.ImportOf(table.Id));
             request.Host.Tables.Remove(table.Id);
@@ -66,7 +67,8 @@ static class ImportEndpoints
     {
         // Looked at with another encoding or separator: nothing is decided yet.
         if (form["at-look"].Length > 0) return Task.FromResult<FormOutcome>(new FormOutcome.Again([.. form.Values.Where(v => v.Name != "at-look")]));
-        Thing? ofCase = request.Thing(form["case"]) is { Type: ThingType.Case } found ? found : null;
+        Thing? ofCase = CaseChoices.Chosen(request, form, out FormError? wrong);
+        if (wrong?.Field == CaseChoices.Typed) return Task.FromResult<FormOutcome>(new FormOutcome.Refused([wrong]));
         if (form["mapping"].Length > 0) return Task.FromResult(Given(request, table, form, ofCase));
         if (Kinds(request).FirstOrDefault(k => k.Name == form["kind"]) is not { } kind) return Task.FromResult<FormOutcome>(new FormOutcome.Refused("kind", request.Words["import.wrong.kind"]));
         if (kind.Name != ThingType.Case && ofCase is null) return Task.FromResult<FormOutcome>(new FormOutcome.Refused("case", request.Words["import.wrong.case"]));

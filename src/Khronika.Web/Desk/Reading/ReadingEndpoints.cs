@@ -16,6 +16,7 @@ static class ReadingEndpoints
     {
         desk.MapGet("/read/{id}", Open);
         desk.MapPost("/read/{id}", Receive);
+        desk.MapPost("/read/{id}/case", Choose);
         desk.MapGet("/read/{id}/picture", Pictures.Send);
     }
 
@@ -45,6 +46,16 @@ static class ReadingEndpoints
                 ? ReadSaving.Save(new ReadView(request, read.Text, ofCase, state, form))
                 : new FormOutcome.Refused(null, request.Words["intake.case.needed"])));
     }
+
+    /// <summary>A case typed by its key or title, which no address may hold.</summary>
+    static Task<IResult> Choose(DeskRequest request, string id) => request.Thing(id) is not { Type: ThingType.Evidence } item
+        ? request.NotFound()
+        : request.Receive(_ => request.NotFound(), form =>
+        {
+            Thing? ofCase = CaseChoices.Chosen(request, form, out FormError? wrong);
+            string place = form["place"].Split('=') is ["object" or "post", var number] && number.All(char.IsAsciiDigit) ? form["place"] : "";
+            return Task.FromResult<FormOutcome>(new FormOutcome.Saved(request.Links.ReadPage(item.Id, place, ofCase?.Id, 1), wrong?.Message));
+        });
 
     static Task<IResult> Show(DeskRequest request, ReadText text, DeskForm form)
     {

@@ -32,21 +32,25 @@ public sealed class DeskLinks(string root)
     /// <summary>All evidence, the latest first, and the place to drop more.</summary>
     public string Evidence => To("/evidence");
     public string EvidenceOf(string itemId) => To($"/evidence/{itemId}");
-    public string EvidenceBefore(long logIndex) => To(System.FormattableString.Invariant($"/evidence?before={logIndex}"));
-    public string EvidenceFiles(string itemId, int from) => To(System.FormattableString.Invariant($"/evidence/{itemId}?from={from}"));
+    public string EvidenceBefore(long logIndex, string? caseId = null) => To(System.FormattableString.Invariant($"/evidence?before={logIndex}") + For('&', caseId));
+    public string EvidenceFiles(string itemId, int from, string? caseId = null) => To(System.FormattableString.Invariant($"/evidence/{itemId}?from={from}") + For('&', caseId));
+
+    /// <summary>Evidence on its way into a case: each page leads on with the case, so that its form has it chosen.</summary>
+    public string EvidenceFor(string? caseId) => Evidence + For('?', caseId);
+    public string EvidenceOf(string itemId, string? caseId) => EvidenceOf(itemId) + For('?', caseId);
 
     /// <summary>The form in which a case says what an item is.</summary>
     public string Describe(string itemId) => EvidenceOf(itemId) + "#describe";
-    public string DescribeIn(string itemId, string caseId) => To($"/evidence/{itemId}?case={caseId}#describe");
+    public string DescribeIn(string itemId, string? caseId) => EvidenceOf(itemId, caseId) + "#describe";
 
     /// <summary>Where files are sent to: the form's id and token stand in the address, so that they are known before a byte of a file is read.</summary>
-    public string Upload(Forms.DeskForm form) => To($"/evidence/upload?_form={form.Id}&_token={form.Token}");
+    public string Upload(Forms.DeskForm form, string? caseId = null) => To($"/evidence/upload?_form={form.Id}&_token={form.Token}") + For('&', caseId);
 
     /// <summary>Files that were sent and that the record has already.</summary>
     public string SeenBefore(string id) => To($"/evidence/again/{id}");
 
     /// <summary>An address to be captured, as a task of a case.</summary>
-    public string Address(string? caseId = null) => To("/evidence/address" + (caseId is null ? "" : $"?case={caseId}"));
+    public string Address(string? caseId = null) => To("/evidence/address") + For('?', caseId);
 
     /// <summary>The text of an item beside the form for a statement.</summary>
     public string Read(string itemId) => To($"/read/{itemId}");
@@ -54,6 +58,7 @@ public sealed class DeskLinks(string root)
 
     /// <summary>The posts of an account export.</summary>
     public string Posts(string itemId) => ReadList(itemId, null, 0);
+    public string ReadCase(string itemId) => To($"/read/{itemId}/case");
     public string ReadFor(string itemId, string caseId) => To($"/read/{itemId}?case={caseId}");
 
     /// <summary>A page of one text of an item, beside the form for a case.</summary>
@@ -119,11 +124,19 @@ public sealed class DeskLinks(string root)
     public string CarriersOf(string resultId) => To($"/carriers/{resultId}");
     public string Import => To("/import");
 
+    /// <summary>Where a table is sent to; as <see cref="Upload"/>.</summary>
+    public string SendTable(Forms.DeskForm form, string? caseId) => To($"/import?_form={form.Id}&_token={form.Token}") + For('&', caseId);
+
+    /// <summary>A table whose rows go to a case.</summary>
+    public string ImportFor(string? caseId) => Import + For('?', caseId);
+
     /// <summary>A table on its way: how it is read, its columns, what it would do.</summary>
     public string ImportOf(string id) => To($"/import/{id}");
     public string ImportColumns(string id) => To($"/import/{id}/columns");
     public string ImportResult(string id) => To($"/import/{id}/result");
     public string Drafts => To("/drafts");
+
+    static string For(char before, string? caseId) => caseId is null ? "" : $"{before}case={caseId}";
 
     /// <summary>A half-filled form as it was kept.</summary>
     public string Draft(Store.Drafts.Draft draft) => To(draft.Form + (draft.Form.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "draft=" + draft.Id);

@@ -78,6 +78,9 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
     /// <summary>The latest version of a thing; null where there is none, it is erased, or the text is no id.</summary>
     public Thing? Thing(string? id) => RecordId.IsValid(id) && record.Index.Current(id!) is { } change ? new Thing(change) : null;
 
+    /// <summary>Id of the case that the address names as <c>?case=</c>; null for none.</summary>
+    public string? CaseInAddress => Thing(http.Request.Query["case"].ToString()) is { Type: ThingType.Case } named ? named.Id : null;
+
     /// <summary>A case with all that belongs to it; null where there is none.</summary>
     public (Thing Case, RecordState State)? Case(string? id)
     {
