@@ -21,7 +21,7 @@ public static class WiderProtection
             if (state.Find(change.Record) is not { } before || Shows(change.Body) <= Shows(before.Entry.Body)) continue;
             if (state.ClearanceOf(change.Record) is not { } clearance || clearance.Fields.Text("audiences") is null or "") continue;
             int at = all.FindIndex(c => c.Record == clearance.Id);
-            if (at >= 0 && !JsonNode.DeepEquals(all[at].Body, clearance.Entry.Body)) continue;
+            if (at >= 0 && !IsSame(all[at].Body, clearance.Entry.Body)) continue;
             if (at >= 0) all.RemoveAt(at);
             JsonObject body = (JsonObject)clearance.Entry.Body.DeepClone();
             body["audiences"] = "";
@@ -30,6 +30,15 @@ public static class WiderProtection
 
         return all;
     }
+
+    /// <summary>Whether it decides what is decided already: a person is written with the clearance, its words in whatever order.</summary>
+    static bool IsSame(JsonObject one, JsonObject other)
+    {
+        (Fields a, Fields b) = (new Fields(one), new Fields(other));
+        return new[] { "basisKind", "basisText", "share" }.All(m => a.Text(m) == b.Text(m)) && new[] { "audiences", "opens" }.All(m => Words(a, m).SetEquals(Words(b, m)));
+    }
+
+    static HashSet<string> Words(Fields fields, string member) => [.. (fields.Text(member) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>How much a reader learns of who it is.</summary>
     static int Shows(JsonObject person) => new Fields(person).Text("protection") switch

@@ -99,7 +99,7 @@ public sealed class TwoTabsTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Fact]
-    public async Task What_was_typed_over_a_thing_that_is_erased_meanwhile_is_shown_and_not_saved()
+    public async Task What_was_typed_over_a_thing_that_is_erased_meanwhile_is_gone_with_it()
     {
         string id = await NewTask("one", "2031-09-01"), page = await desk.Page($"/things/{id}/edit");
         using HttpResponseMessage kept = await desk.SendFrom(page, $"/things/{id}/edit", PageForm.Of(page).With(("text.en", "typed in vain")), "draft");
@@ -111,7 +111,8 @@ public sealed class TwoTabsTests(TestDesk desk) : IClassFixture<TestDesk>
         using HttpResponseMessage entered = await desk.Client.GetAsync(desk.Entrance);
         string erased = await desk.Page($"/things/{id}/edit?draft={draft}");
         Assert.Contains("erased meanwhile", erased, StringComparison.Ordinal);
-        Assert.Contains("typed in vain", erased, StringComparison.Ordinal);
+        // Any begun form could hold what was erased.
+        Assert.DoesNotContain("typed in vain", erased, StringComparison.Ordinal);
         Assert.DoesNotContain("<form id=\"form\"", erased, StringComparison.Ordinal);
         Assert.DoesNotContain("typed in vain", await desk.Page($"/things/{id}"), StringComparison.Ordinal);
     }
