@@ -159,7 +159,7 @@ public sealed class CasePagesTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.Equal(8, Regex.Count(page, "<article class=\"item\" id=\"annex-"));
         Assert.Contains("State of this copy The byline stands inside the Russian word", text, StringComparison.Ordinal);
         Assert.Contains("Confidentiality confidential", text, StringComparison.Ordinal);
-        Assert.Equal(8, Regex.Count(page, "href=\"[^\"]*/evidence/[a-z2-7]{26}\""));
+        Assert.Equal(8, Regex.Count(page, "href=\"[^\"]*/evidence/[a-z2-7]{26}(\\?case=[a-z2-7]{26})?\""));
     }
 
     [Fact]
