@@ -21,8 +21,11 @@ public sealed class LargeCaseTests(TestDesk desk) : IClassFixture<TestDesk>, IAs
             things.Add((ThingType.Assertion, assertion, new JsonObject { ["text"] = Text($"Allegation {i}"), ["about"] = observation }));
             things.Add((ThingType.HealthObservation, observation, new JsonObject
             {
-                ["schema"] = "health-observation/1", ["person"] = State("ref", person), ["kind"] = State("value", "body-weight"),
-                ["value"] = new JsonObject { ["state"] = null, ["value"] = $"{40 + (i % 20)}", ["unit"] = "kg" }, ["measuredOn"] = Day(i % 28),
+                ["schema"] = "health-observation/1",
+                ["person"] = State("ref", person),
+                ["kind"] = State("value", "body-weight"),
+                ["value"] = new JsonObject { ["state"] = null, ["value"] = $"{40 + (i % 20)}", ["unit"] = "kg" },
+                ["measuredOn"] = Day(i % 28),
             }));
             things.Add((ThingType.Statement, RecordId.New(), new JsonObject { ["speaker"] = speaker, ["act"] = "report", ["saidOn"] = Day(i % 28), ["text"] = Text($"Words {i} " + new string('ы', 400)), ["says"] = assertion, ["about"] = observation }));
             things.Add(("relationship", RecordId.New(), new JsonObject { ["schema"] = "relationship/1", ["of"] = State("ref", person), ["to"] = State("ref", speaker), ["kind"] = new JsonObject { ["state"] = null, ["text"] = Text($"Relation {i}") } }));

@@ -15,7 +15,8 @@ public sealed class PublishedNamesTests(TestDesk desk) : IClassFixture<TestDesk>
         string id = SampleCase.Id(desk), other = RecordId.New(), person = RecordId.New(), day = "";
         Change Named(string name) => new(ThingType.Person, person, new JsonObject
         {
-            ["case"] = other, ["key"] = "other/one",
+            ["case"] = other,
+            ["key"] = "other/one",
             ["names"] = new JsonArray(new JsonObject { ["text"] = name, ["lang"] = "en", ["script"] = "Latn" }),
         });
         Assert.Contains(Held, SampleCase.Text(await SampleCase.Page(desk, "")), StringComparison.Ordinal);

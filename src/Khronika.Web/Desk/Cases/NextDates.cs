@@ -30,7 +30,7 @@ static class NextDates
 
     static IEnumerable<NextDate> Happening(CaseReading read) =>
         from item in read.View.Timeline
-        // A stretch that goes on is no date to come.
+            // A stretch that goes on is no date to come.
         where item.When is { IsInterval: false }
         select new NextDate(item.When!, DetailWords.Kind(item, read.PublishWords), read.Href(CaseTabs.Timeline));
 

@@ -8,11 +8,30 @@ public static class MediaWords
     /// <summary>What names of files claim; more than one where programs disagree on what they call the same thing.</summary>
     static readonly Dictionary<string, string[]> Claims = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".html"] = ["text/html"], [".htm"] = ["text/html"], [".txt"] = ["text/plain"], [".pdf"] = ["application/pdf"],
-        [".png"] = ["image/png"], [".jpg"] = ["image/jpeg"], [".jpeg"] = ["image/jpeg"], [".heic"] = ["image/heic"], [".gif"] = ["image/gif"], [".webp"] = ["image/webp"],
-        [".zip"] = ["application/zip"], [".docx"] = ["application/zip"], [".xlsx"] = ["application/zip"], [".doc"] = ["application/x-ole-storage"], [".xls"] = ["application/x-ole-storage"],
-        [".mp4"] = ["video/mp4", "audio/mp4"], [".mov"] = ["video/quicktime"], [".mp3"] = ["audio/mpeg"], [".ogg"] = ["audio/ogg"], [".m4a"] = ["audio/mp4", "video/mp4"],
-        [".json"] = ["application/json", "application/har+json"], [".mhtml"] = ["multipart/related"], [".warc"] = ["application/warc"], [".gz"] = ["application/gzip", "application/warc"],
+        [".html"] = ["text/html"],
+        [".htm"] = ["text/html"],
+        [".txt"] = ["text/plain"],
+        [".pdf"] = ["application/pdf"],
+        [".png"] = ["image/png"],
+        [".jpg"] = ["image/jpeg"],
+        [".jpeg"] = ["image/jpeg"],
+        [".heic"] = ["image/heic"],
+        [".gif"] = ["image/gif"],
+        [".webp"] = ["image/webp"],
+        [".zip"] = ["application/zip"],
+        [".docx"] = ["application/zip"],
+        [".xlsx"] = ["application/zip"],
+        [".doc"] = ["application/x-ole-storage"],
+        [".xls"] = ["application/x-ole-storage"],
+        [".mp4"] = ["video/mp4", "audio/mp4"],
+        [".mov"] = ["video/quicktime"],
+        [".mp3"] = ["audio/mpeg"],
+        [".ogg"] = ["audio/ogg"],
+        [".m4a"] = ["audio/mp4", "video/mp4"],
+        [".json"] = ["application/json", "application/har+json"],
+        [".mhtml"] = ["multipart/related"],
+        [".warc"] = ["application/warc"],
+        [".gz"] = ["application/gzip", "application/warc"],
     };
 
     /// <summary>A media type in words: "PDF", "picture (HEIC)"; the type itself where there is no word.</summary>
