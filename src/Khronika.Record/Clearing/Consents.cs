@@ -3,7 +3,7 @@ using Khronika.Record.State;
 namespace Khronika.Record.Clearing;
 
 /// <summary>What persons agreed to, purpose by purpose. No consent on record closes nothing by itself: a clearance states its basis; a refusal does.</summary>
-static class Consents
+public static class Consents
 {
     /// <summary>
     /// True where the person refused, or took back, being named to this audience. Whoever asked again and was told yes writes that into
@@ -12,7 +12,7 @@ static class Consents
     public static bool Close(RecordState state, string person, Audience audience) => IsRefused(state, person, PurposeOf(audience));
 
     /// <summary>True where the person refused to be in what is published, also without the name.</summary>
-    public static bool CloseWholly(RecordState state, string person, Audience audience) =>
+    internal static bool CloseWholly(RecordState state, string person, Audience audience) =>
         audience == Audience.Public && IsRefused(state, person, "publish-unnamed");
 
     static bool IsRefused(RecordState state, string person, string purpose) =>

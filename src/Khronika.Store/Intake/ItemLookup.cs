@@ -8,19 +8,20 @@ using Khronika.Store.Intake.Parts;
 namespace Khronika.Store.Intake;
 
 /// <summary>Finds what a case file names as evidence: <c>file:</c> by the hash of its bytes as they are now, <c>sha256:</c>, <c>id:</c>.</summary>
-/// <param name="folder">Where the case file lies: <c>file:</c> paths start there.</param>
+/// <param name="folder">Where the case file lies: <c>file:</c> paths start there. Null where none are taken: what comes through a browser reads no path of this machine.</param>
 /// <param name="readText">How the text of a part is read; null where no parts are asked for.</param>
-public sealed class ItemLookup(RecordFolder record, string folder, TextReader? readText = null)
+public sealed class ItemLookup(RecordFolder record, string? folder, TextReader? readText = null)
 {
     public (FoundItem? Item, string? Why) Find(string reference) => reference.Split(':', 2) switch
     {
         ["id", var id] => record.Index.Current(id) is { Type: ThingType.Evidence } item ? (Found(item), null) : (null, "no item of the record has this id"),
         ["sha256", var hex] => Hash.TryParse(hex, out Hash hash) ? ByHashes([hash]) : (null, "sha256: takes 64 lower-case hex digits"),
-        ["file", var path] => ByFile(path),
+        ["file", _] when folder is null => (null, "files are not named by their path here: name the item by id:… or sha256:…"),
+        ["file", var path] => ByFile(folder, path),
         _ => (null, "an item is named by id:…, sha256:… or file:…"),
     };
 
-    (FoundItem? Item, string? Why) ByFile(string path)
+    (FoundItem? Item, string? Why) ByFile(string folder, string path)
     {
         string full = Path.Combine(folder, path);
         if (!Path.Exists(full)) return (null, "there is no such file beside the case file");

@@ -64,11 +64,11 @@ public sealed class TableImport
 
     /// <param name="caseKey">The case its things belong to, which the record has; null where its rows are cases.</param>
     /// <param name="file">Can be sought in, and stays open as long as this is used.</param>
-    /// <param name="folder">Where <c>file:</c> paths of evidence start.</param>
+    /// <param name="folder">Where <c>file:</c> paths of evidence start; null where none are taken.</param>
     /// <param name="say">What a rule says, in words.</param>
     /// <param name="wrong">What of the mapping does not fit the table; then there is no import.</param>
     /// <exception cref="ArgumentException">The record has no such case.</exception>
-    public static TableImport? Open(RecordFolder record, CsvMapping mapping, string? caseKey, Stream file, string folder, Intake.TextReader readText, string by, Func<Breach, string> say, out IReadOnlyList<string> wrong)
+    public static TableImport? Open(RecordFolder record, CsvMapping mapping, string? caseKey, Stream file, string? folder, Intake.TextReader readText, string by, Func<Breach, string> say, out IReadOnlyList<string> wrong)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(mapping);

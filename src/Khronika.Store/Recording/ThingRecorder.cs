@@ -16,9 +16,9 @@ namespace Khronika.Store.Recording;
 public sealed record ThingWanted(Kind Kind, ReadOnlyMemory<byte> Yaml, IReadOnlyList<(string Name, string Yaml)> Members, long Version);
 
 /// <summary>Writes single things into a case: reads them, asks the rules, logs all or nothing. Commands and forms both come here.</summary>
-/// <param name="folder">Where <c>file:</c> paths of evidence start.</param>
+/// <param name="folder">Where <c>file:</c> paths of evidence start; null where none are taken.</param>
 /// <param name="readText">How the text of a part of evidence is read.</param>
-public sealed class ThingRecorder(RecordFolder record, string folder, Intake.TextReader readText)
+public sealed class ThingRecorder(RecordFolder record, string? folder, Intake.TextReader readText)
 {
     /// <param name="state">At least what the record holds of the case.</param>
     /// <param name="asks">Of what the rules flag, what somebody must have seen before it is logged; null to ask nothing.</param>

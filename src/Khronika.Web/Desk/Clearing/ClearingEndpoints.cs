@@ -71,7 +71,8 @@ static class ClearingEndpoints
         if (errors.Length > 0) return Task.FromResult<FormOutcome>(new FormOutcome.Refused(errors));
         if (wanted.SecondLooks(at.State, request.Words).Count == 0) return Task.FromResult(Write(request, at, wanted.Wish(request.Words).Changes(at.State)));
         // What is ticked there is ticked there: nothing of it is taken from here.
-        return Ahead(request, SecondPath(at), [.. form.Values.Where(v => !v.Name.StartsWith("look.", StringComparison.Ordinal) && v.Name is not ("looker" or "lookerName"))]);
+        (string, string)[] decided = [.. form.Values.Where(v => !PromisedLooks.IsOfSecond(v.Name))];
+        return Ahead(request, SecondPath(at), decided, id => request.Host.Looks.Promise(id, SecondPath(at), decided));
     }
 
     static Task<IResult> Second(DeskRequest request, At at, DeskForm form)
@@ -86,7 +87,7 @@ static class ClearingEndpoints
     {
         ClearingForm wanted = new(form, at.Case.Id, at.Audience);
         // A form that no first decision led to, or that holds other things than it did, was never shown to anybody.
-        if (request.Drafts.Find(form.Id) is not { } first || first.Form != SecondPath(at) || !Of(first.Values, "thing").SetEquals(Of(form.Values, "thing")))
+        if (!request.Host.Looks.IsKept(form, SecondPath(at)))
             return Refused(null, request.Words["clearing.second.first"]);
         List<FormError> errors = [.. wanted.Errors(at.State, request).Select(e => new FormError(null, e.Message))];
         foreach (SecondLook look in wanted.SecondLooks(at.State, request.Words).Where(l => form[$"look.{l.Thing.Id}"] != "yes"))
@@ -118,11 +119,12 @@ static class ClearingEndpoints
         string.Join(' ', logged.Flagged.Select(b => b.Message.In(request.Language).Text).Prepend(request.Words.Count(done, logged.Changes.Count)));
 
     /// <summary>The next step, as a form that is kept: it outlives a closed lid like any other.</summary>
-    static Task<FormOutcome> Ahead(DeskRequest request, string path, IReadOnlyList<(string, string)> values) => Task.FromResult(Kept(request, path, values));
+    static Task<FormOutcome> Ahead(DeskRequest request, string path, IReadOnlyList<(string, string)> values, Action<string>? made = null) => Task.FromResult(Kept(request, path, values, made: made));
 
-    static FormOutcome Kept(DeskRequest request, string path, IReadOnlyList<(string, string)> values, string? said = null)
+    static FormOutcome Kept(DeskRequest request, string path, IReadOnlyList<(string, string)> values, string? said = null, Action<string>? made = null)
     {
         Draft next = new(RecordId.New(), path, values, "");
+        made?.Invoke(next.Id);
         request.Drafts.Save(next.Id, next.Form, next.Values);
         return new FormOutcome.Saved(request.Links.Draft(next), said);
     }
@@ -136,6 +138,4 @@ static class ClearingEndpoints
     static string DecidePath(string caseId, string audience) => $"/cases/{caseId}/clearance/decide?for={audience}";
 
     static string SecondPath(At at) => $"/cases/{at.Case.Id}/clearance/second?for={at.For}";
-
-    static HashSet<string> Of(IReadOnlyList<(string Name, string Value)> values, string name) => [.. values.Where(v => v.Name == name).Select(v => v.Value)];
 }

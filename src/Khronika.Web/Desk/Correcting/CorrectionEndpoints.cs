@@ -42,7 +42,7 @@ static class CorrectionEndpoints
 
         string caseKey = state.Find(thing.Entry.Case)!.Key, key = $"cor-{RecordId.New()[..8]}";
         List<(string, string)> members = [("key", key), ("of", YamlMember.Text($"id:{thing.Id}")), ("on", YamlMember.Date(form["on"])!), ("text", YamlMember.Local(form, "text")!)];
-        ThingRecorder recorder = new(request.Record, request.Host.Root, (media, bytes) => ItemText.Of(media, bytes));
+        ThingRecorder recorder = new(request.Record, null, (media, bytes) => ItemText.Of(media, bytes));
         return recorder.Write(state, caseKey, [new ThingWanted(request.Record.Schema.Find(ThingType.Correction)!, default, members, 0)], request.By) switch
         {
             ThingOutcome.Logged logged => Logged(request, form, thing, state, logged.Entries.First(e => e.Type == ThingType.Correction)),

@@ -53,7 +53,7 @@ static class TableWork
         using FileStream refused = table.NewRefused();
         string Said(Breach breach) => breach.Message.In(language).Text;
         List<TableRemark> refusals = [], flags = [];
-        TableImport? import = TableImport.Open(record, mapping, table.CaseKey, file, table.Folder, (media, bytes) => ItemText.Of(media, bytes), by, Said, out IReadOnlyList<string> wrong);
+        TableImport? import = TableImport.Open(record, mapping, table.CaseKey, file, null, (media, bytes) => ItemText.Of(media, bytes), by, Said, out IReadOnlyList<string> wrong);
         if (import is null) return new TableResult(Enum.GetValues<RowOutcome>().ToDictionary(o => o, _ => 0L), [.. wrong.Select(w => new TableRemark(1, null, null, w))], [], null, null);
         RefusedRows rows = new(refused, import.Head);
         TableTalk talk = new(

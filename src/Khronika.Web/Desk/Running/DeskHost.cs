@@ -35,6 +35,9 @@ public sealed class DeskHost(OpenRecord record, string root, DeskSettings settin
     /// <summary>Tables that are being imported.</summary>
     public TableShelf Tables { get; } = new(root);
 
+    /// <summary>Second looks that a decision led to.</summary>
+    public Clearing.PromisedLooks Looks { get; } = new();
+
     /// <summary>What is not known of the last save that failed.</summary>
     public Doubts Doubts { get; } = new();
 

@@ -27,6 +27,7 @@ public sealed class DeskLinks(string root)
 
     /// <summary>What a call ended with: the clock and the draft alert.</summary>
     public string FlashDone(string episodeId) => To($"/flash/{episodeId}");
+    public string FlashWithPlace(string episodeId) => To($"/flash/{episodeId}?place=shown");
     public string FlashIn(string caseId) => To($"/flash?case={caseId}");
 
     /// <summary>All evidence, the latest first, and the place to drop more.</summary>

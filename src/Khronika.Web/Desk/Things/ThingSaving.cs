@@ -32,7 +32,7 @@ static class ThingSaving
             : new ThingWriter(view.State, request.Record.Schema, ofCase.Id).Yaml(thing, ThingYaml.Owned(view.Kind)) ?? throw new InvalidOperationException("a form was shown for a thing that has none");
         int lines = before.Count(c => c == '\n');
         ThingWanted wanted = new(view.Kind.Kind, yaml.Behind(before), [], version);
-        ThingRecorder recorder = new(request.Record, request.Host.Root, (media, bytes) => ItemText.Of(media, bytes));
+        ThingRecorder recorder = new(request.Record, null, (media, bytes) => ItemText.Of(media, bytes));
         ThingOutcome outcome = recorder.Write(view.State, ofCase.Key, [wanted, .. made.Select(m => m.Wanted)], request.By, view.Filled[Seen].Length > 0 ? null : IsAsked);
         switch (outcome)
         {
