@@ -82,6 +82,9 @@ public sealed class DeskServer : IAsyncDisposable
         return new DeskServer(app, host);
     }
 
+    /// <summary>What its requests share.</summary>
+    internal DeskHost Host => host;
+
     /// <summary>What opens the desk in a browser, once: the next one is told to <see cref="DeskSettings.Said"/>.</summary>
     public Uri Entrance => new(Listening, host.Links.To($"/enter?token={host.Door.Token}"));
 

@@ -89,6 +89,13 @@ public sealed class ClearanceTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unticked.StatusCode);
         using HttpResponseMessage other = await desk.SendFrom(page, action, [.. answers, ("thing", Held(ThingType.Statement, touching: false)), ($"look.{statement}", "yes"), ("looker", "same")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+        // What was refused once is kept as a draft of this page, and is no more led to than before.
+        using HttpResponseMessage again = await desk.SendFrom(page, action, [.. answers, ("thing", Held(ThingType.Statement, touching: false)), ($"look.{statement}", "yes"), ("looker", "same")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        string own = await desk.Page(await Choose("public", statement));
+        using HttpResponseMessage made = await desk.SendFrom(own.Replace("/clearance/decide", "/clearance/second", StringComparison.Ordinal), action, answers, to: "draft");
+        using HttpResponseMessage crafted = await desk.SendFrom(own.Replace("/clearance/decide", "/clearance/second", StringComparison.Ordinal), action, [.. answers, ($"look.{statement}", "yes"), ("looker", "same")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, crafted.StatusCode);
         using HttpResponseMessage unnamed = await desk.SendFrom(page, action, [.. answers, ($"look.{statement}", "yes"), ("looker", "other")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unnamed.StatusCode);
         Assert.False(Covers(statement, Audience.Public));

@@ -209,6 +209,44 @@ public sealed class FlashTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Fact]
+    public async Task An_alert_names_no_place_that_may_be_a_home_until_somebody_says_it_is_none()
+    {
+        using HttpResponseMessage saved = await desk.Send("/flash", With(("who", "Sample Athome"), ("where", "Hidden Lane 7, flat 2")));
+        string at = desk.Led(saved);
+
+        Assert.DoesNotContain("Hidden Lane", Alerts(await desk.Page(at)), StringComparison.Ordinal);
+        Assert.Contains("Hidden Lane 7, flat 2", Alerts(await desk.Page($"{at}?place=shown")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("open", "refused", "somebody who did not agree to be named")]
+    [InlineData("pseudonym", null, "Sample Othername")]
+    public async Task An_alert_names_nobody_who_refused_or_is_shown_under_another_name(string protection, string? given, string shown)
+    {
+        string who = $"Sample Unnamed {protection}";
+        using HttpResponseMessage saved = await desk.Send("/flash", With(("who", who)));
+        string at = desk.Led(saved);
+        await desk.Change(record =>
+        {
+            (RecordState state, Thing episode) = Of(record, at);
+            Thing person = state.Find(episode.Fields.Target("person"))!;
+            System.Text.Json.Nodes.JsonObject body = (System.Text.Json.Nodes.JsonObject)person.Entry.Body.DeepClone();
+            body["protection"] = protection;
+            if (given is null) body["shownAs"] = new System.Text.Json.Nodes.JsonObject { ["en"] = shown };
+            List<Change> changes = [new Change(ThingType.Person, person.Id, body)];
+            if (given is not null)
+                changes.Add(new Change(ThingType.Consent, RecordId.New(), new System.Text.Json.Nodes.JsonObject { ["case"] = person.Entry.Case, ["key"] = "consent-alert", ["person"] = new System.Text.Json.Nodes.JsonObject { ["ref"] = person.Id }, ["purpose"] = new System.Text.Json.Nodes.JsonObject { ["value"] = "publish-named" }, ["given"] = new System.Text.Json.Nodes.JsonObject { ["value"] = given } }));
+            record.Journal.Append(changes, "keeper");
+        });
+
+        string alerts = Alerts(await desk.Page($"{at}?lang=en"));
+        Assert.DoesNotContain(who, alerts, StringComparison.Ordinal);
+        Assert.Contains(shown, alerts, StringComparison.Ordinal);
+    }
+
+    static string Alerts(string page) => string.Join('\n', Regex.Matches(page, "<textarea.*?</textarea>", RegexOptions.Singleline).Select(m => m.Value));
+
+    [Fact]
     public async Task A_lawyer_a_force_and_a_place_of_a_known_name_are_not_made_one_with_what_the_case_has()
     {
         using HttpResponseMessage first = await desk.Send("/flash", With(("who", "Sample Unmerged"), ("case", "new")));

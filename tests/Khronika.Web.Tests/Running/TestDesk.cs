@@ -89,6 +89,9 @@ public sealed partial class TestDesk : IAsyncLifetime
     /// <summary>The record as the desk has left it, read beside it.</summary>
     public RecordFolder Open() => RecordFolder.OpenToRead(Record);
 
+    /// <summary>Ends when a job has, however it ended.</summary>
+    internal Task JobDone(string id) => server!.Host.Jobs.Find(id)!.Done;
+
     public async Task StopAsync()
     {
         if (server is not null) await server.DisposeAsync();

@@ -11,7 +11,7 @@ namespace Khronika.Web.Desk.Forms;
 /// <summary>What forms need to write things through <see cref="ThingRecorder"/>.</summary>
 public static class Writing
 {
-    public static ThingRecorder Recorder(RecordFolder record) => new(record, "", (media, bytes) => ItemText.Of(media, bytes));
+    public static ThingRecorder Recorder(RecordFolder record) => new(record, null, (media, bytes) => ItemText.Of(media, bytes));
 
     /// <summary>A key no other thing has: short enough to be read out, drawn so that it tells nothing.</summary>
     public static string NewKey(string kind) => $"{kind}-{RecordId.New()[..8]}";
