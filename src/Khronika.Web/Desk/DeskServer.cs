@@ -1,16 +1,11 @@
-using System.Net;
 using Khronika.Store;
 using Khronika.Store.Log;
 using Khronika.Web.Desk.Running;
 using Khronika.Web.Desk.Search;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Khronika.Web.Desk;
 
@@ -49,21 +44,7 @@ public sealed class DeskServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
         OpenRecord open = new(() => RecordFolder.Open(record, clock, settings.SignerFolder));
         DeskHost host = new(open, record, settings, clock);
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, settings.Port);
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxFormBytes;
-        });
-        builder.Logging.ClearProviders();
-        // A page elsewhere that points its own name at 127.0.0.1 gets nothing.
-        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]);
-        builder.Services.AddHostFiltering(_ => { });
-        builder.Services.AddRoutingCore();
-
-        WebApplication app = builder.Build();
-        app.UseHostFiltering();
+        WebApplication app = Loopback.Build(settings.Port, limits => limits.MaxRequestBodySize = MaxFormBytes, services => services.AddRoutingCore());
         app.Use(DeskHeaders.Set);
         app.Use(new DeskGate(host).Pass);
         app.UseRouting();
@@ -88,7 +69,7 @@ public sealed class DeskServer : IAsyncDisposable
     /// <summary>What opens the desk in a browser, once: the next one is told to <see cref="DeskSettings.Said"/>.</summary>
     public Uri Entrance => new(Listening, host.Links.To($"/enter?token={host.Door.Token}"));
 
-    Uri Listening => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    Uri Listening => Loopback.AddressOf(app);
 
     /// <summary>Something to be done with the record again and again while the desk is open; begins at once. What goes wrong in one round is over with the next.</summary>
     public void Every(TimeSpan every, Func<RecordFolder, CancellationToken, Task> round)

@@ -1,16 +1,10 @@
 using System.Globalization;
-using System.Net;
 using Khronika.Ledger.Tiles;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Khronika.Web.Serving;
 
@@ -31,19 +25,7 @@ public sealed class SiteServer : IAsyncDisposable
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<SiteServer> StartAsync(string site, string? log, int port, CancellationToken cancel = default)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, port);
-            kestrel.AddServerHeader = false;
-        });
-        builder.Logging.ClearProviders();
-        // A page elsewhere that points its own name at 127.0.0.1 gets nothing.
-        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]);
-        builder.Services.AddHostFiltering(_ => { });
-
-        WebApplication app = builder.Build();
-        app.UseHostFiltering();
+        WebApplication app = Loopback.Build(port);
         app.Use(Headers);
         if (log is not null)
         {
@@ -58,7 +40,7 @@ public sealed class SiteServer : IAsyncDisposable
     }
 
     /// <summary>Where it listens.</summary>
-    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+    public Uri Address => Loopback.AddressOf(app);
 
     /// <summary>Until <paramref name="cancel"/> or Ctrl-C.</summary>
     public Task WaitAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);

@@ -1,15 +1,9 @@
-using System.Net;
 using System.Text;
 using Khronika.Ledger.Witnessing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Khronika.Web.Witnessing;
 
@@ -31,28 +25,18 @@ public sealed class WitnessServer : IAsyncDisposable
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<WitnessServer> StartAsync(Witness witness, int port, CancellationToken cancel = default)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        WebApplication app = Loopback.Build(port, limits =>
         {
-            kestrel.Listen(IPAddress.Loopback, port);
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = AddCheckpointRequest.MaxBytes;
-            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
+            limits.MaxRequestBodySize = AddCheckpointRequest.MaxBytes;
+            limits.MaxConcurrentConnections = MaxConnections;
         });
-        builder.Logging.ClearProviders();
-        // A page elsewhere that points its own name at 127.0.0.1 gets nothing.
-        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["127.0.0.1", "localhost"]);
-        builder.Services.AddHostFiltering(_ => { });
-
-        WebApplication app = builder.Build();
-        app.UseHostFiltering();
         app.Run(context => AnswerAsync(witness, context));
         await app.StartAsync(cancel);
         return new WitnessServer(app);
     }
 
     /// <summary>Where it listens: the submission prefix and the monitoring prefix.</summary>
-    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+    public Uri Address => Loopback.AddressOf(app);
 
     /// <summary>Until <paramref name="cancel"/> or Ctrl-C.</summary>
     public Task WaitAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);
