@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Khronika.Cli.Terminal;
 using Khronika.Cli.Demo;
 
 namespace Khronika.Cli.Commands;
@@ -9,7 +10,7 @@ static class DemoCommand
     public static Command Create(Session session)
     {
         Option<string> folder = new("--dir") { Description = "Where to make it; absent or empty.", HelpName = "DIR", DefaultValueFactory = _ => "demo" };
-        Option<int> port = new("--port") { Description = "Port of the site; 0 takes a free one.", HelpName = "N", DefaultValueFactory = _ => 8750 };
+        Option<int> port = PortOption.Create(8750);
         Option<bool> noServe = new("--no-serve") { Description = "Stop when everything is made." };
         Command command = new("demo", "Shows the whole line on an invented case: from pages to a public record that anyone can check.\n\nExample: khronika demo --dir demo --no-serve") { folder, port, noServe };
         command.SetAction((parsed, cancel) => RunAsync(session, parsed.GetValue(folder)!, parsed.GetValue(port), !parsed.GetValue(noServe), cancel));

@@ -17,7 +17,7 @@ static class ServeCommand
     public static Command Create(Session session)
     {
         Argument<string?> site = new("SITE") { Description = "A folder that 'khronika publish' made: serves it and the record's log, to look at. Without it, the desk.", Arity = ArgumentArity.ZeroOrOne };
-        Option<int> port = new("--port") { Description = "Port to listen on; 0 takes a free one.", DefaultValueFactory = _ => 8750, HelpName = "N" };
+        Option<int> port = PortOption.Create(8750);
         Option<string> address = new("--address") { Description = "Only 127.0.0.1, until accounts exist.", DefaultValueFactory = _ => "127.0.0.1" };
         Option<string> cosign = new("--cosign-every") { Description = "How often witnesses are asked to cosign, where the record has a policy.", DefaultValueFactory = _ => "10m", HelpName = "TIME" };
         Option<string> to = new("--publish-to") { Description = "Folder the desk writes the public site to.", DefaultValueFactory = _ => "site", HelpName = "DIR" };

@@ -29,6 +29,12 @@ public sealed class LockTests(SmallRecord small) : IDisposable
     public void Another_address_is_refused() =>
         Assert.Contains("127.0.0.1 only", Command.Run("serve", "--record", small.WithCaseIn(temp), "--port", "0", "--address", "0.0.0.0").MustEndWith(1).Err, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("65536")]
+    public void A_port_there_is_none_of_is_refused(string port) =>
+        Assert.Contains("0 to 65535", Command.Run("serve", "--record", temp["none"], $"--port={port}").MustEndWith(1).Err, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_half_filled_form_outlives_the_program()
     {

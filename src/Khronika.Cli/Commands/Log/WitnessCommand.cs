@@ -13,7 +13,7 @@ static class WitnessCommand
     public static Command Create(Session session)
     {
         Argument<string> folder = new("DIR") { Description = "The witness's key and memory: absent, empty, or a folder this command made. Never restore it from a backup." };
-        Option<int> port = new("--port") { Description = "Port to listen on at 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 8751, HelpName = "N" };
+        Option<int> port = PortOption.Create(8751);
         Option<string[]> logs = new("--log") { Description = "The vkey of a log to witness, a line or a file; it stays known. May be given several times.", HelpName = "VKEY", DefaultValueFactory = _ => [] };
         Option<string?> name = new("--name") { Description = "The name of a new witness's key, such as witness.example.org/w1 (else a random one).", HelpName = "NAME" };
         Command command = new("witness", "Runs a witness: it cosigns a log's checkpoints, each only if it extends the last one.\n\nExample: khronika log witness w1 --name witness.example.org/w1 --log log.vkey --port 8751") { folder, port, logs, name };

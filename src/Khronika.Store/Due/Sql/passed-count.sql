@@ -14,4 +14,4 @@ where d.kind in (@kind, @other) and d.latest = 1 and d.closes < @start and d.lap
     from entry de
     join link l on l.target = de.record and l.member = '/body/of/ref'
     join entry i on i.log_index = l.log_index
-    where de.log_index = d.log_index and i.type = 'implementation' and i.latest = 1 and i.body is not null))
+    where de.log_index = d.log_index and +i.type = 'implementation' and i.latest = 1 and i.body is not null))

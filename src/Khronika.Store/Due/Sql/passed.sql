@@ -24,7 +24,7 @@ from (
         from entry de
         join link l on l.target = de.record and l.member = '/body/of/ref'
         join entry i on i.log_index = l.log_index
-        where de.log_index = d.log_index and i.type = 'implementation' and i.latest = 1 and i.body is not null))
+        where de.log_index = d.log_index and +i.type = 'implementation' and i.latest = 1 and i.body is not null))
     order by d.closes desc, d.opens desc, d.log_index desc
     limit @most))
 order by closes desc, opens desc, log_index desc

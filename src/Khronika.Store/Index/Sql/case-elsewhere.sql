@@ -14,5 +14,5 @@ select e.log_index, e.commitment, e.type, e.record, e.version, e.prev, e.at, e.b
 from named n
 join link l on l.target = n.record
 join entry e on e.log_index = l.log_index
-where l.member = '/body/of' and e.type = 'clearance' and e.latest = 1 and e.body is not null
+where l.member = '/body/of' and +e.type = 'clearance' and e.latest = 1 and e.body is not null
 order by 1

@@ -1,4 +1,3 @@
--- the plus: else SQLite reads all things of the type to find the few that name this one
 select e.log_index, e.commitment, e.type, e.record, e.version, e.prev, e.at, e.by, e.body, e.key, e.case_id, l.member
 from link l
 join entry e on e.log_index = l.log_index

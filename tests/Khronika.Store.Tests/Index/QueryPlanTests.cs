@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Khronika.Store.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace Khronika.Store.Tests.Index;
+
+/// <summary>
+/// How SQLite would go about each statement. Without statistics it likes the index by type, and then reads every clearance of a record
+/// to find the one of a thing: a plus before the column keeps it from that (https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_).
+/// </summary>
+public sealed partial class QueryPlanTests
+{
+    /// <summary>What asks for all, or the latest, of a type.</summary>
+    static readonly string[] OfTypes = ["Index/of-type", "Index/latest-of-type", "Index/edition-on", "Index/types", "Index/person-decisions", "Index/arrange-c-unread-items", "Index/arrange-d-unread-descriptions"];
+
+    public static TheoryData<string> Statements =>
+        [.. SqlText.In("Index").Concat(SqlText.In("Due")).Where(name => !name.Contains("/create-", StringComparison.Ordinal) && !SqlText.Of(name).StartsWith("create ", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public void Nothing_is_looked_for_among_all_things_of_a_type(string name)
+    {
+        string[] plan = Plan(SqlText.Of(name));
+
+        int byType = plan.Count(step => step.Contains("USING INDEX entry_type", StringComparison.Ordinal) || step.Contains("USING COVERING INDEX entry_type", StringComparison.Ordinal));
+        if (OfTypes.Contains(name)) Assert.All(plan.Where(step => step.Contains("entry_type", StringComparison.Ordinal)), step => Assert.DoesNotContain("AUTOMATIC", step, StringComparison.Ordinal));
+        else Assert.True(byType == 0, string.Join('\n', plan));
+        Assert.All(plan.Where(step => step is "SCAN l" || step.StartsWith("SCAN l ", StringComparison.Ordinal)), step => Assert.Fail($"all links are read: {step}"));
+    }
+
+    [Fact]
+    public void The_index_by_type_is_chosen_where_nothing_keeps_it_off() =>
+        Assert.Contains(Plan(SqlText.Of("Index/pointing-from-type").Replace("+e.type", "e.type", StringComparison.Ordinal)), step => step.Contains("entry_type", StringComparison.Ordinal));
+
+    static string[] Plan(string statement)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        using SqliteConnection connection = new("Data Source=:memory:");
+        connection.Open();
+        foreach (string made in SqlText.In("Index").Select(SqlText.Of).Where(s => s.StartsWith("create ", StringComparison.Ordinal)).OrderBy(s => !s.StartsWith("create table", StringComparison.Ordinal))) Run(connection, made).ExecuteNonQuery();
+        SqliteCommand explain = Run(connection, "explain query plan " + statement);
+        foreach (string parameter in Parameter().Matches(statement).Select(m => m.Value).Distinct(StringComparer.Ordinal)) explain.Parameters.AddWithValue(parameter, 1);
+        using SqliteDataReader reader = explain.ExecuteReader();
+        List<string> steps = [];
+        while (reader.Read()) steps.Add(reader.GetString(3));
+        return [.. steps];
+    }
+
+    static SqliteCommand Run(SqliteConnection connection, string text)
+    {
+        SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only statements embedded at build time come here.
+        command.CommandText = text;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    [GeneratedRegex("@[a-z_]+")]
+    private static partial Regex Parameter();
+}
