@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Khronika.Cli.Terminal;
 using Khronika.Cli.Demo;
+using Khronika.Cli.Terminal;
 
 namespace Khronika.Cli.Commands;
 

@@ -8,6 +8,9 @@ using Khronika.Archive.Tests.Zip;
 
 namespace Khronika.Archive.Tests.Posts;
 
+/// <summary>What is measured is the memory of the whole process: nothing runs beside it.</summary>
+[CollectionDefinition(nameof(LargeExportTests), DisableParallelization = true)]
+[Collection(nameof(LargeExportTests))]
 public sealed class LargeExportTests
 {
     const int Count = 100_000;
