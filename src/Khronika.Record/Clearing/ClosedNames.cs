@@ -25,15 +25,16 @@ sealed class ClosedNames
     /// <param name="isNamed">Whether this audience reads the person's name.</param>
     public ClosedNames(IEnumerable<Thing> persons, Func<Thing, bool> isNamed)
     {
-        ILookup<bool, Thing> byNamed = persons.ToLookup(isNamed);
-        HashSet<string> open = new(byNamed[true].SelectMany(Spellings).SelectMany(NameForms.Words).SelectMany(w => NameForms.Stems(w).Append(w)), StringComparer.OrdinalIgnoreCase);
-        foreach (Thing person in byNamed[false])
+        // Of each person only the spellings are kept: a record may have very many.
+        ILookup<bool, (string Key, string[] Spellings)> byNamed = persons.Select(p => (p.Key, Spellings: Spellings(p), IsNamed: isNamed(p))).ToLookup(p => p.IsNamed, p => (p.Key, p.Spellings));
+        HashSet<string> open = new(byNamed[true].SelectMany(p => p.Spellings).SelectMany(NameForms.Words).SelectMany(w => NameForms.Stems(w).Append(w)), StringComparer.OrdinalIgnoreCase);
+        foreach ((string key, string[] spellings) in byNamed[false])
         {
-            foreach (string spelling in Spellings(person))
+            foreach (string spelling in spellings)
             {
                 string[] signs = [.. NameForms.Words(spelling).Where(w => w.Length >= ShortestWord).SelectMany(w => Signs(w, open))];
-                foreach (string sign in signs.SelectMany(NameForms.Cases)) byStem.TryAdd(sign, person.Key);
-                if (signs.Length == 0) whole.AddRange(NameForms.Cases(spelling).Select(s => (s, person.Key)));
+                foreach (string sign in signs.SelectMany(NameForms.Cases)) byStem.TryAdd(sign, key);
+                if (signs.Length == 0) whole.AddRange(NameForms.Cases(spelling).Select(s => (s, key)));
             }
         }
     }
@@ -77,5 +78,5 @@ sealed class ClosedNames
         return false;
     }
 
-    static IEnumerable<string> Spellings(Thing person) => person.Fields.Names().Select(n => NameForms.Fold(n.Text).Trim()).Where(n => n.Length > 1);
+    static string[] Spellings(Thing person) => [.. person.Fields.Names().Select(n => NameForms.Fold(n.Text).Trim()).Where(n => n.Length > 1)];
 }

@@ -5,14 +5,14 @@ using Khronika.Record.Views;
 
 namespace Khronika.Record.Lists;
 
-/// <summary>Reads off the record what deprives people of their liberty, for one day.</summary>
+/// <summary>Reads off a case what deprives people of their liberty, for one day.</summary>
 sealed class HoldingReader(ListScope scope, DateOnly day)
 {
-    public IEnumerable<Holding> All() =>
+    public IEnumerable<Holding> Of(CaseThings ofCase) =>
     [
-        .. scope.OfType(ThingType.DetentionEpisode).Select(Episode),
-        .. scope.OfType(ThingType.Penalty).Where(Lasting.IsCustody).Select(Penalty),
-        .. scope.OfType(ThingType.Event).Where(Lasting.IsCustody).SelectMany(Events),
+        .. ofCase.OfType(ThingType.DetentionEpisode).Select(Episode),
+        .. ofCase.OfType(ThingType.Penalty).Where(Lasting.IsCustody).Select(Penalty),
+        .. ofCase.OfType(ThingType.Event).Where(Lasting.IsCustody).SelectMany(Events),
     ];
 
     Holding Episode(OpenedThing episode)

@@ -32,8 +32,7 @@ public sealed partial class RecordIndex
     public IEnumerable<LoggedChange> AsOfIndex(string? caseId, long logIndex) => AsOf(caseId, NoInstant, logIndex);
 
     /// <summary>One thing as of a place in the log; null where it was not there yet, or is erased.</summary>
-    public LoggedChange? ThingAsOf(string record, long logIndex) =>
-        database.Read("Index/known-thing", IndexedEntry.Of, ("record", record), ("instant", NoInstant), ("below", logIndex)) is [var one] ? one.ToChange() : null;
+    public LoggedChange? ThingAsOf(string record, long logIndex) => KnownThing(record, NoInstant, logIndex);
 
     /// <summary>The edition that was the latest at a moment; null where there was none yet.</summary>
     public EditionPlace? EditionOn(DateTimeOffset instant) =>
