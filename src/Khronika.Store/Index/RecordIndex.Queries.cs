@@ -48,12 +48,6 @@ public sealed partial class RecordIndex
     /// <summary>The latest versions of all things of a type, in the order of the log; read a page at a time.</summary>
     public IEnumerable<LoggedChange> CurrentOfType(string type) => Pages("Index/of-type", ("type", type));
 
-    /// <summary>
-    /// Who may be named: the latest versions of every person of every case, of the clearances of persons, of consents and of what took
-    /// these back, in the order of the log. No case can be shown to anybody without them, since a name slips into any text.
-    /// </summary>
-    public IReadOnlyList<LoggedChange> PersonDecisions() => [.. database.Read("Index/person-decisions", IndexedEntry.Of).Select(entry => entry.ToChange()!).DistinctBy(change => change.Record)];
-
     /// <summary>What a case names of other cases, with its clearances, in the order of the log: whether these are shown decides whether the reference is.</summary>
     public IReadOnlyList<LoggedChange> NamedElsewhere(string caseId) => [.. database.Read("Index/case-elsewhere", IndexedEntry.Of, ("case_id", caseId)).Select(entry => entry.ToChange()!).DistinctBy(change => change.Record)];
 

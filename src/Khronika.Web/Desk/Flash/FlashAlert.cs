@@ -4,6 +4,7 @@ using Khronika.Record.Bodies;
 using Khronika.Record.Clearing;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;
+using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Desk.Running;
 
 namespace Khronika.Web.Desk.Flash;
@@ -48,7 +49,7 @@ static class FlashAlert
     {
         if (id is null || request.Thing(id) is not { } person) return fullName(id);
         // What a person agreed to, in this case or another, is in force here too.
-        RecordState known = RecordState.Of(request.Host.Persons.About(request.Record, id).OrderBy(c => c.LogIndex));
+        RecordState known = RecordState.Of(PersonDecisions.About(request.Record, id));
         if (Consents.Close(known, id, Audience.Public)) return words["flash.alert.refused"];
         return person.Fields.Text("protection") is "initials" or "pseudonym" ? NameShown.In(person.Fields, words.Language) : fullName(id);
     }
