@@ -21,12 +21,11 @@ sealed class ClosedNames
     /// <summary>Whole spellings that no word of theirs gives away.</summary>
     readonly List<(string Spelling, string Key)> whole = [];
 
-    /// <param name="persons">Every person the record knows.</param>
-    /// <param name="isNamed">Whether this audience reads the person's name.</param>
-    public ClosedNames(IEnumerable<Thing> persons, Func<Thing, bool> isNamed)
+    /// <param name="persons">Every person the record knows, and whether this audience reads the person's name. Gone through once.</param>
+    public ClosedNames(IEnumerable<(Thing Person, bool IsNamed)> persons)
     {
         // Of each person only the spellings are kept: a record may have very many.
-        ILookup<bool, (string Key, string[] Spellings)> byNamed = persons.Select(p => (p.Key, Spellings: Spellings(p), IsNamed: isNamed(p))).ToLookup(p => p.IsNamed, p => (p.Key, p.Spellings));
+        ILookup<bool, (string Key, string[] Spellings)> byNamed = persons.ToLookup(p => p.IsNamed, p => (p.Person.Key, Spellings(p.Person)));
         HashSet<string> open = new(byNamed[true].SelectMany(p => p.Spellings).SelectMany(NameForms.Words).SelectMany(w => NameForms.Stems(w).Append(w)), StringComparer.OrdinalIgnoreCase);
         foreach ((string key, string[] spellings) in byNamed[false])
         {

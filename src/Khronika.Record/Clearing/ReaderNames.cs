@@ -14,10 +14,7 @@ public sealed class ReaderNames
 
     internal ClosedNames Closed { get; }
 
-    /// <param name="state">At least every person of the record, their clearances, their consents and what took these back.</param>
-    public static ReaderNames Of(RecordState state, Audience audience)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        return new ReaderNames(audience, AudienceView.ClosedTo(state, audience, state.OfType(ThingType.Person)));
-    }
+    /// <param name="parts">Each person of the record in one of them, with their clearance, their consents and what took these back.</param>
+    public static ReaderNames Of(IEnumerable<RecordState> parts, Audience audience) =>
+        new(audience, new ClosedNames(parts.SelectMany(part => part.OfType(ThingType.Person), (part, person) => (person, AudienceView.IsNamed(part, person.Id, audience)))));
 }

@@ -48,6 +48,24 @@ public sealed partial class RecordIndex
     /// <summary>The latest versions of all things of a type, in the order of the log; read a page at a time.</summary>
     public IEnumerable<LoggedChange> CurrentOfType(string type) => Pages("Index/of-type", ("type", type));
 
+    /// <summary>
+    /// Who may be named: the latest versions of every person of every case, each with their clearance, their consents and what took
+    /// these back; many persons at a time, each time in the order of the log. No case can be shown to anybody without them, since a name
+    /// slips into any text.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<LoggedChange>> PersonsDecided()
+    {
+        long next = 0;
+        for (int persons = PageSize; persons == PageSize;)
+        {
+            LoggedChange[] page = [.. database.Read("Index/persons-decided", IndexedEntry.Of, ("from", next), ("limit", PageSize)).Select(entry => entry.ToChange()!).DistinctBy(change => change.Record)];
+            long[] read = [.. page.Where(change => change.Type == ThingType.Person).Select(change => change.LogIndex)];
+            persons = read.Length;
+            if (persons > 0) next = read[^1] + 1;
+            yield return page;
+        }
+    }
+
     /// <summary>What a case names of other cases, with its clearances, in the order of the log: whether these are shown decides whether the reference is.</summary>
     public IReadOnlyList<LoggedChange> NamedElsewhere(string caseId) => [.. database.Read("Index/case-elsewhere", IndexedEntry.Of, ("case_id", caseId)).Select(entry => entry.ToChange()!).DistinctBy(change => change.Record)];
 

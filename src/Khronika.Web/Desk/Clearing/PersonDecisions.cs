@@ -37,7 +37,7 @@ public sealed class PersonDecisions
             long end = record.Index.Size;
             if (names.Count > 0 && record.Index.Since(next).Any(change => IsOnPerson(record, change))) names.Clear();
             next = end;
-            if (!names.TryGetValue(audience, out ReaderNames? made)) names[audience] = made = ReaderNames.Of(record.Index.StandingNow(), audience);
+            if (!names.TryGetValue(audience, out ReaderNames? made)) names[audience] = made = ReaderNames.Of(record.Index.PersonsDecided().Select(RecordState.Of), audience);
             return made;
         }
     }
