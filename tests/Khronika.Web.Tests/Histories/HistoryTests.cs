@@ -36,6 +36,26 @@ public sealed class HistoryTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Fact]
+    public async Task A_field_that_nobody_filled_in_is_no_row_and_no_page_shows_how_a_field_is_kept()
+    {
+        string id = SampleCase.Id(desk, "imprisonment");
+        await SampleCase.Edit(desk, id, body =>
+        {
+            body["releaseKind"] = new JsonObject { ["note"] = new JsonObject(), ["state"] = null, ["value"] = null, ["vocabulary"] = "release-kinds/1" };
+            body["end"] = new JsonObject { ["edtf"] = null, ["inferred"] = null, ["lang"] = null, ["state"] = null, ["words"] = null };
+            body["remarks"] = new JsonObject { ["text"] = new JsonObject { ["en"] = "asked again" }, ["state"] = null };
+        });
+
+        string text = SampleCase.Text(await desk.Page($"/things/{id}/history?lang=en"));
+        string beside = text[text.IndexOf("beside version", StringComparison.Ordinal)..];
+
+        Assert.Contains("1 field differs", beside, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", beside, StringComparison.Ordinal);
+        Assert.DoesNotContain("release-kinds", beside, StringComparison.Ordinal);
+        Assert.True(beside.IndexOf("asked again", StringComparison.Ordinal) < beside.IndexOf("unchanged", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_thing_of_one_version_is_shown_with_where_it_is_logged()
     {
         string id = SampleCase.Id(desk, "fine");

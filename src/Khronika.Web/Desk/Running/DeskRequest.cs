@@ -178,6 +178,8 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
 
         string id = posted["_form"].ToString();
         if (!RecordId.IsValid(id) || !session.IsToken(id, posted["_token"].ToString())) return null;
+        // Another tab may have changed the language meanwhile: who filled this in goes on in the one it was filled in.
+        if (PageWords.Languages.Contains(posted["_lang"].ToString())) session.Language = posted["_lang"].ToString();
         (string, string)[] values = [.. posted.Where(p => !p.Key.StartsWith('_')).SelectMany(p => p.Value.Select(v => (p.Key, v ?? "")))];
         return (new DeskForm(id, session.TokenOf(id), Links.To(Path), values), posted["_to"].LastOrDefault() ?? "save");
     }
