@@ -34,6 +34,8 @@ static class ImportEndpoints
 
     static async Task<IResult> Upload(DeskRequest request)
     {
+        // Its page is wanted in another language.
+        if (request.Http.Request.HasFormContentType && request.Http.Request.ContentType!.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)) return await request.ReceiveText(_ => request.Page<ImportPage>(), UploadBody.Field);
         if (!request.IsOwnUpload()) return await request.Page<RefusedPage>(StatusCodes.Status400BadRequest);
         try
         {
