@@ -51,7 +51,8 @@ public sealed record TextRecords(IReadOnlyList<TextRecord> Some, long? Next, int
         const int Overlap = 64 * 1024;
 
         readonly List<TextRecord> some = [];
-        readonly List<long> damaged = [];
+        // By the record that is damaged, or the place.
+        readonly HashSet<long> damaged = [];
         long inflated;
 
         public TextRecords Run(int take)

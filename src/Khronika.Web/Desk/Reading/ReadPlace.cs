@@ -31,6 +31,11 @@ public abstract record ReadPlace
     /// <summary>One of its posts is to be chosen.</summary>
     public sealed record Posts(IReadOnlyList<ExportPost> Some, int From, bool HasMore) : ReadPlace;
 
+    /// <summary>One of the records of a web archive is to be chosen.</summary>
+    /// <param name="From">The byte offset they were read from.</param>
+    /// <param name="IsOneOfSeveral">Whether the item has other files.</param>
+    public sealed record Records(EvidenceObject Object, int Position, RecordsFound Found, long From, bool IsOneOfSeveral) : ReadPlace;
+
     /// <summary>There is nothing to be read there.</summary>
     /// <param name="Object">The file without a text; null where it is a post or not there.</param>
     /// <param name="Word">Key of the reason.</param>
@@ -43,6 +48,7 @@ public abstract record ReadPlace
         ArgumentNullException.ThrowIfNull(item);
         bool isExport = PackageNote.Read(item.Entry.Body) is { IsExport: true };
         if (Number(request, "post") is { } post) return OfPost(request, item, post);
+        if (request.Http.Request.Query["record"].ToString() is { Length: > 0 } record) return OfRecord(request, item, record);
         if (Number(request, "object") is { } position) return OfObject(request, item, position, isOneOfSeveral: true);
         int from = Number(request, "list") ?? 0;
         if (isExport && ExportPosts.Some(request.Record.Objects, EvidenceObjects.Read(request.Record.Objects, item.Entry.Body), from, ListSize) is (var posts, var hasMorePosts) && posts.Count > 0)
@@ -55,6 +61,7 @@ public abstract record ReadPlace
     {
         (IReadOnlyList<EvidenceObject> some, bool hasMore) = EvidenceObjects.Read(request.Record.Objects, item.Entry.Body, position, 1);
         if (some is not [var one]) return new Without(null, position, "reading.without.absent");
+        if (one.Text.Sha256 is null && ArchiveRecords.MayBe(one)) return OfArchive(request, one, position, isOneOfSeveral && (position > 0 || hasMore));
         if (!Hash.TryParse(one.Text.Sha256, out Hash hash)) return new Without(one, position, one.Text.Without is null ? "reading.without.kind" : "reading.without.reason", one.Text.Without);
         byte[] utf8;
         try
@@ -73,6 +80,48 @@ public abstract record ReadPlace
         if (utf8.Length == 0) return new Without(one, position, "reading.without.empty");
         string place = isOneOfSeveral ? string.Create(CultureInfo.InvariantCulture, $"object={position}") : "";
         return new Read(new ReadText(item, place, one.Name, position, Part: null, utf8, one.Text.Sha256!) { IsOneOfSeveral = isOneOfSeveral && (position > 0 || hasMore) });
+    }
+
+    static ReadPlace OfArchive(DeskRequest request, EvidenceObject one, int position, bool isOneOfSeveral)
+    {
+        long from = long.TryParse(request.Http.Request.Query["at"], NumberStyles.None, CultureInfo.InvariantCulture, out long at) ? at : 0;
+        return ArchiveRecords.Some(request.Record.Objects, one, from, ListSize) switch
+        {
+            ({ } found, _) => new Records(one, position, found, from, isOneOfSeveral),
+            (_, NoRecords.Packed) => new Without(one, position, "reading.without.packed"),
+            (_, NoRecords.Missing) => new Without(one, position, "reading.without.bytes"),
+            _ => new Without(one, position, "reading.without.kind"),
+        };
+    }
+
+    static ReadPlace OfRecord(DeskRequest request, Thing item, string place)
+    {
+        if (!TryRecord(place, out int position, out long offset)) return new Without(null, 0, "reading.without.absent");
+        (IReadOnlyList<EvidenceObject> some, bool hasMore) = EvidenceObjects.Read(request.Record.Objects, item.Entry.Body, position, 1);
+        if (some is not [var one] || !ArchiveRecords.MayBe(one)) return new Without(null, position, "reading.without.absent");
+        if (!Hash.TryParse(one.Sha256, out Hash hash) || !request.Record.Objects.Contains(hash)) return new Without(one, position, "reading.without.bytes");
+        (RecordText? text, string? why) = ArchiveRecords.Read(request.Record.Objects, one, offset, (media, bytes) => ItemText.Of(media, bytes));
+        if (text is null) return new Without(one, position, "reading.without.record", why);
+        if (text.Text.Utf8 is not { Length: > 0 } utf8) return new Without(one, position, "reading.without.empty");
+        return new Read(new ReadText(item, $"record={place}", one.Name, position, ArchiveRecords.PartOf(offset), utf8, Convert.ToHexStringLower(SHA256.HashData(utf8)))
+        {
+            Head = RecordWords.HeadOf(text.Uri, text.Date, text.Status),
+            IsOneOfSeveral = true,
+            IsInOneOfSeveralFiles = position > 0 || hasMore,
+        });
+    }
+
+    /// <summary>How an address names a record: the position of its file and its offset there.</summary>
+    public static string RecordPlace(int position, long offset) => string.Create(CultureInfo.InvariantCulture, $"record={position}-{offset}");
+
+    /// <summary>Whether it names a record so, and in no other way: one address for one text.</summary>
+    public static bool TryRecord(string place, out int position, out long offset)
+    {
+        (position, offset) = (0, 0);
+        return place?.Split('-') is [var file, var at]
+            && int.TryParse(file, NumberStyles.None, CultureInfo.InvariantCulture, out position)
+            && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out offset)
+            && RecordPlace(position, offset) == $"record={place}";
     }
 
     static ReadPlace OfPost(DeskRequest request, Thing item, int number)

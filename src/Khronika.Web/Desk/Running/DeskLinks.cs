@@ -63,7 +63,7 @@ public sealed class DeskLinks(string root)
     public string ReadFor(string itemId, string caseId) => To($"/read/{itemId}?case={caseId}");
 
     /// <summary>A page of one text of an item, beside the form for a case.</summary>
-    /// <param name="place">Which text: <c>object=N</c>, <c>post=N</c> or nothing.</param>
+    /// <param name="place">Which text: <c>object=N</c>, <c>post=N</c>, <c>record=N-OFFSET</c> or nothing.</param>
     public string ReadPage(string itemId, string place, string? caseId, int page)
     {
         string[] query = [.. new[] { place, caseId is null ? "" : $"case={caseId}", page > 1 ? System.FormattableString.Invariant($"page={page}") : "" }.Where(q => q.Length > 0)];
@@ -72,6 +72,10 @@ public sealed class DeskLinks(string root)
 
     /// <summary>The texts or posts of an item, from one on.</summary>
     public string ReadList(string itemId, string? caseId, int from) => To(System.FormattableString.Invariant($"/read/{itemId}?list={from}") + (caseId is null ? "" : $"&case={caseId}"));
+
+    /// <summary>The records of a web archive, from a byte offset on.</summary>
+    public string ReadRecords(string itemId, int position, string? caseId, long from) =>
+        To(System.FormattableString.Invariant($"/read/{itemId}?object={position}") + (from > 0 ? System.FormattableString.Invariant($"&at={from}") : "") + For('&', caseId));
 
     /// <summary>A picture of an item, its bytes untouched.</summary>
     public string Picture(string itemId, int position) => To(System.FormattableString.Invariant($"/read/{itemId}/picture?object={position}"));
