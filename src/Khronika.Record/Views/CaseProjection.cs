@@ -260,10 +260,18 @@ public sealed class CaseProjection
             Share = objects.Length > 0 ? Share.Whole : passages.Length > 0 ? Share.Excerpt : Share.None,
             Confidentiality = said.Text("confidentiality") ?? "confidential",
             Damage = said.Local("damage"),
+            Transcription = TranscriptionOf(said),
             Objects = objects,
             Passages = passages,
         };
     }
+
+    TranscriptionView? TranscriptionOf(Fields description) => description.Text("transcription") is { } state
+        ? new TranscriptionView(
+            state,
+            description.Text("complete"),
+            Find(description.Text("transcribes")) is { } original && new Fields(original.Body).Text("item") is { } item && annexNumbers.TryGetValue(item, out int number) ? number : null)
+        : null;
 
     PersonView Person(OpenedThing person)
     {
