@@ -9,7 +9,7 @@ namespace Khronika.Record.Schema;
 /// <param name="nameOf">How the thing with an id is called in a language; null where it may not be, or is not there.</param>
 public sealed class FieldWords(RecordSchema schema, Func<string, string, string?> nameOf)
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All("schema");
+    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All<Change>("schema");
 
     /// <summary>A state in words.</summary>
     public static string State(string state, string language) => Words[language].Find($"state.{state}") ?? state;
@@ -56,14 +56,14 @@ public sealed class FieldWords(RecordSchema schema, Func<string, string, string?
     /// <summary>The texts of a field by language, in whichever shape.</summary>
     public static LocalText Local(JsonNode? node) => node is not JsonObject shape ? LocalText.Empty
         : shape.ContainsKey("state") ? new Fields(shape).Local("text")
-        : new Fields(new JsonObject { ["text"] = shape.DeepClone() }).Local("text");
+        : new Fields(shape).AsLocal();
 
     /// <summary>The ids a list of references holds, in whichever shape.</summary>
     public static IEnumerable<string> References(JsonNode? node) => (node as JsonArray ?? (node as JsonObject)?["refs"] as JsonArray ?? [])
         .Select(item => item is JsonValue value && value.TryGetValue(out string? id) ? id : null).OfType<string>();
 
     /// <summary>The date a field holds; null where it holds none.</summary>
-    public static UncertainDate? Date(JsonNode? node) => node is JsonObject ? new Fields(new JsonObject { ["date"] = node.DeepClone() }).Date("date") : null;
+    public static UncertainDate? Date(JsonNode? node) => node is JsonObject date ? new Fields(date).AsDate() : null;
 
     static string Date(Fields fields, string language) =>
         DateBody.Read(fields.Text("edtf"), fields.Text("words"), fields.Text("lang"), fields.Text("inferred")) is not { } date ? ""

@@ -19,14 +19,14 @@ sealed record RecordPayload(byte[] Bytes, string? Uri, string? Date, int? Status
         // What lies further on is looked for by nobody: of a record with a wrong length its reader would look for the next one.
         using WarcReader reader = WarcReader.Open(file, offset, MaxRecord + WarcLimits.HeaderBytes);
         if (reader.Read() is not WarcRecord record || record.Offset != offset) return (null, "no record begins at this offset: 'khronika warc list' shows where records begin");
-        if (record.ContentLength > MaxRecord) return (null, TextLimits.TooLarge);
+        if (record.ContentLength > MaxRecord) return (null, TextLimits.TooLarge.ToString());
         try
         {
             using RecordBody body = RecordBody.Of(record);
             if (body.Content is null) return (null, "the body is in a coding that is not read here: gzip, deflate and br are");
             byte[] bytes = new byte[TextLimits.MaxSourceBytes + 1];
             int length = body.Content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (length > TextLimits.MaxSourceBytes) return (null, TextLimits.TooLarge);
+            if (length > TextLimits.MaxSourceBytes) return (null, TextLimits.TooLarge.ToString());
             if (length == 0) return (null, "the record has no payload");
             if (body.ChunkFault is string broken and not "chunk-after-end") return (null, $"its body breaks off in its chunks ({broken})");
             return Damage(reader, offset) is string damage

@@ -39,8 +39,8 @@ public abstract record ReadPlace
     /// <summary>There is nothing to be read there.</summary>
     /// <param name="Object">The file without a text; null where it is a post or not there.</param>
     /// <param name="Word">Key of the reason.</param>
-    /// <param name="Why">The record's own words for it; null for none.</param>
-    public sealed record Without(EvidenceObject? Object, int Position, string Word, string? Why = null) : ReadPlace;
+    /// <param name="Why">What stands behind it; null for nothing.</param>
+    public sealed record Without(EvidenceObject? Object, int Position, string Word, Why? Why = null) : ReadPlace;
 
     public static ReadPlace Of(DeskRequest request, Thing item)
     {
@@ -62,7 +62,7 @@ public abstract record ReadPlace
         (IReadOnlyList<EvidenceObject> some, bool hasMore) = EvidenceObjects.Read(request.Record.Objects, item.Entry.Body, position, 1);
         if (some is not [var one]) return new Without(null, position, "reading.without.absent");
         if (one.Text.Sha256 is null && ArchiveRecords.MayBe(one)) return OfArchive(request, one, position, isOneOfSeveral && (position > 0 || hasMore));
-        if (!Hash.TryParse(one.Text.Sha256, out Hash hash)) return new Without(one, position, one.Text.Without is null ? "reading.without.kind" : "reading.without.reason", one.Text.Without);
+        if (!Hash.TryParse(one.Text.Sha256, out Hash hash)) return new Without(one, position, one.Text.Without is null ? "reading.without.kind" : "reading.without.reason", one.Text.Without is { } why ? TextWhy.Read(why) : null);
         byte[] utf8;
         try
         {
@@ -101,7 +101,7 @@ public abstract record ReadPlace
         if (some is not [var one] || !ArchiveRecords.MayBe(one)) return new Without(null, position, "reading.without.absent");
         if (!Hash.TryParse(one.Sha256, out Hash hash) || !request.Record.Objects.Contains(hash)) return new Without(one, position, "reading.without.bytes");
         (RecordText? text, string? why) = ArchiveRecords.Read(request.Record.Objects, one, offset, (media, bytes) => ItemText.Of(media, bytes));
-        if (text is null) return new Without(one, position, "reading.without.record", why);
+        if (text is null) return new Without(one, position, "reading.without.record", TextWhy.Read(why!));
         if (text.Text.Utf8 is not { Length: > 0 } utf8) return new Without(one, position, "reading.without.empty");
         return new Read(new ReadText(item, $"record={place}", one.Name, position, ArchiveRecords.PartOf(offset), utf8, Convert.ToHexStringLower(SHA256.HashData(utf8)))
         {
