@@ -44,6 +44,13 @@ public sealed class DeskLinks(string root)
     public string Describe(string itemId) => EvidenceOf(itemId) + "#describe";
     public string DescribeIn(string itemId, string? caseId) => EvidenceOf(itemId, caseId) + "#describe";
 
+    /// <summary>The form in which a person types what a picture, a recording or a paper says.</summary>
+    public string Transcribe(string itemId, string? caseId = null) => To($"/evidence/{itemId}/transcribe") + For('?', caseId);
+
+    /// <summary>The form in which a second person says that they compared a transcription with its original.</summary>
+    /// <param name="descriptionId">What a case says of the transcription.</param>
+    public string CheckTranscription(string descriptionId) => To($"/transcriptions/{descriptionId}/check");
+
     /// <summary>Where files are sent to: the form's id and token stand in the address, so that they are known before a byte of a file is read.</summary>
     public string Upload(Forms.DeskForm form, string? caseId = null) => To($"/evidence/upload?_form={form.Id}&_token={form.Token}") + For('&', caseId);
 
