@@ -121,6 +121,7 @@ public sealed class ArchiveReadingTests(TestDesk desk) : IClassFixture<TestDesk>
     [InlineData("record=0-999999999", "ends before this offset")]
     [InlineData("record=0-3", "no record begins at this offset")]
     [InlineData("record=7-0", "There is nothing to be read here")]
+    [InlineData("record=2147483647-0", "There is nothing to be read here")]
     [InlineData("record=0-007", "There is nothing to be read here")]
     [InlineData("record=x", "There is nothing to be read here")]
     [InlineData("record=0-99999999999999999999999", "There is nothing to be read here")]

@@ -19,6 +19,9 @@ public abstract record ReadPlace
     /// <summary>Files or posts of a list on one page.</summary>
     public const int ListSize = 40;
 
+    /// <summary>Places in an address are counted up to here: what is behind is behind, and a place to which some are added stays one.</summary>
+    public const int MaxPlace = 1_000_000_000;
+
     ReadPlace()
     {
     }
@@ -29,7 +32,11 @@ public abstract record ReadPlace
     public sealed record Files(IReadOnlyList<EvidenceObject> Objects, int From, bool HasMore) : ReadPlace;
 
     /// <summary>One of its posts is to be chosen.</summary>
-    public sealed record Posts(IReadOnlyList<ExportPost> Some, int From, bool HasMore) : ReadPlace;
+    /// <param name="IsCut">The export holds more than is listed of one.</param>
+    public sealed record Posts(IReadOnlyList<ShownPost> Some, int From, bool HasMore, bool IsCut = false) : ReadPlace;
+
+    /// <summary>An export that is read through once before its posts can be chosen.</summary>
+    public sealed record Large : ReadPlace;
 
     /// <summary>One of the records of a web archive is to be chosen.</summary>
     /// <param name="From">The byte offset they were read from.</param>
@@ -51,8 +58,7 @@ public abstract record ReadPlace
         if (request.Http.Request.Query["record"].ToString() is { Length: > 0 } record) return OfRecord(request, item, record);
         if (Number(request, "object") is { } position) return OfObject(request, item, position, isOneOfSeveral: true);
         int from = Number(request, "list") ?? 0;
-        if (isExport && ExportPosts.Some(request.Record.Objects, EvidenceObjects.Read(request.Record.Objects, item.Entry.Body), from, ListSize) is (var posts, var hasMorePosts) && posts.Count > 0)
-            return new Posts(posts, from, hasMorePosts);
+        if (isExport && PostsOf(request, item, from, ListSize) is { } posts && (from > 0 || posts is Large or Posts { Some.Count: > 0 })) return posts;
         (IReadOnlyList<EvidenceObject> objects, bool hasMore) = EvidenceObjects.Read(request.Record.Objects, item.Entry.Body, from, ListSize);
         return objects.Count == 1 && from == 0 && !hasMore ? OfObject(request, item, 0, isOneOfSeveral: false) : new Files(objects, from, hasMore);
     }
@@ -121,19 +127,31 @@ public abstract record ReadPlace
         return place?.Split('-') is [var file, var at]
             && int.TryParse(file, NumberStyles.None, CultureInfo.InvariantCulture, out position)
             && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out offset)
+            && position <= MaxPlace
             && RecordPlace(position, offset) == $"record={place}";
     }
 
     static ReadPlace OfPost(DeskRequest request, Thing item, int number)
     {
-        if (ExportPosts.Some(request.Record.Objects, EvidenceObjects.Read(request.Record.Objects, item.Entry.Body), number, 1) is not ({ Count: 1 } posts, _)) return new Without(null, 0, "reading.without.absent");
+        ReadPlace? found = PostsOf(request, item, number, 1);
+        if (found is Large) return found;
+        if (found is not Posts { Some: [var post] }) return new Without(null, 0, "reading.without.absent");
         // As an excerpt of the part reads it.
-        if (ItemText.Of(MediaType.Plain, Encoding.UTF8.GetBytes(posts[0].Post.Text)) is not TextResult.Readable { Text.Utf8: { Length: > 0 } utf8 }) return new Without(null, posts[0].Object, "reading.without.words");
-        return new Read(new ReadText(item, string.Create(CultureInfo.InvariantCulture, $"post={number}"), null, posts[0].Object, posts[0].Part, utf8, Convert.ToHexStringLower(SHA256.HashData(utf8)))
+        if (ItemText.Of(MediaType.Plain, Encoding.UTF8.GetBytes(post.Text)) is not TextResult.Readable { Text.Utf8: { Length: > 0 } utf8 }) return new Without(null, post.Object, "reading.without.words");
+        return new Read(new ReadText(item, string.Create(CultureInfo.InvariantCulture, $"post={number}"), null, post.Object, post.Part, utf8, Convert.ToHexStringLower(SHA256.HashData(utf8)))
         {
-            Head = HeadOf(posts[0].Post),
+            Head = post.Head,
             IsOneOfSeveral = true,
         });
+    }
+
+    /// <summary>Null where the item has no posts that can be read.</summary>
+    static ReadPlace? PostsOf(DeskRequest request, Thing item, int skip, int take)
+    {
+        if (request.Host.Exports.Find(item.Id) is { } listed) return new Posts(listed.Some(skip, take), skip, listed.Count > skip + (long)take, listed.IsCut);
+        IReadOnlyList<EvidenceObject> objects = EvidenceObjects.Read(request.Record.Objects, item.Entry.Body);
+        if (ExportPosts.Some(request.Record.Objects, objects, skip, take) is (var posts, var hasMore)) return new Posts([.. posts.Select(ShownPost.Of)], skip, hasMore);
+        return ExportPosts.IsLarge(request.Record.Objects, objects) ? new Large() : null;
     }
 
     /// <summary>Who posted and when, as the export claims.</summary>
@@ -145,5 +163,5 @@ public abstract record ReadPlace
     }
 
     static int? Number(DeskRequest request, string name) =>
-        int.TryParse(request.Http.Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+        int.TryParse(request.Http.Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Math.Min(number, MaxPlace) : null;
 }

@@ -17,6 +17,7 @@ static class ReadingEndpoints
         desk.MapGet("/read/{id}", Open);
         desk.MapPost("/read/{id}", Receive);
         desk.MapPost("/read/{id}/case", Choose);
+        desk.MapPost("/read/{id}/posts", ListedExports.Begin);
         desk.MapGet("/read/{id}/picture", Pictures.Send);
     }
 
@@ -33,6 +34,7 @@ static class ReadingEndpoints
                 (ReadView.Side, ReadSaving.Sides[0]),
                 (ReadView.Confidentiality, "confidential")),
             ReadPlace.Without without => request.Page<NoTextPage>(("Item", item), ("Without", without)),
+            ReadPlace.Large large => request.Page<LargeExportPage>(("Item", item), ("Place", large), ("CaseId", CaseOf(request, item))),
             ReadPlace.Records records => request.Page<RecordListPage>(("Item", item), ("Place", records), ("CaseId", CaseOf(request, item))),
             var list => request.Page<ReadListPage>(("Item", item), ("Place", list), ("CaseId", CaseOf(request, item))),
         };

@@ -66,6 +66,9 @@ public sealed class DeskLinks(string root)
 
     /// <summary>The posts of an account export.</summary>
     public string Posts(string itemId) => ReadList(itemId, null, 0);
+
+    /// <summary>Where a large export is told to be read through.</summary>
+    public string ListPosts(string itemId, string? caseId) => To($"/read/{itemId}/posts") + For('?', caseId);
     public string ReadCase(string itemId) => To($"/read/{itemId}/case");
     public string ReadFor(string itemId, string caseId) => To($"/read/{itemId}?case={caseId}");
 
