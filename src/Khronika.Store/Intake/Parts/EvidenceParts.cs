@@ -30,8 +30,8 @@ sealed class EvidenceParts(ObjectFiles store, IReadOnlyList<EvidenceObject> obje
 
     (FoundPart? Part, string? Why) Record(PartName name, int position, FileStream content)
     {
-        (byte[]? payload, string? why) = RecordPayload.Read(content.SafeFileHandle, name.Offset);
-        return payload is null ? (null, why) : Text(position, MediaType.Of(payload), payload);
+        (RecordPayload? payload, string? why) = RecordPayload.Read(content.SafeFileHandle, name.Offset);
+        return payload is null ? (null, why) : Text(position, MediaType.Of(payload.Bytes), payload.Bytes);
     }
 
     (FoundPart? Part, string? Why) Range(PartName name, int position, FileStream content)

@@ -27,7 +27,7 @@ sealed class PostText(ObjectFiles store, IReadOnlyList<EvidenceObject> objects)
     {
         PostFragment wanted = new(name.File, name.Offset, (int)Math.Min(name.Length, int.MaxValue));
         if (source.Find(name.File) is null) return (0, null, "the export has no file of that name");
-        Post? post = ExportReader.Read(source, isHashing: false).OfType<Post>().FirstOrDefault(found => found.Fragment == wanted);
+        Post? post = ExportReader.Read(source, isHashing: false, only: name.File).OfType<Post>().FirstOrDefault(found => found.Fragment == wanted);
         return post is null ? (0, null, "no post begins and ends there: 'khronika posts list' shows where each stands") : (positionOf(name.File), post.Text, null);
     }
 }
