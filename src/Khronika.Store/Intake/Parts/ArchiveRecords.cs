@@ -56,20 +56,20 @@ public static class ArchiveRecords
 
     /// <summary>The text of a record as an excerpt of it is read, and what the record says of itself; or why there is none.</summary>
     /// <param name="readText">How the text of bytes of a media type is read.</param>
-    public static (RecordText? Text, string? Why) Read(ObjectFiles store, EvidenceObject one, long offset, TextReader readText)
+    public static (RecordText? Text, Why? Why) Read(ObjectFiles store, EvidenceObject one, long offset, TextReader readText)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(readText);
-        if (!Hash.TryParse(one.Sha256, out Hash hash)) return (null, "its object cannot be named");
+        if (!Hash.TryParse(one.Sha256, out Hash hash)) return (null, ItemWhy.Of("part.hash"));
         using SafeFileHandle file = File.OpenHandle(store.PathOf(hash));
-        (RecordPayload? payload, string? why) = RecordPayload.Read(file, offset);
+        (RecordPayload? payload, Why? why) = RecordPayload.Read(file, offset);
         if (payload is null) return (null, why);
         return readText(MediaType.Of(payload.Bytes), payload.Bytes) switch
         {
             TextResult.Readable readable => (new RecordText(readable.Text, payload.Uri, payload.Date, payload.Status), null),
-            TextResult.Refused refused => (null, refused.Reason),
-            _ => (null, "it has no text"),
+            TextResult.Refused refused => (null, refused.Why),
+            _ => (null, ItemWhy.Of("part.none")),
         };
     }
 }

@@ -106,8 +106,8 @@ public abstract record ReadPlace
         (IReadOnlyList<EvidenceObject> some, bool hasMore) = EvidenceObjects.Read(request.Record.Objects, item.Entry.Body, position, 1);
         if (some is not [var one] || !ArchiveRecords.MayBe(one)) return new Without(null, position, "reading.without.absent");
         if (!Hash.TryParse(one.Sha256, out Hash hash) || !request.Record.Objects.Contains(hash)) return new Without(one, position, "reading.without.bytes");
-        (RecordText? text, string? why) = ArchiveRecords.Read(request.Record.Objects, one, offset, (media, bytes) => ItemText.Of(media, bytes));
-        if (text is null) return new Without(one, position, "reading.without.record", TextWhy.Read(why!));
+        (RecordText? text, Why? why) = ArchiveRecords.Read(request.Record.Objects, one, offset, (media, bytes) => ItemText.Of(media, bytes));
+        if (text is null) return new Without(one, position, "reading.without.record", why);
         if (text.Text.Utf8 is not { Length: > 0 } utf8) return new Without(one, position, "reading.without.empty");
         return new Read(new ReadText(item, $"record={place}", one.Name, position, ArchiveRecords.PartOf(offset), utf8, Convert.ToHexStringLower(SHA256.HashData(utf8)))
         {
