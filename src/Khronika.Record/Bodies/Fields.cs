@@ -23,9 +23,10 @@ public readonly struct Fields(JsonObject body)
 
     public Fields Inner(string name) => new(body[name] as JsonObject ?? []);
 
-    public LocalText Local(string name) => body[name] is JsonObject texts
-        ? new LocalText(texts.Select(t => KeyValuePair.Create(t.Key, AsText(t.Value) ?? "")).Where(t => t.Value.Length > 0))
-        : LocalText.Empty;
+    public LocalText Local(string name) => body[name] is JsonObject texts ? new Fields(texts).AsLocal() : LocalText.Empty;
+
+    /// <summary>The text that these are the languages of.</summary>
+    public LocalText AsLocal() => body.Count == 0 ? LocalText.Empty : new(body.Select(t => KeyValuePair.Create(t.Key, AsText(t.Value) ?? "")).Where(t => t.Value.Length > 0));
 
     /// <summary>The objects of an array with the position each has in the whole entry; positions that were withheld are left out.</summary>
     public IEnumerable<(int Position, Fields Item)> Items(string name)

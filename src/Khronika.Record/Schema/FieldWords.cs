@@ -56,14 +56,14 @@ public sealed class FieldWords(RecordSchema schema, Func<string, string, string?
     /// <summary>The texts of a field by language, in whichever shape.</summary>
     public static LocalText Local(JsonNode? node) => node is not JsonObject shape ? LocalText.Empty
         : shape.ContainsKey("state") ? new Fields(shape).Local("text")
-        : new Fields(new JsonObject { ["text"] = shape.DeepClone() }).Local("text");
+        : new Fields(shape).AsLocal();
 
     /// <summary>The ids a list of references holds, in whichever shape.</summary>
     public static IEnumerable<string> References(JsonNode? node) => (node as JsonArray ?? (node as JsonObject)?["refs"] as JsonArray ?? [])
         .Select(item => item is JsonValue value && value.TryGetValue(out string? id) ? id : null).OfType<string>();
 
     /// <summary>The date a field holds; null where it holds none.</summary>
-    public static UncertainDate? Date(JsonNode? node) => node is JsonObject ? new Fields(new JsonObject { ["date"] = node.DeepClone() }).Date("date") : null;
+    public static UncertainDate? Date(JsonNode? node) => node is JsonObject date ? new Fields(date).AsDate() : null;
 
     static string Date(Fields fields, string language) =>
         DateBody.Read(fields.Text("edtf"), fields.Text("words"), fields.Text("lang"), fields.Text("inferred")) is not { } date ? ""

@@ -25,6 +25,9 @@ public sealed class CaseProjection
     readonly Dictionary<string, int> annexNumbers;
     readonly bool showsUnstated;
 
+    // A few persons and places are named over and over.
+    readonly Dictionary<string, LocalText> names = new(StringComparer.Ordinal);
+
     CaseProjection(IEnumerable<OpenedThing> opened, IReadOnlyDictionary<string, SourceCount> counts, bool showsUnstated)
     {
         things = opened.ToDictionary(t => t.Entry.Record);
@@ -274,8 +277,12 @@ public sealed class CaseProjection
 
     LocalText NamesOf(string? id) => Find(id) is { } thing ? NamesOf(thing) : LocalText.Empty;
 
-    static LocalText NamesOf(OpenedThing thing) =>
-        new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.Of(thing.Type, thing.Body, l))).Where(n => n.Value.Length > 0));
+    LocalText NamesOf(OpenedThing thing)
+    {
+        if (!names.TryGetValue(thing.Entry.Record, out LocalText? known))
+            names[thing.Entry.Record] = known = new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.Of(thing.Type, thing.Body, l))).Where(n => n.Value.Length > 0));
+        return known;
+    }
 
     static CorrectionView Correction(OpenedThing correction)
     {

@@ -7,6 +7,7 @@ namespace Khronika.Store.Tests.Index;
 /// <summary>
 /// How SQLite would go about each statement. Without statistics it likes the index by type, and then reads every clearance of a record
 /// to find the one of a thing: a plus before the column keeps it from that (https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_).
+/// A cross join keeps the order in which tables are written (https://www.sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join).
 /// </summary>
 public sealed partial class QueryPlanTests
 {
@@ -27,6 +28,25 @@ public sealed partial class QueryPlanTests
         else Assert.True(byType == 0, string.Join('\n', plan));
         Assert.All(plan.Where(step => step is "SCAN l" || step.StartsWith("SCAN l ", StringComparison.Ordinal)), step => Assert.Fail($"all links are read: {step}"));
     }
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public void What_is_asked_of_one_thing_or_case_is_looked_up_and_no_table_is_gone_through(string name)
+    {
+        string statement = SqlText.Of(name);
+        if (!OneThing().IsMatch(statement)) return;
+        string[] tables = [.. Table().Matches(statement).Select(m => m.Groups[1].Value)];
+
+        Assert.All(Plan(statement), step =>
+        {
+            Assert.DoesNotContain("AUTOMATIC", step, StringComparison.Ordinal);
+            Assert.False(step.StartsWith("SCAN ", StringComparison.Ordinal) && tables.Contains(step.Split(' ')[1]), step);
+        });
+    }
+
+    [Fact]
+    public void All_clearances_are_gone_through_where_nothing_says_what_leads_to_them() =>
+        Assert.Contains("SCAN e", Plan(SqlText.Of("Index/case-elsewhere").Replace("cross join", "join", StringComparison.Ordinal)));
 
     [Fact]
     public void The_index_by_type_is_chosen_where_nothing_keeps_it_off() =>
@@ -54,6 +74,13 @@ public sealed partial class QueryPlanTests
 #pragma warning restore CA2100
         return command;
     }
+
+    [GeneratedRegex("@(?:case_id|record|target|item)\\b")]
+    private static partial Regex OneThing();
+
+    // A table and the name it goes by in the statement.
+    [GeneratedRegex("(?:from|join)\\s+(?:entry|link|due|unread|object|erasure)\\s+(?:as\\s+)?([a-z]+)")]
+    private static partial Regex Table();
 
     [GeneratedRegex("@[a-z_]+")]
     private static partial Regex Parameter();

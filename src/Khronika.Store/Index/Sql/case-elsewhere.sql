@@ -12,7 +12,7 @@ where e.latest = 1 and e.body is not null
 union all
 select e.log_index, e.commitment, e.type, e.record, e.version, e.prev, e.at, e.by, e.body, e.key, e.case_id
 from named n
-join link l on l.target = n.record
-join entry e on e.log_index = l.log_index
+cross join link l on l.target = n.record
+cross join entry e on e.log_index = l.log_index
 where l.member = '/body/of' and +e.type = 'clearance' and e.latest = 1 and e.body is not null
 order by 1
