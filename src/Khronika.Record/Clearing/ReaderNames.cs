@@ -14,6 +14,9 @@ public sealed class ReaderNames
 
     internal ClosedNames Closed { get; }
 
+    /// <summary>Whether a text holds one of these names, in any spelling or case the record has.</summary>
+    public bool StandIn(string? text) => Closed.FoundIn(text) is not null;
+
     /// <param name="state">At least every person of the record, their clearances, their consents and what took these back.</param>
     public static ReaderNames Of(RecordState state, Audience audience)
     {

@@ -219,7 +219,7 @@ public sealed class FlashTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Theory]
-    [InlineData("open", "refused", "somebody who did not agree to be named")]
+    [InlineData("open", "refused", "somebody whose name we do not give")]
     [InlineData("pseudonym", null, "Sample Othername")]
     public async Task An_alert_names_nobody_who_refused_or_is_shown_under_another_name(string protection, string? given, string shown)
     {

@@ -31,6 +31,8 @@ static class FlashEndpoints
     static Task<IResult> Done(DeskRequest request, string id)
     {
         if (request.Thing(id) is not { Type: ThingType.DetentionEpisode } episode || request.Case(episode.Entry.Case) is not (Thing ofCase, RecordState state)) return request.NotFound();
-        return request.Page<FlashDonePage>(("Episode", episode), ("Case", ofCase), ("State", state), ("WithPlace", request.Http.Request.Query["place"] == "shown"));
+        return request.Page<FlashDonePage>(("Episode", episode), ("Case", ofCase), ("State", state), ("WithPlace", IsShown("place")), ("WithName", IsShown("name")));
+
+        bool IsShown(string what) => request.Http.Request.Query[what] == "shown";
     }
 }
