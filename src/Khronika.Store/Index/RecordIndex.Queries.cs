@@ -58,6 +58,17 @@ public sealed partial class RecordIndex
     /// <summary>What a case names of other cases, with its clearances, in the order of the log: whether these are shown decides whether the reference is.</summary>
     public IReadOnlyList<LoggedChange> NamedElsewhere(string caseId) => [.. database.Read("Index/case-elsewhere", IndexedEntry.Of, ("case_id", caseId)).Select(entry => entry.ToChange()!).DistinctBy(change => change.Record)];
 
+    /// <summary>As <see cref="NamedElsewhere(string)"/>, as of a place in the log, and of what the case named before that, perhaps some more.</summary>
+    public IReadOnlyList<LoggedChange> NamedElsewhere(string caseId, long logIndex) =>
+        [.. database.Rows("Index/case-elsewhere-then", row => row.GetString(0), ("case_id", caseId), ("below", logIndex)).Select(thing => ThingAsOf(thing, logIndex)).OfType<LoggedChange>().OrderBy(change => change.LogIndex)];
+
+    /// <summary>
+    /// As of a place in the log, decisions on who may be named of which something was erased: <see cref="PersonDecisions"/> lacks those
+    /// whose latest version is not whole.
+    /// </summary>
+    public IReadOnlyList<LoggedChange> ErasedDecisions(long logIndex) =>
+        [.. database.Rows("Index/erased-decisions", row => row.GetString(0)).Select(thing => ThingAsOf(thing, logIndex)).OfType<LoggedChange>()];
+
     /// <summary>As <see cref="All"/>, from a place in the log on.</summary>
     public IEnumerable<LoggedChange> Since(long logIndex) => PagesFrom(logIndex, "Index/entries-from");
 

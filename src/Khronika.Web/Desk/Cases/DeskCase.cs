@@ -1,10 +1,10 @@
 using Khronika.Language.Dates;
 using Khronika.Record;
-using Khronika.Record.Clearing;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;
 using Khronika.Record.Views;
 using Khronika.Store;
+using Khronika.Store.Corrections;
 using Khronika.Store.Index;
 using Khronika.Web.Desk.Clearing;
 
@@ -69,20 +69,17 @@ public sealed class DeskCase
     }
 
     /// <summary>
-    /// By the rules that made the edition, and with the persons of other cases, whose closed names it held back, as they were written
-    /// then. Only those that have a newer version are looked up: the others stand as they stood.
+    /// What the case named of other cases, and who might be named anywhere, all as they stood before the edition. Of persons only those
+    /// that have a newer version are looked up: the others stand as they stood.
     /// </summary>
     static DeskCase? AsPublished(RecordFolder record, PersonDecisions persons, string id, DateTimeOffset instant)
     {
         if (record.Index.EditionOn(instant) is not { } edition) return null;
         LoggedChange[] ofCase = [.. record.Index.AsOfIndex(id, edition.LogIndex)];
-        HashSet<string> own = [.. ofCase.Select(c => c.Record)];
-        IEnumerable<LoggedChange> others = persons.All(record).Where(p => !own.Contains(p.Record))
+        IEnumerable<LoggedChange> decisions = persons.All(record)
             .Select(p => p.LogIndex < edition.LogIndex ? p : p.Version == 1 ? null : record.Index.ThingAsOf(p.Record, edition.LogIndex)).OfType<LoggedChange>();
-        RecordState state = RecordState.Of(ofCase.Concat(others).OrderBy(c => c.LogIndex));
-        if (state.Find(id) is null) return null;
-        AudienceView audience = new(state, Audience.Public);
-        return audience.Case(id).View is { } view ? new DeskCase(view, audience.Open(id).Things, null, edition, Size(ofCase)) : null;
+        RecordState then = RecordState.Of(ofCase.Concat(record.Index.NamedElsewhere(id, edition.LogIndex)).Concat(decisions).Concat(record.Index.ErasedDecisions(edition.LogIndex)).DistinctBy(c => c.Record).OrderBy(c => c.LogIndex));
+        return PublishedCase.Of(record, then, id, edition) is var (view, things) ? new DeskCase(view, things, null, edition, Size(ofCase)) : null;
     }
 
     static long Size(IEnumerable<LoggedChange> changes) => changes.Sum(c => (long)c.BodyBytes);
