@@ -149,8 +149,8 @@ sealed class TestRecord
     public string AllOpened(Audience audience) =>
         string.Join('\n', Open(audience).Things.Select(t => t.Body.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
 
-    public (FoundItem? Item, string? Why) Find(string reference) =>
-        items.TryGetValue(reference, out FoundItem? item) ? (item, null) : (null, $"{reference} is not preserved in this record");
+    public (FoundItem? Item, Why? Why) Find(string reference) =>
+        items.TryGetValue(reference, out FoundItem? item) ? (item, null) : (null, Why.Plain($"{reference} is not preserved in this record"));
 
     static CanonicalText Canonical(string text) =>
         Assert.IsType<TextResult.Readable>(PlainText.Read(Encoding.UTF8.GetBytes(text), "utf-8")).Text;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Khronika.Bench.Tools;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 
 namespace Khronika.Bench.Record;
 
@@ -21,7 +22,7 @@ static class EdtfRate
     {
         foreach (string text in Mix)
         {
-            if (!UncertainDate.TryParse(text, out _, out string? reason)) throw new InvalidOperationException(reason);
+            if (!UncertainDate.TryParse(text, out _, out Why? reason)) throw new InvalidOperationException($"{reason}");
         }
 
         ReadAll();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Khronika.Cli.Terminal;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 
 namespace Khronika.Cli.Commands;
 
@@ -25,8 +26,8 @@ static class DateCommand
     /// <summary>False where the value is no date.</summary>
     internal static bool Run(Session session, string value, string language, bool json)
     {
-        bool valid = UncertainDate.TryParse(value, out UncertainDate? date, out string? reason);
-        if (json) session.Out.WriteLine(valid ? Json.Line(Read(value, date!, language)) : Json.Line(new { value, valid, reason }));
+        bool valid = UncertainDate.TryParse(value, out UncertainDate? date, out Why? reason);
+        if (json) session.Out.WriteLine(valid ? Json.Line(Read(value, date!, language)) : Json.Line(new { value, valid, reason = $"{reason}" }));
         else session.Out.WriteLine(Printable.Of(valid ? Sentence(date!, language) : $"{Shortened(value)}: refused: {reason}"));
         return valid;
     }

@@ -23,10 +23,10 @@ public static class Anchor
         ArgumentNullException.ThrowIfNull(quotation);
         string prefix = quotation.Prefix ?? "";
         string suffix = quotation.Suffix ?? "";
-        if (quotation.Exact.Length == 0) return new AnchorResult.NotFound("", 0, "the quotation is empty");
+        if (quotation.Exact.Length == 0) return new AnchorResult.NotFound("", 0, LanguageWhy.Of("quote.empty"));
         if (Math.Max(quotation.Exact.Length, Math.Max(prefix.Length, suffix.Length)) > MaxQuotation)
         {
-            return new AnchorResult.NotFound("", 0, $"the quotation, its prefix or its suffix is longer than {MaxQuotation} characters");
+            return new AnchorResult.NotFound("", 0, LanguageWhy.Of("quote.long", MaxQuotation));
         }
 
         byte[] exact = Encoding.UTF8.GetBytes(quotation.Exact);
@@ -46,7 +46,7 @@ public static class Anchor
         return starts switch
         {
             [int only] => new AnchorResult.Found(only, only + exact.Length),
-            [] when misplaced is int place => new AnchorResult.NotFound(quotation.Exact, place, "the quotation occurs, but not between this prefix and suffix"),
+            [] when misplaced is int place => new AnchorResult.NotFound(quotation.Exact, place, LanguageWhy.Of("quote.misplaced")),
             [] => Nearest.To(quotation.Exact, text),
             _ => new AnchorResult.Ambiguous(starts),
         };
@@ -64,13 +64,13 @@ public static class Anchor
         if (start >= end || !text.IsPassage(start, end))
         {
             bool isInside = start >= 0 && start < end && end <= text.Utf8.Length;
-            return new AnchorResult.NotFound("", 0, isInside ? "the byte range cuts a character" : $"the byte range does not lie within the text, which has {text.Utf8.Length} bytes");
+            return new AnchorResult.NotFound("", 0, isInside ? LanguageWhy.Of("quote.cut") : LanguageWhy.Of("quote.outside", text.Utf8.Length));
         }
 
         string found = Convert.ToHexStringLower(SHA256.HashData(text.Utf8.AsSpan(start, end - start)));
         return found == sha256Hex
             ? new AnchorResult.Found(start, end)
-            : new AnchorResult.NotFound(Nearest.Shown(text.Slice(start, end)), start, "the passage at this byte range has another hash");
+            : new AnchorResult.NotFound(Nearest.Shown(text.Slice(start, end)), start, LanguageWhy.Of("quote.hash"));
     }
 
     static int Next(CanonicalText text, byte[] exact, int from)

@@ -1,3 +1,5 @@
+using Khronika.Language.Texts;
+
 namespace Khronika.Language.Anchors;
 
 /// <summary>Where a passage stands in a canonical text, or why it has no one place. Positions are UTF-8 byte offsets.</summary>
@@ -13,8 +15,8 @@ public abstract record AnchorResult
     /// <summary>It does not occur.</summary>
     /// <param name="NearestText">The most similar text, for a person to compare; empty where nothing is similar. Never taken as the passage.</param>
     /// <param name="NearestStart">Where that starts; 0 where there is none.</param>
-    /// <param name="Why">What differs, in words.</param>
-    public sealed record NotFound(string NearestText, int NearestStart, string Why) : AnchorResult;
+    /// <param name="Why">What differs.</param>
+    public sealed record NotFound(string NearestText, int NearestStart, Why Why) : AnchorResult;
 
     /// <summary>It occurs several times. A prefix or suffix must tell them apart.</summary>
     /// <param name="Starts">Ascending; the first <see cref="Anchor.MaxOccurrences"/>.</param>

@@ -25,14 +25,14 @@ static class Nearest
 
     public static AnchorResult.NotFound To(string exact, CanonicalText text)
     {
-        if (text.Utf8.Length > MaxText) return new AnchorResult.NotFound("", 0, "the quotation does not occur; the text is too long to look for something like it");
+        if (text.Utf8.Length > MaxText) return new AnchorResult.NotFound("", 0, LanguageWhy.Of("quote.too-long"));
 
         FoldedText quotation = new(Encoding.UTF8.GetBytes(exact));
         FoldedText folded = new(text.Utf8);
         string wanted = quotation.Text.Trim();
         if (wanted.Length == 0) return Nothing();
         int same = folded.Text.IndexOf(wanted, StringComparison.Ordinal);
-        if (same >= 0) return Make(text, folded, same, same + wanted.Length, "only letter case, quotation marks, dashes, blanks or look-alike letters differ");
+        if (same >= 0) return Make(text, folded, same, same + wanted.Length, LanguageWhy.Of("quote.alike"));
 
         if (wanted.Length > MaxCompared) wanted = wanted[..MaxCompared];
         if (Place(wanted, folded.Text) is not int place) return Nothing();
@@ -44,13 +44,13 @@ static class Nearest
         // Beyond half of it the two are different sentences that share a word or two.
         return distance * 2 > wanted.Length || start == end
             ? Nothing()
-            : Make(text, folded, WordStart(folded.Text, from + start), WordEnd(folded.Text, from + end), $"{distance} of {wanted.Length} characters differ");
+            : Make(text, folded, WordStart(folded.Text, from + start), WordEnd(folded.Text, from + end), LanguageWhy.Of("quote.differ", distance, wanted.Length));
     }
 
     /// <summary>A passage cut to what fits in a message.</summary>
     public static string Shown(string passage) => passage.Length <= MaxShown ? passage : passage[..(char.IsHighSurrogate(passage[MaxShown - 1]) ? MaxShown - 1 : MaxShown)] + "…";
 
-    static AnchorResult.NotFound Nothing() => new("", 0, "the quotation does not occur, nor anything like it");
+    static AnchorResult.NotFound Nothing() => new("", 0, LanguageWhy.Of("quote.absent"));
 
     // Whole words read better than the fewest edits; a "word" of a megabyte is not followed.
     static int WordStart(string text, int at)
@@ -67,7 +67,7 @@ static class Nearest
         return at;
     }
 
-    static AnchorResult.NotFound Make(CanonicalText text, FoldedText folded, int start, int end, string why)
+    static AnchorResult.NotFound Make(CanonicalText text, FoldedText folded, int start, int end, Why why)
     {
         int first = folded.OffsetOf(start);
         return new AnchorResult.NotFound(Shown(text.Slice(first, folded.OffsetOf(end))), first, why);

@@ -1,18 +1,20 @@
+using Khronika.Language.Texts;
+
 namespace Khronika.Language.Dates;
 
 /// <summary>Reads one date expression: what stands alone, at an end of an interval, or in a set.</summary>
 static class EdtfDateReader
 {
     /// <summary>As <see cref="TryRead"/>, where a time of day may not stand: in intervals and sets.</summary>
-    public static bool TryReadDay(ReadOnlySpan<char> text, out EdtfDate date, out string? reason)
+    public static bool TryReadDay(ReadOnlySpan<char> text, out EdtfDate date, out Why? reason)
     {
         if (!TryRead(text, out date, out reason)) return false;
         if (date.Time is null) return true;
-        reason = EdtfFault.Of(text, "has a time of day, which EDTF does not have in intervals and sets");
+        reason = EdtfFault.Of(text, "time-within");
         return false;
     }
 
-    public static bool TryRead(ReadOnlySpan<char> text, out EdtfDate date, out string? reason)
+    public static bool TryRead(ReadOnlySpan<char> text, out EdtfDate date, out Why? reason)
     {
         date = default;
         int at = 0;
@@ -46,7 +48,7 @@ static class EdtfDateReader
         return reason is null;
     }
 
-    static bool Refuse(ReadOnlySpan<char> text, out string? reason)
+    static bool Refuse(ReadOnlySpan<char> text, out Why? reason)
     {
         reason = EdtfFault.OfForm(text);
         return false;
@@ -77,17 +79,17 @@ static class EdtfDateReader
     public static int Digit(char sign) => char.IsAsciiDigit(sign) ? sign - '0' : sign == 'X' ? EdtfDigits.Any : -1;
 
     /// <summary>The proleptic Gregorian calendar, as ISO 8601 wants it.</summary>
-    static string? FaultIn(ReadOnlySpan<char> text, in EdtfDate date)
+    static Why? FaultIn(ReadOnlySpan<char> text, in EdtfDate date)
     {
         if (!date.Month.IsThere) return null;
-        if (date.IsPartOfYear) return date.Day.IsThere ? EdtfFault.Of(text, "has a day in a season or another part of a year") : null;
-        if (!date.Day.IsThere) return IsMonth(date.Month) ? null : EdtfFault.Of(text, "has a month that is not 01 to 12, nor 21 to 41 for a part of a year");
-        if (!IsMonth(date.Month)) return EdtfFault.Of(text, "has a month that is not 01 to 12");
-        if (date.Time is not null && (date.HasUnspecified || date.AnyDoubt != Doubt.None)) return EdtfFault.Of(text, "has a time of day on a day that is in doubt or unspecified");
+        if (date.IsPartOfYear) return date.Day.IsThere ? EdtfFault.Of(text, "day-of-season") : null;
+        if (!date.Day.IsThere) return IsMonth(date.Month) ? null : EdtfFault.Of(text, "month-or-season");
+        if (!IsMonth(date.Month)) return EdtfFault.Of(text, "month");
+        if (date.Time is not null && (date.HasUnspecified || date.AnyDoubt != Doubt.None)) return EdtfFault.Of(text, "time-in-doubt");
         bool isDay = date.Month.IsStated && date.Day.IsStated && date.Year.Unspecified == 0
             ? date.Day.Number >= 1 && date.Day.Number <= CalendarDay.DaysIn(date.Year.Number, date.Month.Number)
             : EdtfBounds.IsAny(date);
-        return isDay ? null : EdtfFault.Of(text, "has a day that this month does not have");
+        return isDay ? null : EdtfFault.Of(text, "day");
     }
 
     static bool IsMonth(EdtfDigits digits) => digits.IsStated ? digits.Number is >= 1 and <= 12 : digits.Fits(1) || digits.From1To(12).Count > 0;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Khronika.Language.Texts;
 
 namespace Khronika.Language.Dates;
 
@@ -11,13 +12,13 @@ static class EdtfReader
     /// <summary>Longest text looked at, enough for a set of a hundred days: a megabyte in a date field is refused without being walked or repeated in a message.</summary>
     public const int MaxLength = 1024;
 
-    public static bool TryRead(string text, [NotNullWhen(true)] out EdtfValue? value, [NotNullWhen(false)] out string? reason)
+    public static bool TryRead(string text, [NotNullWhen(true)] out EdtfValue? value, [NotNullWhen(false)] out Why? reason)
     {
         value = null;
         reason =
-            text.Length > MaxLength ? $"a date has at most {MaxLength} characters"
-            : text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? "a date is written in digits and plain signs; put the source's own words under text:"
-            : text.AsSpan().Trim(' ').IsEmpty ? "no date is given"
+            text.Length > MaxLength ? LanguageWhy.Of("date.long", MaxLength)
+            : text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? LanguageWhy.Of("date.signs")
+            : text.AsSpan().Trim(' ').IsEmpty ? LanguageWhy.Of("date.none")
             : null;
         if (reason is not null) return false;
         if (text[0] is '[' or '{') value = ReadSet(text, out reason);
@@ -26,24 +27,24 @@ static class EdtfReader
         return value is not null;
     }
 
-    static EdtfValue.Interval? ReadInterval(string text, out string? reason)
+    static EdtfValue.Interval? ReadInterval(string text, out Why? reason)
     {
         int slash = text.IndexOf('/', StringComparison.Ordinal);
         ReadOnlySpan<char> before = text.AsSpan(0, slash), after = text.AsSpan(slash + 1);
         if (after.Contains('/'))
         {
-            reason = EdtfFault.Of(text, "has more than one '/'");
+            reason = EdtfFault.Of(text, "two-slashes");
             return null;
         }
 
         if (!TryReadEnd(before, out EdtfEnd start, out reason) || !TryReadEnd(after, out EdtfEnd end, out reason)) return null;
-        reason = !start.IsDated && !end.IsDated ? EdtfFault.Of(text, "names no date at either end")
-            : start.IsDated && end.IsDated && start.Date.FirstKey > end.Date.LastKey ? EdtfFault.Of(text, "ends before it starts")
+        reason = !start.IsDated && !end.IsDated ? EdtfFault.Of(text, "no-end")
+            : start.IsDated && end.IsDated && start.Date.FirstKey > end.Date.LastKey ? EdtfFault.Of(text, "backwards")
             : null;
         return reason is null ? new EdtfValue.Interval(start, end) : null;
     }
 
-    static bool TryReadEnd(ReadOnlySpan<char> text, out EdtfEnd end, out string? reason)
+    static bool TryReadEnd(ReadOnlySpan<char> text, out EdtfEnd end, out Why? reason)
     {
         reason = null;
         end = new EdtfEnd(text.IsEmpty ? IntervalEnd.Unknown : IntervalEnd.Open, default, Reach.At);
@@ -55,11 +56,11 @@ static class EdtfReader
         return true;
     }
 
-    static EdtfValue.Set? ReadSet(string text, out string? reason)
+    static EdtfValue.Set? ReadSet(string text, out Why? reason)
     {
         bool isAll = text[0] == '{';
         ReadOnlySpan<char> inside = text.AsSpan(1);
-        reason = inside.IsEmpty || inside[^1] != (isAll ? '}' : ']') ? EdtfFault.Of(text, "opens a set of dates that its sign does not close") : null;
+        reason = inside.IsEmpty || inside[^1] != (isAll ? '}' : ']') ? EdtfFault.Of(text, "set-open") : null;
         if (reason is not null) return null;
         inside = inside[..^1];
         EdtfMember[] members = new EdtfMember[inside.Count(',') + 1];
@@ -87,7 +88,7 @@ static class EdtfReader
         return members;
     }
 
-    static bool TryReadMember(ReadOnlySpan<char> text, out EdtfMember member, out string? reason)
+    static bool TryReadMember(ReadOnlySpan<char> text, out EdtfMember member, out Why? reason)
     {
         member = default;
         int dots = text.IndexOf("..");
@@ -101,7 +102,7 @@ static class EdtfReader
         {
             if (text.Length == 2)
             {
-                reason = "'..' stands in a set without a date";
+                reason = LanguageWhy.Of("date.dots-alone");
                 return false;
             }
 
@@ -114,7 +115,7 @@ static class EdtfReader
         return true;
     }
 
-    static bool TryReadBound(ReadOnlySpan<char> text, ref EdtfEnd bound, out string? reason)
+    static bool TryReadBound(ReadOnlySpan<char> text, ref EdtfEnd bound, out Why? reason)
     {
         reason = null;
         if (text.IsEmpty) return true;
@@ -124,9 +125,9 @@ static class EdtfReader
     }
 
     /// <summary>What lies between two dates is only said where both are plain and of one precision (ISO 8601-2 6.3 c).</summary>
-    static string? FaultOfRange(ReadOnlySpan<char> text, in EdtfDate start, in EdtfDate end) =>
-        !start.IsStated || !end.IsStated || (start.AnyDoubt | end.AnyDoubt) != Doubt.None ? EdtfFault.Of(text, "has '..' between dates that are not plain years, months or days")
-        : start.Month.IsThere != end.Month.IsThere || start.Day.IsThere != end.Day.IsThere ? EdtfFault.Of(text, "has '..' between a date and one of another precision")
-        : start.FirstKey > end.FirstKey ? EdtfFault.Of(text, "ends before it starts")
+    static Why? FaultOfRange(ReadOnlySpan<char> text, in EdtfDate start, in EdtfDate end) =>
+        !start.IsStated || !end.IsStated || (start.AnyDoubt | end.AnyDoubt) != Doubt.None ? EdtfFault.Of(text, "range-plain")
+        : start.Month.IsThere != end.Month.IsThere || start.Day.IsThere != end.Day.IsThere ? EdtfFault.Of(text, "range-precision")
+        : start.FirstKey > end.FirstKey ? EdtfFault.Of(text, "backwards")
         : null;
 }

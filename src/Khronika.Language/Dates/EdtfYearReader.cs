@@ -1,9 +1,11 @@
+using Khronika.Language.Texts;
+
 namespace Khronika.Language.Dates;
 
 /// <summary>Reads the year at the start of a date expression.</summary>
 static class EdtfYearReader
 {
-    public static bool TryRead(ReadOnlySpan<char> text, ref int at, out EdtfYear year, out string? reason)
+    public static bool TryRead(ReadOnlySpan<char> text, ref int at, out EdtfYear year, out Why? reason)
     {
         year = default;
         bool isLong = at < text.Length && text[at] == 'Y';
@@ -15,7 +17,7 @@ static class EdtfYearReader
         return reason is null;
     }
 
-    static string? ReadFourDigits(ReadOnlySpan<char> text, ref int at, bool isNegative, out EdtfYear year)
+    static Why? ReadFourDigits(ReadOnlySpan<char> text, ref int at, bool isNegative, out EdtfYear year)
     {
         year = default;
         if (at + 4 > text.Length) return EdtfFault.OfForm(text);
@@ -28,20 +30,20 @@ static class EdtfYearReader
             unspecified = (unspecified << 1) | (digit == EdtfDigits.Any ? 1 : 0);
         }
 
-        if (isNegative && number == 0 && unspecified == 0) return EdtfFault.Of(text, "has the year -0000; the year before 0001 is 0000");
+        if (isNegative && number == 0 && unspecified == 0) return EdtfFault.Of(text, "year-zero");
         year = new EdtfYear(isNegative ? -number : number, YearForm.FourDigits, isNegative, (byte)unspecified, 0, 0);
         return null;
     }
 
-    static string? ReadLong(ReadOnlySpan<char> text, ref int at, bool isNegative, out EdtfYear year)
+    static Why? ReadLong(ReadOnlySpan<char> text, ref int at, bool isNegative, out EdtfYear year)
     {
         year = default;
-        string? fault = ReadNumber(text, ref at, EdtfYear.MaxDigits, out long number);
+        Why? fault = ReadNumber(text, ref at, EdtfYear.MaxDigits, out long number);
         if (fault is not null) return fault;
         if (at == text.Length || text[at] != 'E')
         {
             year = new EdtfYear(isNegative ? -number : number, YearForm.Long, isNegative, 0, 0, 0);
-            return number > 9999 ? null : EdtfFault.Of(text, "has Y before a year of four digits or fewer, which is written without it");
+            return number > 9999 ? null : EdtfFault.Of(text, "short-y");
         }
 
         at++;
@@ -52,26 +54,26 @@ static class EdtfYearReader
         return null;
     }
 
-    static string? ReadSignificant(ReadOnlySpan<char> text, ref int at, ref EdtfYear year)
+    static Why? ReadSignificant(ReadOnlySpan<char> text, ref int at, ref EdtfYear year)
     {
         at++;
-        string? fault = ReadNumber(text, ref at, EdtfYear.MaxExponentDigits, out long digits);
+        Why? fault = ReadNumber(text, ref at, EdtfYear.MaxExponentDigits, out long digits);
         if (fault is not null) return fault;
-        if (year.Unspecified != 0) return EdtfFault.Of(text, "has significant digits and unspecified ones");
-        if (digits > EdtfYear.DigitsOf(year.Number, year.Exponent)) return EdtfFault.Of(text, "has more significant digits than the year has digits");
-        if (digits > EdtfYear.MaxDigits) return EdtfFault.Of(text, $"has more than {EdtfYear.MaxDigits} significant digits");
+        if (year.Unspecified != 0) return EdtfFault.Of(text, "significant-unspecified");
+        if (digits > EdtfYear.DigitsOf(year.Number, year.Exponent)) return EdtfFault.Of(text, "significant-than-year");
+        if (digits > EdtfYear.MaxDigits) return EdtfFault.Of(text, "significant-many", EdtfYear.MaxDigits);
         year = year with { Significant = (byte)digits };
         return null;
     }
 
     /// <summary>Digits that do not begin with 0: one text for a number.</summary>
-    static string? ReadNumber(ReadOnlySpan<char> text, ref int at, int most, out long number)
+    static Why? ReadNumber(ReadOnlySpan<char> text, ref int at, int most, out long number)
     {
         number = 0;
         int start = at;
         for (; at < text.Length && char.IsAsciiDigit(text[at]); at++)
         {
-            if (at - start == most) return EdtfFault.Of(text, $"has a number of more than {most} digits");
+            if (at - start == most) return EdtfFault.Of(text, "digits-many", most);
             number = (number * 10) + (text[at] - '0');
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Khronika.Language.Texts;
 
 namespace Khronika.Language.Dates;
 
@@ -29,11 +30,11 @@ public static class MonthParts
     /// <param name="words">Must name that part and no other in English, Russian or Kazakh, without a number of a day: else the convention could not be known again.</param>
     public static bool TryCreate(
         int year, int month, MonthPart part, string words, string? wordsLanguage, string? inferred,
-        [NotNullWhen(true)] out UncertainDate? date, [NotNullWhen(false)] out string? reason)
+        [NotNullWhen(true)] out UncertainDate? date, [NotNullWhen(false)] out Why? reason)
     {
         ArgumentNullException.ThrowIfNull(words);
         date = null;
-        reason = year is < 1 or > 9999 || month is < 1 or > 12 ? "a part of a month needs a year from 1 to 9999 and a month from 1 to 12" : null;
+        reason = year is < 1 or > 9999 || month is < 1 or > 12 ? LanguageWhy.Of("date.month-part") : null;
         if (reason is not null) return false;
         (DateOnly first, DateOnly last) = Days(year, month, part);
         string edtf = string.Create(CultureInfo.InvariantCulture, $"{first:yyyy-MM-dd}/{last:yyyy-MM-dd}");
@@ -44,7 +45,7 @@ public static class MonthParts
             return true;
         }
 
-        reason = "the source's own words do not name that part of a month";
+        reason = LanguageWhy.Of("date.month-part-words");
         return false;
     }
 

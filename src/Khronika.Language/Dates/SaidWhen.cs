@@ -1,4 +1,5 @@
 using System.Globalization;
+using Khronika.Language.Texts;
 
 namespace Khronika.Language.Dates;
 
@@ -9,7 +10,7 @@ namespace Khronika.Language.Dates;
 public static class SaidWhen
 {
     /// <summary>Why what has not happened yet is refused.</summary>
-    public const string LiesAhead = "it lies ahead";
+    public static Why LiesAhead { get; } = LanguageWhy.Of("date.ahead");
 
     /// <summary>Clocks of two people differ; what lies further ahead has not happened.</summary>
     static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
@@ -58,8 +59,8 @@ public static class SaidWhen
     /// <summary>Reads what was said.</summary>
     /// <param name="language">Of the words, where they are kept.</param>
     /// <param name="now">When it was said, with the offset of where it was.</param>
-    /// <param name="reason">Why it is no date of something that happened, in words.</param>
-    public static UncertainDate? Read(string said, string language, DateTimeOffset now, out string? reason)
+    /// <param name="reason">Why it is no date of something that happened.</param>
+    public static UncertainDate? Read(string said, string language, DateTimeOffset now, out Why? reason)
     {
         ArgumentNullException.ThrowIfNull(said);
         string text = said.Trim();
@@ -108,7 +109,7 @@ public static class SaidWhen
         }
 
         /// <summary>EDTF, what was inferred for it, and why it cannot have happened then.</summary>
-        public (string? Edtf, string? Inferred, string? Reason) Edtf()
+        public (string? Edtf, string? Inferred, Why? Reason) Edtf()
         {
             // Said beside each other and not agreeing, or "last" of something that has not one: the words are all that is known.
             if (!TakeDotted() || (day is null) != (month is null) || (year is not null && day is null) || (isLast && !isNight && !hasPart)) return default;
@@ -123,7 +124,7 @@ public static class SaidWhen
                 else
                 {
                     int y = year ?? now.Year;
-                    if (y is < 1 or > 9999 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m)) return (null, null, "there is no such day");
+                    if (y is < 1 or > 9999 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m)) return (null, null, LanguageWhy.Of("date.no-such-day"));
                     on = new DateOnly(y, m, d);
                     if (year is null)
                     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Khronika.Language.Texts;
 
 namespace Khronika.Language.Dates;
 
@@ -106,7 +107,7 @@ public sealed record UncertainDate
     });
 
     /// <summary>Reads an EDTF text; see <see cref="TryCreate"/> for what is read.</summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out UncertainDate? date, [NotNullWhen(false)] out string? reason) =>
+    public static bool TryParse(string text, [NotNullWhen(true)] out UncertainDate? date, [NotNullWhen(false)] out Why? reason) =>
         TryCreate(text, null, null, null, out date, out reason);
 
     /// <summary>
@@ -118,24 +119,24 @@ public sealed record UncertainDate
     /// <param name="wordsLanguage">BCP 47 tag of the words; only beside words.</param>
     /// <param name="inferred">"year", "month" or "day"; only beside an EDTF text.</param>
     /// <param name="date">The date.</param>
-    /// <param name="reason">Why it was refused, in words fit for a person.</param>
+    /// <param name="reason">Why it was refused, fit for a person.</param>
     public static bool TryCreate(
         string? edtf, string? words, string? wordsLanguage, string? inferred,
-        [NotNullWhen(true)] out UncertainDate? date, [NotNullWhen(false)] out string? reason)
+        [NotNullWhen(true)] out UncertainDate? date, [NotNullWhen(false)] out Why? reason)
     {
         date = null;
         EdtfValue? value = null;
         reason = null;
         if (edtf is not null && !EdtfReader.TryRead(edtf, out value, out reason)) return false;
 
-        reason = words is null && value is null ? "a date needs an EDTF text, the source's own words, or both"
-            : words is not null && string.IsNullOrWhiteSpace(words) ? "the source's own words are empty"
-            : words?.Length > MaxWords ? $"the source's own words for a date have at most {MaxWords} characters"
-            : words is not null && words.Any(char.IsControl) ? "the source's own words for a date stand on one line"
-            : wordsLanguage is not null && !IsLanguageTag(wordsLanguage) ? "the language of the words is a tag such as en, ru or kk"
-            : words is null && wordsLanguage is not null ? "a language is given for words that are not there"
-            : inferred is not null && value is null ? "nothing can be inferred where no EDTF text is given"
-            : inferred is not null && !Inferrable.Contains(inferred) ? "inferred: is year, month or day"
+        reason = words is null && value is null ? LanguageWhy.Of("date.nothing")
+            : words is not null && string.IsNullOrWhiteSpace(words) ? LanguageWhy.Of("date.words-empty")
+            : words?.Length > MaxWords ? LanguageWhy.Of("date.words-long", MaxWords)
+            : words is not null && words.Any(char.IsControl) ? LanguageWhy.Of("date.words-line")
+            : wordsLanguage is not null && !IsLanguageTag(wordsLanguage) ? LanguageWhy.Of("date.language")
+            : words is null && wordsLanguage is not null ? LanguageWhy.Of("date.language-alone")
+            : inferred is not null && value is null ? LanguageWhy.Of("date.inferred-alone")
+            : inferred is not null && !Inferrable.Contains(inferred) ? LanguageWhy.Of("date.inferred")
             : null;
         if (reason is not null) return false;
         date = new UncertainDate(value, words, wordsLanguage, inferred);

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 namespace Khronika.Language.Texts;
 
 /// <summary>The encoding chosen for some bytes; <see cref="Encoding"/> is null where <see cref="Refusal"/> says why.</summary>
-sealed record CharsetChoice(TextEncoding? Encoding, CharsetOrigin Origin, int MarkLength, string? Contradicted, string? Refusal)
+sealed record CharsetChoice(TextEncoding? Encoding, CharsetOrigin Origin, int MarkLength, string? Contradicted, Why? Refusal)
 {
     /// <summary>How much is looked at to tell UTF-16 and broken UTF-8: the head tells, and a long file is not walked twice for it.</summary>
     const int Sample = 64 * 1024;
@@ -22,7 +22,7 @@ sealed record CharsetChoice(TextEncoding? Encoding, CharsetOrigin Origin, int Ma
             // A label nobody knows is no declaration where the bytes speak for themselves.
             return Utf8.IsValid(bytes) || wide is not null
                 ? Undeclared(bytes, wide) with { Contradicted = $"declared as '{Shown(declared)}', which is not known" }
-                : new CharsetChoice(null, origin, 0, null, $"declared in the charset '{Shown(declared)}', which is not read");
+                : new CharsetChoice(null, origin, 0, null, LanguageWhy.Of("text.charset", Shown(declared)));
         }
 
         string? clash = Clash(bytes, encoding, wide, out TextEncoding instead);

@@ -7,12 +7,12 @@ public static class PlainText
     /// <param name="declaredCharset">What the sender said; null where nothing.</param>
     public static TextResult Read(ReadOnlySpan<byte> bytes, string? declaredCharset)
     {
-        if (!SourceText.TryDecode(bytes, declaredCharset, null, out SourceText? source, out string? reason)) return new TextResult.Refused(reason);
+        if (!SourceText.TryDecode(bytes, declaredCharset, null, out SourceText? source, out Why? reason)) return new TextResult.Refused(reason);
 
         CanonicalTextBuilder builder = new(source);
         builder.Append(0, source.Text.Length);
         return builder.IsOverLimit
-            ? new TextResult.Refused($"more than {TextLimits.MaxRuns} line ends and places of damage")
+            ? new TextResult.Refused(LanguageWhy.Of("text.runs", TextLimits.MaxRuns))
             : new TextResult.Readable(builder.Build(), source.Charset, source.Damage);
     }
 }

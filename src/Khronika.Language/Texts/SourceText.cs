@@ -51,8 +51,8 @@ public sealed class SourceText
     /// <param name="sender">Charset label of the HTTP header, or what the caller knows; null where none.</param>
     /// <param name="page">Charset label found inside the original; null where none.</param>
     /// <param name="text">The decoded text.</param>
-    /// <param name="reason">Why there is none, in words.</param>
-    public static bool TryDecode(ReadOnlySpan<byte> bytes, string? sender, string? page, [NotNullWhen(true)] out SourceText? text, [NotNullWhen(false)] out string? reason)
+    /// <param name="reason">Why there is none.</param>
+    public static bool TryDecode(ReadOnlySpan<byte> bytes, string? sender, string? page, [NotNullWhen(true)] out SourceText? text, [NotNullWhen(false)] out Why? reason)
     {
         text = null;
         reason = null;
@@ -65,7 +65,7 @@ public sealed class SourceText
         CharsetChoice choice = CharsetChoice.For(bytes, sender, page);
         if (choice.Encoding is null)
         {
-            reason = choice.Refusal ?? "its encoding is not known";
+            reason = choice.Refusal ?? LanguageWhy.Of("text.encoding");
             return false;
         }
 
@@ -73,14 +73,14 @@ public sealed class SourceText
         List<(int, TextDamage)>? damage = choice.Encoding.Decode(bytes, choice.MarkLength, characters);
         if (damage is null)
         {
-            reason = $"more than {TextLimits.MaxDamage} places that are no text in {choice.Encoding.Name}";
+            reason = LanguageWhy.Of("text.damage", TextLimits.MaxDamage, choice.Encoding.Name);
             return false;
         }
 
         string decoded = characters.ToString();
         if (IsNoText(decoded))
         {
-            reason = $"more than {TextLimits.MaxControlPercent} percent control characters: not text";
+            reason = LanguageWhy.Of("text.control", TextLimits.MaxControlPercent);
             return false;
         }
 

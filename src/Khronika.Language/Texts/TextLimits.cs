@@ -6,8 +6,8 @@ public static class TextLimits
     /// <summary>Largest original decoded, looked at before a byte is: a 200 MB page would take a gigabyte as characters, maps and tokens.</summary>
     public const int MaxSourceBytes = 32 * 1024 * 1024;
 
-    /// <summary>The reason of a refusal by size, in words.</summary>
-    public static string TooLarge => $"larger than {MaxSourceBytes / (1024 * 1024)} MiB, the most that is read as text";
+    /// <summary>The reason of a refusal by size.</summary>
+    public static Why TooLarge { get; } = LanguageWhy.Of("text.large", MaxSourceBytes / (1024 * 1024));
 
     /// <summary>Most places of damage: a picture declared as UTF-8 is not a text with a million faults.</summary>
     public const int MaxDamage = 65_536;

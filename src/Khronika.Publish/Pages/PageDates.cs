@@ -1,5 +1,6 @@
 using System.Globalization;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 
 namespace Khronika.Publish.Pages;
 
@@ -7,7 +8,7 @@ namespace Khronika.Publish.Pages;
 public static class PageDates
 {
     public static string Day(DateOnly day, string language) =>
-        UncertainDate.TryParse(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), out UncertainDate? date, out string? reason)
+        UncertainDate.TryParse(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), out UncertainDate? date, out Why? reason)
             ? date.Render(language)
-            : throw new ArgumentException(reason, nameof(day));
+            : throw new ArgumentException($"{reason}", nameof(day));
 }

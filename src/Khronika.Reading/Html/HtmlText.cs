@@ -27,7 +27,7 @@ public static class HtmlText
     /// <param name="httpCharset">Charset parameter of the Content-Type it came with; null where none.</param>
     public static TextResult Read(ReadOnlySpan<byte> bytes, string? httpCharset)
     {
-        if (!SourceText.TryDecode(bytes, httpCharset, HtmlCharset.In(bytes), out SourceText? source, out string? reason)) return new TextResult.Refused(reason);
+        if (!SourceText.TryDecode(bytes, httpCharset, HtmlCharset.In(bytes), out SourceText? source, out Why? reason)) return new TextResult.Refused(reason);
 
         // References are read here with their place, and attributes but one are not kept: a tag of a million attributes costs nothing.
         using TextSource text = new(source.Text);
@@ -65,8 +65,8 @@ public static class HtmlText
             else if (token.Type == HtmlTokenType.EndTag) End(token.Name, start, end, open, shown);
             else if (token.Type == HtmlTokenType.Character) Write(source.Text, start, end, isFirstInPre, open, shown);
 
-            if (open.Depth > MaxDepth) return new TextResult.Refused($"elements nested deeper than {MaxDepth}");
-            if (shown.IsOverLimit) return new TextResult.Refused($"its text is broken by markup into more than {TextLimits.MaxRuns} pieces");
+            if (open.Depth > MaxDepth) return new TextResult.Refused(TextWhy.Nested(MaxDepth));
+            if (shown.IsOverLimit) return new TextResult.Refused(TextWhy.Pieces(TextLimits.MaxRuns));
             isFirstInPre = isStart && token.Name is "pre" or "listing" or "textarea";
             token = next;
         }

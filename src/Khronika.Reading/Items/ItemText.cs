@@ -20,7 +20,7 @@ public static class ItemText
     public static TextResult Of(string mediaType, ReadOnlySpan<byte> bytes, string? charset = null)
     {
         ArgumentNullException.ThrowIfNull(mediaType);
-        return !Has(mediaType) ? new TextResult.Refused($"no text is read from {mediaType}")
+        return !Has(mediaType) ? new TextResult.Refused(TextWhy.Kind(mediaType))
             : mediaType == MediaType.Html ? HtmlText.Read(bytes, charset)
             : PlainText.Read(bytes, charset);
     }

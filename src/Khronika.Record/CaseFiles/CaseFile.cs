@@ -115,7 +115,7 @@ public sealed class CaseFile
         {
             foreach (Draft again in same.Skip(1))
             {
-                faults.Add(new FileFault(again.Mark, $"key '{again.Key}' is taken by line {same.First().Mark.Line}: each thing has its own"));
+                faults.Add(new FileFault(again.Mark, FaultWhy.Of("key.taken", again.Key, same.First().Mark.Line)));
             }
         }
 

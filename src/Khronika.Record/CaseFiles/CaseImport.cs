@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Khronika.Language.Texts;
 using Khronika.Record.Bodies;
+using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Record.Yaml;
 
@@ -42,10 +44,7 @@ public sealed class CaseImport
     {
         if (file.IsSample != isSampleRecord)
         {
-            string why = file.IsSample
-                ? "this case file is marked 'sample: true', invented, and this is a real record: it takes no samples"
-                : "this is a sample record and takes only case files marked 'sample: true': keep real cases in a record of their own";
-            return new ImportPlan("", [], [], [new FileFault(new Mark(1, 1), why)]);
+            return new ImportPlan("", [], [], [new FileFault(new Mark(1, 1), FaultWhy.Of(file.IsSample ? "sample.real" : "sample.sample"))]);
         }
 
         return new CaseImport(file.Drafts, new CaseScope(state, file.CaseKey, evidence, elsewhere)).PlanWhole();
@@ -85,13 +84,13 @@ public sealed class CaseImport
 
     void Resolve(Reference reference)
     {
-        if (Target(reference.Key) is not (string id, string type, string where))
+        if (Target(reference.Key) is not (string id, string type, object where))
         {
-            faults.Add(new FileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' names nothing {(reference.Key.StartsWith(ById, StringComparison.Ordinal) ? "in this record" : scope.Holds)}"));
+            faults.Add(new FileFault(reference.Mark, FaultWhy.Of("reference", new FieldName(reference.Member), reference.Key, FaultWhy.Of(reference.Key.StartsWith(ById, StringComparison.Ordinal) ? "in.record" : scope.Holds))));
         }
         else if (reference.Types.Count > 0 && !reference.Types.Contains(type))
         {
-            faults.Add(new FileFault(reference.Mark, $"'{reference.Member}: {reference.Key}' is {Named(type)}{where}; here it must be {string.Join(" or ", reference.Types.Take(MaxNamed).Select(Named))}{(reference.Types.Count > MaxNamed ? " or another of its kind" : "")}"));
+            faults.Add(new FileFault(reference.Mark, FaultWhy.Of(reference.Types.Count > MaxNamed ? "reference.types" : "reference.type", new FieldName(reference.Member), reference.Key, Named(type), where, OneOf(reference.Types))));
         }
         else
         {
@@ -100,9 +99,9 @@ public sealed class CaseImport
     }
 
     /// <summary>What a reference names: a thing of the file, one of the record by its id, or where the file is not the whole case one of the case.</summary>
-    (string Id, string Type, string Where)? Target(string key)
+    (string Id, string Type, object Where)? Target(string key)
     {
-        if (drafts.TryGetValue(key, out Draft? draft)) return (scope.IdOf(key), draft.Type, $" (line {draft.Mark.Line})");
+        if (drafts.TryGetValue(key, out Draft? draft)) return (scope.IdOf(key), draft.Type, FaultWhy.Of("at.line", draft.Mark.Line));
         if (key.StartsWith(ById, StringComparison.Ordinal)) return scope.Find(key[ById.Length..]) is { } thing ? (thing.Id, thing.Type, "") : null;
         return scope.Known(key) is (string id, string type) ? (id, type, "") : null;
     }
@@ -113,7 +112,7 @@ public sealed class CaseImport
         {
             if (Described(excerpt.Evidence) is not { } described)
             {
-                faults.Add(new FileFault(excerpt.Mark, $"'item: {excerpt.Evidence}' is no key of 'evidence:' {scope.Holds}"));
+                faults.Add(new FileFault(excerpt.Mark, FaultWhy.Of("reference.item", excerpt.Evidence, FaultWhy.Of(scope.Holds))));
             }
             else if (described() is { } item && ExcerptResolver.Resolve(excerpt, item, faults) is { } body)
             {
@@ -134,16 +133,16 @@ public sealed class CaseImport
     FoundItem? ItemOf(Draft described)
     {
         if (items.TryGetValue(described.Key, out FoundItem? known)) return known;
-        (FoundItem? item, string? why) = scope.Evidence(described.Item!);
-        if (item is null) faults.Add(new FileFault(described.Mark, $"evidence '{described.Key}': {why}"));
+        (FoundItem? item, Why? why) = scope.Evidence(described.Item!);
+        if (item is null) faults.Add(new FileFault(described.Mark, FaultWhy.Of("evidence", described.Key, why!)));
         // Two descriptions could clear one item differently, and nobody could say which holds.
         else if (items.FirstOrDefault(i => i.Value?.Record == item.Record).Key is { } other)
         {
-            faults.Add(new FileFault(described.Mark, $"evidence '{described.Key}' is the same item as '{other}' (line {drafts[other].Mark.Line}): describe it once"));
+            faults.Add(new FileFault(described.Mark, FaultWhy.Of("evidence.same", described.Key, other, drafts[other].Mark.Line)));
         }
         else if (scope.DescribedAs(item.Record, described.Key) is { } before)
         {
-            faults.Add(new FileFault(described.Mark, $"evidence '{described.Key}' is the same item as '{before}', which the record has: describe it once"));
+            faults.Add(new FileFault(described.Mark, FaultWhy.Of("evidence.described", described.Key, before)));
         }
 
         return items[described.Key] = item;
@@ -173,7 +172,7 @@ public sealed class CaseImport
         string id = scope.IdOf(key);
         if (scope.State.Find(id) is { } known && known.Type != type)
         {
-            faults.Add(new FileFault(drafts.TryGetValue(key, out Draft? draft) ? draft.Mark : new Mark(1, 1), $"key '{key}' is {Named(known.Type)} in the record: a key names one thing for ever, so take another"));
+            faults.Add(new FileFault(drafts.TryGetValue(key, out Draft? draft) ? draft.Mark : new Mark(1, 1), FaultWhy.Of("key.other", key, Named(known.Type))));
         }
 
         body["key"] = scope.FullKey(key);
@@ -181,6 +180,12 @@ public sealed class CaseImport
         changes.Add(new Change(type, id, body));
     }
 
-    /// <summary>As the author of a case file calls it.</summary>
-    static string Named(string type) => type == ThingType.Description ? "an evidence item" : "aeio".Contains(type[0], StringComparison.Ordinal) ? $"an {type}" : $"a {type}";
+    /// <summary>As the author of a case file calls it in English, and by its label in the other languages.</summary>
+    static Func<string, string> Named(string type) => language => language != "en" ? LabelOf(type, language)
+        : type == ThingType.Description ? "an evidence item" : "aeio".Contains(type[0], StringComparison.Ordinal) ? $"an {type}" : $"a {type}";
+
+    static Func<string, string> OneOf(IReadOnlyList<string> types) => language =>
+        string.Join(language == "en" ? " or " : ", ", types.Take(MaxNamed).Select(t => Named(t)(language)));
+
+    static string LabelOf(string type, string language) => RecordSchema.Standard.Find(type)?.Labels.In(language).Text is { Length: > 0 } label ? $"«{label}»" : type;
 }

@@ -32,8 +32,8 @@ sealed class CaseScope
     public string CaseId { get; }
     public EvidenceLookup Evidence { get; }
 
-    /// <summary>Where a key must be that names something, in words.</summary>
-    public string Holds => brought is null ? "in this file" : "in this case";
+    /// <summary>Where a key must be that names something: the key of its words.</summary>
+    public string Holds => brought is null ? "in.file" : "in.case";
 
     public string IdOf(string key)
     {

@@ -16,7 +16,7 @@ static class DraftReader
         string key = map.Text("key", required: true) ?? "";
         if (key.Length > MaxKey || key.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
         {
-            map.Refuse(map.MarkOf("key"), $"a key has letters a–z, digits, '-', '_' and '.', at most {MaxKey}");
+            map.Refuse(map.MarkOf("key"), FaultWhy.Of("key", MaxKey));
         }
 
         return new Draft(type, key, map.Mark, []);
@@ -51,7 +51,7 @@ static class DraftReader
             name.End();
         }
 
-        if (names.Count == 0) map.Refuse(map.Mark, "'names' is missing: at least one spelling with its language and script");
+        if (names.Count == 0) map.Refuse(map.Mark, FaultWhy.Of("names", new FieldName("names")));
         return names;
     }
 
@@ -61,7 +61,7 @@ static class DraftReader
         IReadOnlyList<(string Text, Mark Mark)> words = map.Texts(name);
         foreach ((string word, Mark mark) in words.Where(t => !known.Contains(t.Text)).TakeWhile(_ => !map.IsFull))
         {
-            map.Refuse(mark, $"'{MapReader.Short(word)}' is not known in '{name}'; known are: {MapReader.Named(known)}");
+            map.Refuse(mark, FaultWhy.Of("unknown.word", MapReader.Short(word), new FieldName(name), FaultWhy.Later(() => MapReader.Named(known))));
         }
 
         return string.Join(' ', words.Select(t => t.Text).Distinct().Order(StringComparer.Ordinal));
@@ -78,11 +78,11 @@ static class DraftReader
         basis?.End();
         if (audiences.Length == 0)
         {
-            if (opens.Length > 0) map.Refuse(map.MarkOf("opens"), "'opens' without 'cleared': say to whom");
+            if (opens.Length > 0) map.Refuse(map.MarkOf("opens"), FaultWhy.Of("opens"));
             return;
         }
 
-        if (basis is null) map.Refuse(map.MarkOf("cleared"), "'cleared' needs a 'basis': {kind: consent, text: how it was given} or {kind: not-needed, text: why none is needed}");
+        if (basis is null) map.Refuse(map.MarkOf("cleared"), FaultWhy.Of("basis"));
         draft.Clearance = new ClearanceDraft(
             map.MarkOf("cleared"),
             [.. audiences.Split(' ').Select(w => Vocabulary.TryRead(w, out Audience a) ? a : (Audience?)null).OfType<Audience>()],

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Khronika.Language.Texts;
 using Khronika.Record.Bodies;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.CaseFiles;
 
@@ -18,11 +20,11 @@ static class DraftSize
     static readonly JsonSerializerOptions AsEntry = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What is wrong with its size; null where it fits.</summary>
-    public static string? WhyTooLarge(Draft draft)
+    public static Why? WhyTooLarge(Draft draft)
     {
         int fields = draft.Excerpts.Count + BodyPointers.Of("", draft.Body).Count();
-        if (fields > MaxFields) return $"'{draft.Key}' has {fields} values, more than {MaxFields}: make several things of it";
+        if (fields > MaxFields) return FaultWhy.Of("size.values", draft.Key, fields, MaxFields);
         int bytes = Encoding.UTF8.GetByteCount(draft.Body.ToJsonString(AsEntry));
-        return bytes > MaxBytes ? $"'{draft.Key}' has {bytes} bytes, more than {MaxBytes}: preserve long text as evidence and quote from it" : null;
+        return bytes > MaxBytes ? FaultWhy.Of("size.bytes", draft.Key, bytes, MaxBytes) : null;
     }
 }

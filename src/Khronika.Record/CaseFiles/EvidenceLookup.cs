@@ -18,8 +18,8 @@ public sealed record FoundPart(int Object, CanonicalText Text);
 
 /// <summary>Finds a part by its name: <c>post:FILE@OFFSET+LENGTH</c>, <c>record:OFFSET</c>, <c>range:START-END</c>.</summary>
 /// <param name="inside">The object meant, where the item has several; null where it is not said.</param>
-/// <returns>The part, or why there is none, in words.</returns>
-public delegate (FoundPart? Part, string? Why) PartLookup(string part, string? inside);
+/// <returns>The part, or why there is none.</returns>
+public delegate (FoundPart? Part, Why? Why) PartLookup(string part, string? inside);
 
 /// <summary>One object of a preserved item.</summary>
 /// <param name="Name">Its path as preserved, '/' between folders.</param>
@@ -31,5 +31,5 @@ public sealed record FoundObject(string Name, string MediaType, string Sha256, F
 /// <summary>
 /// Finds what <c>file:</c>, <c>sha256:</c> and <c>id:</c> name among the preserved items. The world behind it belongs to the caller.
 /// </summary>
-/// <returns>The item, or why there is none, in words: not preserved, preserved more than once, no such file.</returns>
-public delegate (FoundItem? Item, string? Why) EvidenceLookup(string reference);
+/// <returns>The item, or why there is none: not preserved, preserved more than once, no such file.</returns>
+public delegate (FoundItem? Item, Why? Why) EvidenceLookup(string reference);

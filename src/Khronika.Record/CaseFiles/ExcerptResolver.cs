@@ -57,9 +57,9 @@ static class ExcerptResolver
     static (int Object, CanonicalText Text)? TextOf(ExcerptDraft draft, FoundItem item, List<FileFault> faults)
     {
         if (draft.Part is not string name) return ObjectOf(draft, item, faults) is { } position ? (position, item.Objects[position].Text!()) : null;
-        (FoundPart? part, string? why) = item.Part?.Invoke(name, draft.Object) ?? (null, "this item has no parts");
+        (FoundPart? part, Why? why) = item.Part?.Invoke(name, draft.Object) ?? (null, FaultWhy.Of("parts"));
         if (part is not null) return (part.Object, part.Text);
-        faults.Add(new FileFault(draft.Mark, $"'part' of evidence '{draft.Evidence}': {why}"));
+        faults.Add(new FileFault(draft.Mark, FaultWhy.Of("part", draft.Evidence, why!)));
         return null;
     }
 
@@ -69,22 +69,22 @@ static class ExcerptResolver
         if (withText.Length == 1) return withText[0];
         faults.Add(new FileFault(draft.Mark, (draft.Object, withText.Length) switch
         {
-            ({ } name, 0) => $"evidence '{draft.Evidence}' has no object '{name}' with text; with text are: {string.Join(", ", item.Objects.Where(o => o.Text is not null).Select(o => o.Name))}",
-            (null, 0) => $"evidence '{draft.Evidence}' was kept without text: nothing can be quoted from it",
-            _ => $"evidence '{draft.Evidence}' has {withText.Length} objects with text: add 'object: NAME', one of {string.Join(", ", withText.Select(i => item.Objects[i].Name))}",
+            ({ } name, 0) => FaultWhy.Of("object.unknown", draft.Evidence, name, FaultWhy.Later(() => string.Join(", ", item.Objects.Where(o => o.Text is not null).Select(o => o.Name)))),
+            (null, 0) => FaultWhy.Of("object.without", draft.Evidence),
+            _ => FaultWhy.Of("object.several", draft.Evidence, withText.Length, FaultWhy.Later(() => string.Join(", ", withText.Select(i => item.Objects[i].Name)))),
         }));
         return null;
     }
 
-    static string Explain(ExcerptDraft draft, CanonicalText text, AnchorResult result) => result switch
+    static Why Explain(ExcerptDraft draft, CanonicalText text, AnchorResult result) => result switch
     {
         AnchorResult.Found tooLong =>
-            $"the passage has {tooLong.End - tooLong.Start} bytes, more than {MaxPassage}: quote less of it, or give the item out with 'share: whole'",
+            FaultWhy.Of("passage.long", tooLong.End - tooLong.Start, MaxPassage),
         AnchorResult.Ambiguous many =>
-            $"the quotation stands {many.Starts.Count} times in evidence '{draft.Evidence}' (bytes {string.Join(", ", many.Starts.Take(5))}): add 'prefix' or 'suffix'",
+            FaultWhy.Of("passage.several", many.Starts.Count, draft.Evidence, string.Join(", ", many.Starts.Take(5))),
         AnchorResult.NotFound none =>
-            $"the passage is not in evidence '{draft.Evidence}': {none.Why}" + (none.NearestText.Length > 0 ? $"; nearest, at byte {none.NearestStart}: \"{none.NearestText}\"" : ""),
-        _ => $"the passage is not in evidence '{draft.Evidence}' ({text.Utf8.Length} bytes of text)",
+            none.NearestText.Length > 0 ? FaultWhy.Of("passage.near", draft.Evidence, none.Why, none.NearestStart, none.NearestText) : FaultWhy.Of("passage.absent", draft.Evidence, none.Why),
+        _ => FaultWhy.Of("passage.none", draft.Evidence, text.Utf8.Length),
     };
 
     /// <summary>

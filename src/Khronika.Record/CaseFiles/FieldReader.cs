@@ -25,7 +25,7 @@ sealed class FieldReader(RecordSchema schema, Draft draft)
         // What a kind requires may be a state, never silence.
         if (field.IsRequired && !map.Has(field.Name))
         {
-            map.Refuse(map.Mark, $"'{field.Name}' is missing: write a value, or {string.Join(", ", FieldState.All)}");
+            map.Refuse(map.Mark, FaultWhy.Of("missing.state", new FieldName(field.Name), string.Join(", ", FieldState.All)));
             map.Skip(field.Name);
             return empty;
         }
@@ -111,7 +111,7 @@ sealed class FieldReader(RecordSchema schema, Draft draft)
         string[] parts = digits.Split('.');
         bool isNumber = text.Length <= MaxDigits && parts.Length <= (isWhole ? 1 : 2) && parts.All(p => p.Length > 0 && p.All(char.IsAsciiDigit));
         if (isNumber) return text;
-        map.Refuse(map.MarkOf(name), $"'{name}: {(text.Length > MaxDigits ? text[..MaxDigits] + "…" : text)}' is no number: digits{(isWhole ? "" : " with a point")}, no blanks, at most {MaxDigits}");
+        map.Refuse(map.MarkOf(name), FaultWhy.Of(isWhole ? "number.whole" : "number", new FieldName(name), text.Length > MaxDigits ? text[..MaxDigits] + "…" : text, MaxDigits));
         return null;
     }
 
@@ -133,7 +133,7 @@ sealed class FieldReader(RecordSchema schema, Draft draft)
             JsonObject group = [];
             foreach (KindField inner in field.Fields) group[inner.Member] = Read(inner, item);
             item.End();
-            if (groups.Count == MaxGroups) item.Refuse(item.Mark, $"'{field.Name}' has more than {MaxGroups} groups: make things of their own");
+            if (groups.Count == MaxGroups) item.Refuse(item.Mark, FaultWhy.Of("groups", new FieldName(field.Name), MaxGroups));
             if (groups.Count <= MaxGroups) groups.Add((JsonNode)group);
         }
 

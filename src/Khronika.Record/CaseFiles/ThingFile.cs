@@ -28,12 +28,12 @@ public sealed class ThingFile
         List<FileFault> found = [];
         faults = found;
         YamlNode.Map? map = yaml.IsEmpty ? new YamlNode.Map(new Mark(1, 1), []) : YamlFile.Map(yaml, "thing", found);
-        if (members.Count > MaxEdits) found.Add(new FileFault(new Mark(1, 1), $"more than {MaxEdits} members by name: write a file"));
+        if (members.Count > MaxEdits) found.Add(new FileFault(new Mark(1, 1), FaultWhy.Of("thing.members", MaxEdits)));
         foreach ((string name, string value) in members.Take(MaxEdits)) map = map is null ? null : With(map, name, value, found);
         if (map is null || found.Count > 0) return null;
         if (CaseFile.ReaderOf(kind, schema, isSample) is not { } read)
         {
-            found.Add(new FileFault(new Mark(1, 1), $"things of kind '{kind.Name}' are not written by hand"));
+            found.Add(new FileFault(new Mark(1, 1), FaultWhy.Of("thing.kind", kind.Name)));
             return null;
         }
 
@@ -66,7 +66,7 @@ public sealed class ThingFile
         // One line, so that a value cannot bring members of its own.
         if (value.AsSpan().ContainsAny('\n', '\r'))
         {
-            faults.Add(new FileFault(new Mark(1, 1), $"'{name}': a value given by name stands on one line"));
+            faults.Add(new FileFault(new Mark(1, 1), FaultWhy.Of("thing.line", new FieldName(name))));
             return map;
         }
 

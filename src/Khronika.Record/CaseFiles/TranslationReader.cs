@@ -20,8 +20,8 @@ static class TranslationReader
         JsonArray told = [];
         foreach ((string name, Mark mark, YamlNode node) in map.Members(Member))
         {
-            if (node is not YamlNode.Map of) map.Refuse(mark, $"'{MapReader.Short(name)}' is a map: {{original: en, ru: machine}}");
-            else if (TextOf(kind, name) is not { } field) map.Refuse(mark, $"'{MapReader.Short(name)}' is no text of a '{kind.Name}'; texts are: {string.Join(", ", kind.Fields.Where(f => f.Type == FieldType.Text).Select(NameOf))}");
+            if (node is not YamlNode.Map of) map.Refuse(mark, FaultWhy.Of("translations.map", new FieldName(MapReader.Short(name))));
+            else if (TextOf(kind, name) is not { } field) map.Refuse(mark, FaultWhy.Of("translations.unknown", MapReader.Short(name), kind.Name, FaultWhy.Later(() => string.Join(", ", kind.Fields.Where(f => f.Type == FieldType.Text).Select(NameOf)))));
             else told.Add((JsonNode)Read(map.Of(of), name, [.. FieldWords.Local(draft.Body[field.Member]).Select(t => t.Key)]));
         }
 
@@ -40,8 +40,8 @@ static class TranslationReader
         map.End();
         foreach (string language in RecordLanguage.All.Where(l => of[l] is not null))
         {
-            if (!languages.Contains(language)) map.Refuse(map.MarkOf(language), $"'{name}' has no text in '{language}'");
-            else if (language == (string?)of["original"]) map.Refuse(map.MarkOf(language), $"'{name}' was written in '{language}': it is no translation");
+            if (!languages.Contains(language)) map.Refuse(map.MarkOf(language), FaultWhy.Of("translations.none", new FieldName(name), language));
+            else if (language == (string?)of["original"]) map.Refuse(map.MarkOf(language), FaultWhy.Of("translations.original", new FieldName(name), language));
         }
 
         return of;

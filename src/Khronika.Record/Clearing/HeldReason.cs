@@ -1,3 +1,4 @@
+using Khronika.Language.Texts;
 using Khronika.Record.Things;
 
 namespace Khronika.Record.Clearing;
@@ -5,7 +6,7 @@ namespace Khronika.Record.Clearing;
 /// <summary>Why a thing is held back from an audience, in each of the record's languages.</summary>
 public sealed class HeldReason
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All("held");
+    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All<Change>("held");
 
     readonly object[] values;
 

@@ -1,4 +1,5 @@
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 using Khronika.Record.Assessing;
 using Khronika.Record.Bodies;
 using Khronika.Record.Views;
@@ -11,7 +12,7 @@ namespace Khronika.Record.Exchange;
 /// <param name="UnderPressure">Then the words stand.</param>
 sealed record Withdrawn(OpenedThing Withdrawal, UncertainDate? On, string? By, string TakenBackBy, bool UnderPressure)
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Ours = LanguageFile.All("exchange");
+    static readonly IReadOnlyDictionary<string, LanguageFile> Ours = LanguageFile.All<Change>("exchange");
 
     public static Withdrawn Of(OpenedThing withdrawal)
     {

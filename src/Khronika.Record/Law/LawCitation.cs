@@ -5,7 +5,7 @@ namespace Khronika.Record.Law;
 /// <summary>How a provision is cited in each language: "Art. 456-2(3) CAO", "ч. 3 ст. 456-2 КоАП РК". The Kazakh form is ours and no lawyer's yet.</summary>
 public static class LawCitation
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All("law");
+    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All<Change>("law");
 
     /// <param name="code">The law it stands in.</param>
     public static LocalText Of(LawProvision provision, LegalCode code)

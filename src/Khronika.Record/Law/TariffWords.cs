@@ -7,7 +7,7 @@ namespace Khronika.Record.Law;
 /// <summary>The reasons of a <see cref="TariffFinding"/> in the record's languages.</summary>
 static class TariffWords
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All("law");
+    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All<Change>("law");
 
     /// <summary>One text of several, joined as parts of a sentence; parts that are empty are left out.</summary>
     public static LocalText Joined(params IEnumerable<LocalText> parts)

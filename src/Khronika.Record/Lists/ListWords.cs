@@ -5,7 +5,7 @@ namespace Khronika.Record.Lists;
 /// <summary>Words of ours in lists and statistics. What others said comes from the record and never from here.</summary>
 static class ListWords
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All("lists");
+    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All<Change>("lists");
 
     public static LanguageFile For(string language) => Words[language];
 

@@ -11,7 +11,7 @@ namespace Khronika.Record.Rules;
 /// <param name="Message">What is wrong and what to do, in the record's languages.</param>
 public sealed record Breach(string Rule, bool IsRefused, string Record, string Key, LocalText Message)
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All("rules");
+    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All<Change>("rules");
 
     /// <param name="key">Of the message in <c>rules.LANG.json</c>.</param>
     internal static Breach Refused(string rule, Thing thing, string key, params object[] values) => new(rule, true, thing.Id, thing.Key, Of(key, values));
@@ -19,5 +19,5 @@ public sealed record Breach(string Rule, bool IsRefused, string Record, string K
     internal static Breach Flagged(string rule, Thing thing, string key, params object[] values) => new(rule, false, thing.Id, thing.Key, Of(key, values));
 
     internal static LocalText Of(string key, params object[] values) =>
-        new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, Words[l].Format(key, [.. values.Select(v => v is Func<string, string> said ? said(l) : v)]))));
+        new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, new Why(Words, key, values).In(l))));
 }

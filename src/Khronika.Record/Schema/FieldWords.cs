@@ -9,7 +9,7 @@ namespace Khronika.Record.Schema;
 /// <param name="nameOf">How the thing with an id is called in a language; null where it may not be, or is not there.</param>
 public sealed class FieldWords(RecordSchema schema, Func<string, string, string?> nameOf)
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All("schema");
+    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All<Change>("schema");
 
     /// <summary>A state in words.</summary>
     public static string State(string state, string language) => Words[language].Find($"state.{state}") ?? state;

@@ -1,3 +1,4 @@
+using Khronika.Language.Texts;
 using Khronika.Record.Things;
 
 namespace Khronika.Record.Sentences;
@@ -8,7 +9,7 @@ namespace Khronika.Record.Sentences;
 /// </summary>
 readonly struct AttributionWords(LanguageFile words)
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Loaded = LanguageFile.All("attribution");
+    static readonly IReadOnlyDictionary<string, LanguageFile> Loaded = LanguageFile.All<Change>("attribution");
 
     /// <summary>The words of a language; English where the record knows the language but we do not.</summary>
     public static AttributionWords For(string language) => new(Loaded.GetValueOrDefault(language) ?? Loaded["en"]);

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 using Khronika.Record.Bodies;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.Things;
@@ -47,6 +49,12 @@ sealed class MapReader
     /// <summary>So many faults are kept that no other will be.</summary>
     public bool IsFull => faults.Count >= MaxKept;
 
+    public void Refuse(Mark mark, Why why)
+    {
+        if (!IsFull) faults.Add(new FileFault(mark, why));
+    }
+
+    /// <summary>As above, of files that only commands read.</summary>
     public void Refuse(Mark mark, string message)
     {
         if (!IsFull) faults.Add(new FileFault(mark, message));
@@ -70,7 +78,7 @@ sealed class MapReader
     {
         foreach ((string name, Mark mark) in names.Where(n => !read.Contains(n.Key)))
         {
-            Refuse(mark, $"'{name}' is not known here; known are: {Named(read.Order(StringComparer.Ordinal))}");
+            Refuse(mark, FaultWhy.Of("unknown.member", new FieldName(name), FaultWhy.Later(() => Named(read.Order(StringComparer.Ordinal)))));
         }
     }
 
@@ -79,7 +87,7 @@ sealed class MapReader
     {
         if (Plain(name, Exactly(name, required))?.Trim() is not { } text) return null;
         if (text.Length > 0 || !required) return text;
-        Refuse(MarkOf(name), $"'{name}' is empty");
+        Refuse(MarkOf(name), FaultWhy.Of("empty", new FieldName(name)));
         return null;
     }
 
@@ -89,7 +97,7 @@ sealed class MapReader
         if (Node(name, required) is not { } node) return null;
         if (node is not YamlNode.Scalar scalar)
         {
-            Refuse(node.Mark, $"'{name}' takes one text here");
+            Refuse(node.Mark, FaultWhy.Of("one.text", new FieldName(name)));
             return null;
         }
 
@@ -103,21 +111,21 @@ sealed class MapReader
     string? Plain(string name, string? text, Mark? mark = null)
     {
         if (text is null || !text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))) return text;
-        Refuse(mark ?? MarkOf(name), $"'{name}' has the control character U+{(int)text.First(c => char.IsControl(c) && c is not ('\n' or '\t')):X4}: remove it");
+        Refuse(mark ?? MarkOf(name), FaultWhy.Of("control", new FieldName(name), ((int)text.First(c => char.IsControl(c) && c is not ('\n' or '\t'))).ToString("X4", CultureInfo.InvariantCulture)));
         return null;
     }
 
     string? Within(string name, YamlNode.Scalar scalar)
     {
         if (scalar.Value.Length <= MaxText) return scalar.Value;
-        Refuse(scalar.Mark, $"'{name}' has {scalar.Value.Length} characters, more than {MaxText}: preserve long text as evidence and quote from it");
+        Refuse(scalar.Mark, FaultWhy.Of("long", new FieldName(name), scalar.Value.Length, MaxText));
         return null;
     }
 
     public bool Flag(string name)
     {
         string? text = Text(name);
-        if (text is not (null or "true" or "false")) Refuse(MarkOf(name), $"'{name}' is true or false");
+        if (text is not (null or "true" or "false")) Refuse(MarkOf(name), FaultWhy.Of("flag", new FieldName(name)));
         return text == "true";
     }
 
@@ -127,7 +135,7 @@ sealed class MapReader
     {
         if (Text(name, required) is not { } text) return null;
         if (words.Contains(text)) return text;
-        Refuse(MarkOf(name), $"'{name}: {Short(text)}' is not known; known are: {Named(words.Concat(also ?? []))}");
+        Refuse(MarkOf(name), FaultWhy.Of("unknown.value", new FieldName(name), Short(text), FaultWhy.Later(() => Named(words.Concat(also ?? [])))));
         return null;
     }
 
@@ -167,10 +175,10 @@ sealed class MapReader
                 }
 
                 inner.End();
-                if (required && texts.Count == 0 && faults.Count == before) Refuse(map.Mark, $"'{name}' has no text");
+                if (required && texts.Count == 0 && faults.Count == before) Refuse(map.Mark, FaultWhy.Of("local.empty", new FieldName(name)));
                 break;
             case { } other:
-                Refuse(other.Mark, $"'{name}' says its language: write {name}: {{en: …, ru: …, kk: …}}");
+                Refuse(other.Mark, FaultWhy.Of("local.form", new FieldName(name)));
                 break;
         }
 
@@ -187,7 +195,7 @@ sealed class MapReader
             MapReader inner = new(map, faults);
             (edtf, words, language, inferred) = (inner.Text("edtf"), inner.Text("text"), inner.Text("lang"), inner.Text("inferred"));
             inner.End();
-            if (edtf is null && words is null) Refuse(map.Mark, $"'{name}' has no date: write {{edtf: …}}, {{text: …}} or both");
+            if (edtf is null && words is null) Refuse(map.Mark, FaultWhy.Of("date.form", new FieldName(name)));
         }
         else
         {
@@ -197,8 +205,8 @@ sealed class MapReader
         }
 
         if (edtf is null && words is null) return DateBody.Write(null);
-        if (UncertainDate.TryCreate(edtf, words, language, inferred, out UncertainDate? date, out string? reason)) return DateBody.Write(date);
-        Refuse(MarkOf(name), $"'{Shortened(edtf ?? words!)}' is no date: {reason}");
+        if (UncertainDate.TryCreate(edtf, words, language, inferred, out UncertainDate? date, out Why? reason)) return DateBody.Write(date);
+        Refuse(MarkOf(name), FaultWhy.Of("date", Shortened(edtf ?? words!), reason));
         return DateBody.Write(null);
     }
 
@@ -211,7 +219,7 @@ sealed class MapReader
         foreach (YamlNode node in Items(name))
         {
             if (node is YamlNode.Map map) yield return new MapReader(map, faults);
-            else Refuse(node.Mark, $"each of '{name}' is a map: '- name: value'");
+            else Refuse(node.Mark, FaultWhy.Of("each.map", new FieldName(name)));
         }
     }
 
@@ -220,7 +228,7 @@ sealed class MapReader
         List<(string, Mark)> texts = [];
         foreach (YamlNode node in Items(name))
         {
-            if (node is not YamlNode.Scalar scalar) Refuse(node.Mark, $"each of '{name}' is one word");
+            if (node is not YamlNode.Scalar scalar) Refuse(node.Mark, FaultWhy.Of("each.word", new FieldName(name)));
             else if (Within(name, scalar) is { } text) texts.Add((text.Trim(), scalar.Mark));
         }
 
@@ -237,7 +245,7 @@ sealed class MapReader
             case YamlNode.Map map:
                 return map.Members.Select(m => (m.Key.Value, m.Key.Mark, m.Value));
             case { } other:
-                Refuse(other.Mark, $"'{name}' is a map");
+                Refuse(other.Mark, FaultWhy.Of("map", new FieldName(name)));
                 return [];
         }
     }
@@ -251,7 +259,7 @@ sealed class MapReader
             case YamlNode.Map map:
                 return new MapReader(map, faults);
             case { } other:
-                Refuse(other.Mark, $"'{name}' is a map: members follow it, indented");
+                Refuse(other.Mark, FaultWhy.Of("map.inner", new FieldName(name)));
                 return null;
         }
     }
@@ -267,7 +275,7 @@ sealed class MapReader
             case YamlNode.Sequence sequence:
                 return sequence.Items;
             case { } other:
-                Refuse(other.Mark, $"'{name}' is a list: '- …' or [ … ]");
+                Refuse(other.Mark, FaultWhy.Of("list", new FieldName(name)));
                 return [];
         }
     }
@@ -276,7 +284,7 @@ sealed class MapReader
     {
         read.Add(name);
         if (Has(name)) return members[name];
-        if (required) Refuse(Mark, $"'{name}' is missing");
+        if (required) Refuse(Mark, FaultWhy.Of(FaultWhy.Missing, new FieldName(name)));
         return null;
     }
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
+using Khronika.Record.Exchange.Csv;
 
 namespace Khronika.Record.Yaml;
 
@@ -23,7 +25,7 @@ static class YamlFile
         if (fault is not null) faults.Add(fault);
         if (root is not YamlNode.Map map)
         {
-            if (root is not null) faults.Add(new FileFault(root.Mark, $"this is no {what}: it starts with 'khronika: {known}'"));
+            if (root is not null) faults.Add(new FileFault(root.Mark, FaultWhy.Of("file.start", What(what), known)));
             return null;
         }
 
@@ -31,7 +33,7 @@ static class YamlFile
         // Without the word the rest is read all the same where it can be of one format only, so that all faults are told at once.
         if (reader.Text("khronika", required: true) is not { } found) return formats.Count == 1 ? (reader, formats[0]) : null;
         if (formats.Contains(found)) return (reader, found);
-        reader.Refuse(reader.MarkOf("khronika"), $"format '{found}' is not known: this program reads '{known}'");
+        reader.Refuse(reader.MarkOf("khronika"), FaultWhy.Of("file.format", MapReader.Short(found), known));
         return null;
     }
 
@@ -42,15 +44,18 @@ static class YamlFile
         if (Text(bytes, faults) is not { } text) return null;
         YamlNode? root = YamlTree.Read(text, out FileFault? fault);
         if (fault is not null) faults.Add(fault);
-        else if (root is not YamlNode.Map) faults.Add(new FileFault(root?.Mark ?? new Mark(1, 1), $"this is no {what}: its members stand one a line, 'name: value'"));
+        else if (root is not YamlNode.Map) faults.Add(new FileFault(root?.Mark ?? new Mark(1, 1), FaultWhy.Of("file.members", What(what))));
         return root as YamlNode.Map;
     }
+
+    /// <summary>Files that a reader of pages meets have words of their own.</summary>
+    static object What(string what) => what == CsvMapping.What ? FaultWhy.Of("what.mapping") : what;
 
     static string? Text(ReadOnlySpan<byte> bytes, List<FileFault> faults)
     {
         if (bytes.Length > YamlTree.MaxBytes)
         {
-            faults.Add(new FileFault(new Mark(1, 1), $"the file has {bytes.Length} bytes, more than {YamlTree.MaxBytes}: split it"));
+            faults.Add(new FileFault(new Mark(1, 1), FaultWhy.Of("file.large", bytes.Length, YamlTree.MaxBytes)));
             return null;
         }
 
@@ -62,7 +67,7 @@ static class YamlFile
         catch (DecoderFallbackException broken)
         {
             int line = bytes[..Math.Max(0, broken.Index)].Count((byte)'\n') + 1;
-            faults.Add(new FileFault(new Mark(line, 1), $"not UTF-8 at byte {broken.Index}: save the file as UTF-8"));
+            faults.Add(new FileFault(new Mark(line, 1), FaultWhy.Of("file.utf8", broken.Index)));
             return null;
         }
 
@@ -71,7 +76,7 @@ static class YamlFile
         if (control >= 0)
         {
             int line = text.AsSpan(0, control).Count('\n') + 1;
-            faults.Add(new FileFault(new Mark(line, control - text.LastIndexOf('\n', control)), $"the control character U+{(int)text[control]:X4} is no text: remove it"));
+            faults.Add(new FileFault(new Mark(line, control - text.LastIndexOf('\n', control)), FaultWhy.Of("file.control", ((int)text[control]).ToString("X4", CultureInfo.InvariantCulture))));
             return null;
         }
 

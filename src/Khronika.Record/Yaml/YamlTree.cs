@@ -1,3 +1,4 @@
+using Khronika.Language.Texts;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -42,7 +43,7 @@ sealed class YamlTree
         }
         catch (YamlException broken)
         {
-            fault = new FileFault(At(broken.Start), $"this is not YAML: {broken.Message.TrimEnd('.')}. Check the indentation and quotation marks on this line.");
+            fault = new FileFault(At(broken.Start), FaultWhy.Of("yaml", broken.Message.TrimEnd('.')));
         }
 
         return null;
@@ -51,21 +52,21 @@ sealed class YamlTree
     YamlNode Document()
     {
         parser.Consume<StreamStart>();
-        if (parser.Accept<StreamEnd>(out StreamEnd? end)) throw new Refusal(At(end.Start), "the file is empty");
+        if (parser.Accept<StreamEnd>(out StreamEnd? end)) throw new Refusal(At(end.Start), FaultWhy.Of("yaml.empty"));
         parser.Consume<DocumentStart>();
         YamlNode root = Node(0);
         parser.Consume<DocumentEnd>();
-        if (parser.Accept<DocumentStart>(out DocumentStart? second)) throw new Refusal(At(second.Start), "the file holds one document: remove the line '---' and what follows");
+        if (parser.Accept<DocumentStart>(out DocumentStart? second)) throw new Refusal(At(second.Start), FaultWhy.Of("yaml.two"));
         return root;
     }
 
     YamlNode Node(int depth)
     {
-        if (depth > MaxDepth) throw new Refusal(At(parser.Current!.Start), $"nested deeper than {MaxDepth} levels");
-        if (++nodes > MaxNodes) throw new Refusal(At(parser.Current!.Start), $"more than {MaxNodes} values");
-        if (parser.TryConsume<AnchorAlias>(out AnchorAlias? alias)) throw new Refusal(At(alias.Start), $"'*{Shown(alias.Value)}' is an alias: write the value out instead");
-        if (parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored) throw new Refusal(At(anchored.Start), $"'&{Shown(anchored.Anchor)}' is an anchor: write the value out where it is needed");
-        if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged) throw new Refusal(At(tagged.Start), $"'{Shown(tagged.Tag)}' is a tag: write it without");
+        if (depth > MaxDepth) throw new Refusal(At(parser.Current!.Start), FaultWhy.Of("yaml.deep", MaxDepth));
+        if (++nodes > MaxNodes) throw new Refusal(At(parser.Current!.Start), FaultWhy.Of("yaml.many", MaxNodes));
+        if (parser.TryConsume<AnchorAlias>(out AnchorAlias? alias)) throw new Refusal(At(alias.Start), FaultWhy.Of("yaml.alias", Shown(alias.Value)));
+        if (parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored) throw new Refusal(At(anchored.Start), FaultWhy.Of("yaml.anchor", Shown(anchored.Anchor)));
+        if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged) throw new Refusal(At(tagged.Start), FaultWhy.Of("yaml.tag", Shown(tagged.Tag)));
         if (parser.TryConsume<Scalar>(out Scalar? scalar)) return new YamlNode.Scalar(At(scalar.Start), scalar.Value, scalar.Style is not ScalarStyle.Plain);
         return parser.TryConsume<SequenceStart>(out SequenceStart? sequence) ? Items(At(sequence.Start), depth) : Members(depth);
     }
@@ -84,9 +85,9 @@ sealed class YamlTree
         HashSet<string> names = [];
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            if (Node(depth + 1) is not YamlNode.Scalar key) throw new Refusal(mark, "a name here is not a plain word");
-            if (key.Value.Length > MaxName) throw new Refusal(key.Mark, $"a name has at most {MaxName} characters");
-            if (!names.Add(key.Value)) throw new Refusal(key.Mark, $"'{key.Value}' stands twice in one place: keep one");
+            if (Node(depth + 1) is not YamlNode.Scalar key) throw new Refusal(mark, FaultWhy.Of("yaml.name"));
+            if (key.Value.Length > MaxName) throw new Refusal(key.Mark, FaultWhy.Of("yaml.name.long", MaxName));
+            if (!names.Add(key.Value)) throw new Refusal(key.Mark, FaultWhy.Of("yaml.twice", new FieldName(key.Value)));
             members.Add((key, Node(depth + 1)));
         }
 
@@ -98,8 +99,8 @@ sealed class YamlTree
     static Mark At(YamlDotNet.Core.Mark mark) => new((int)mark.Line, (int)mark.Column);
 
     /// <summary>Leaves the recursion at the first thing that cannot be read; never leaves this file.</summary>
-    sealed class Refusal(Mark mark, string message) : Exception(message)
+    sealed class Refusal(Mark mark, Why why) : Exception
     {
-        public FileFault Fault => new(mark, Message);
+        public FileFault Fault => new(mark, why);
     }
 }

@@ -173,7 +173,7 @@ public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasTe
     {
         if (stored.Size > TextLimits.MaxSourceBytes)
         {
-            return new ObjectText(null, null, null, $"it has {stored.Size} bytes, more than {TextLimits.MaxSourceBytes}: kept without text");
+            return new ObjectText(null, null, null, TextWhy.TooLarge(stored.Size).ToString());
         }
 
         byte[] bytes = new byte[stored.Size];

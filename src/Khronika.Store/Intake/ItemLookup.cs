@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Khronika.Language.Texts;
 using Khronika.Ledger.Tree;
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
@@ -12,20 +13,22 @@ namespace Khronika.Store.Intake;
 /// <param name="readText">How the text of a part is read; null where no parts are asked for.</param>
 public sealed class ItemLookup(RecordFolder record, string? folder, TextReader? readText = null)
 {
-    public (FoundItem? Item, string? Why) Find(string reference) => reference.Split(':', 2) switch
+    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All<ItemLookup>("items");
+
+    public (FoundItem? Item, Why? Why) Find(string reference) => reference.Split(':', 2) switch
     {
-        ["id", var id] => record.Index.Current(id) is { Type: ThingType.Evidence } item ? (Found(item), null) : (null, "no item of the record has this id"),
-        ["sha256", var hex] => Hash.TryParse(hex, out Hash hash) ? ByHashes([hash]) : (null, "sha256: takes 64 lower-case hex digits"),
-        ["file", _] when folder is null => (null, "files are not named by their path here: name the item by id:… or sha256:…"),
+        ["id", var id] => record.Index.Current(id) is { Type: ThingType.Evidence } item ? (Found(item), null) : (null, Of("id")),
+        ["sha256", var hex] => Hash.TryParse(hex, out Hash hash) ? ByHashes([hash]) : (null, Of("sha256")),
+        ["file", _] when folder is null => (null, Of("path")),
         ["file", var path] => ByFile(folder, path),
-        _ => (null, "an item is named by id:…, sha256:… or file:…"),
+        _ => (null, Of("form")),
     };
 
-    (FoundItem? Item, string? Why) ByFile(string folder, string path)
+    (FoundItem? Item, Why? Why) ByFile(string folder, string path)
     {
         string full = Path.Combine(folder, path);
-        if (!Path.Exists(full)) return (null, "there is no such file beside the case file");
-        if (SourceTree.Of(full, out string? refused) is not { } files) return (null, refused);
+        if (!Path.Exists(full)) return (null, Of("file"));
+        if (SourceTree.Of(full, out string? refused) is not { } files) return (null, Why.Plain(refused!));
         List<Hash> hashes = [];
         foreach (SourceTree.SourceEntry file in files)
         {
@@ -37,7 +40,7 @@ public sealed class ItemLookup(RecordFolder record, string? folder, TextReader? 
     }
 
     /// <summary>The earliest item that holds exactly these objects; with one hash, an item that holds it among others will do if it is the only one.</summary>
-    (FoundItem? Item, string? Why) ByHashes(List<Hash> hashes)
+    (FoundItem? Item, Why? Why) ByHashes(List<Hash> hashes)
     {
         string[] wanted = [.. hashes.Select(h => h.ToString()).Order(StringComparer.Ordinal)];
         FoundItem[] holding = [.. Holding(hashes[0]).OrderBy(c => c.LogIndex).Select(Found)];
@@ -45,11 +48,13 @@ public sealed class ItemLookup(RecordFolder record, string? folder, TextReader? 
         return (exact, holding.Length) switch
         {
             ({ } item, _) => (item, null),
-            (null, 0) => (null, "these bytes are not preserved: run 'khronika preserve' on the file first; if it was, the file has changed since"),
+            (null, 0) => (null, Of("absent")),
             (null, 1) when hashes.Count == 1 => (holding[0], null),
-            _ => (null, "these bytes are part of other items, but no item is exactly this: name it by id:…"),
+            _ => (null, Of("several")),
         };
     }
+
+    static Why Of(string key) => new(Words, key);
 
     /// <summary>Items with a list of their own are few and their objects are in no index: their lists are read.</summary>
     IEnumerable<LoggedChange> Holding(Hash hash) =>
@@ -71,7 +76,7 @@ public sealed class ItemLookup(RecordFolder record, string? folder, TextReader? 
                    select new FoundObject(o.Name, o.Media, o.Sha256, o.Text.Sha256 is null ? null : () => EvidenceObjects.Text(record.Objects, o)!),
             ])
         {
-            Part = readText is null ? null : new EvidenceParts(record.Objects, objects, readText).Find,
+            Part = readText is null ? null : (part, inside) => new EvidenceParts(record.Objects, objects, readText).Find(part, inside) is (var found, var why) ? (found, why is null ? null : Why.Plain(why)) : default,
         };
     }
 }

@@ -1,3 +1,4 @@
+using Khronika.Language.Texts;
 using Khronika.Record;
 using Khronika.Record.Exchange.Csv;
 using Khronika.Record.Rules;
@@ -43,11 +44,11 @@ public sealed class TableImport
     readonly Stream file;
     readonly string by;
     readonly CsvImport import;
-    readonly Func<Breach, string> say;
+    readonly Func<Breach, Why> say;
     readonly Dictionary<RowOutcome, long> counts = new() { [RowOutcome.Added] = 0, [RowOutcome.Changed] = 0, [RowOutcome.Unchanged] = 0, [RowOutcome.Refused] = 0 };
     IReadOnlySet<string> without = new HashSet<string>();
 
-    TableImport(RecordFolder record, RecordState state, CsvImport import, Stream file, CsvShape shape, string by, Func<Breach, string> say) =>
+    TableImport(RecordFolder record, RecordState state, CsvImport import, Stream file, CsvShape shape, string by, Func<Breach, Why> say) =>
         (this.record, this.state, this.import, this.file, Shape, this.by, this.say) = (record, state, import, file, shape, by, say);
 
     /// <summary>How its bytes are read.</summary>
@@ -68,7 +69,7 @@ public sealed class TableImport
     /// <param name="say">What a rule says, in words.</param>
     /// <param name="wrong">What of the mapping does not fit the table; then there is no import.</param>
     /// <exception cref="ArgumentException">The record has no such case.</exception>
-    public static TableImport? Open(RecordFolder record, CsvMapping mapping, string? caseKey, Stream file, string? folder, Intake.TextReader readText, string by, Func<Breach, string> say, out IReadOnlyList<string> wrong)
+    public static TableImport? Open(RecordFolder record, CsvMapping mapping, string? caseKey, Stream file, string? folder, Intake.TextReader readText, string by, Func<Breach, Why> say, out IReadOnlyList<Why> wrong)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(mapping);
@@ -101,7 +102,7 @@ public sealed class TableImport
             talk.Progress(TableStep.Checked, row.Row.Number);
         }
 
-        IReadOnlyDictionary<string, string> with = CsvImport.RefusedWith(linked);
+        IReadOnlyDictionary<string, Why> with = CsvImport.RefusedWith(linked);
         foreach (PlannedRow row in linked.Where(r => r.Outcome != RowOutcome.Refused && with.ContainsKey(r.Key)))
         {
             counts[row.Outcome]--;

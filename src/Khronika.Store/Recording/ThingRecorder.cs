@@ -1,3 +1,4 @@
+using Khronika.Language.Texts;
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.Clearing;
@@ -60,6 +61,6 @@ public sealed class ThingRecorder(RecordFolder record, string? folder, Intake.Te
         };
     }
 
-    static (FoundItem? Item, string? Why) Alongside(ItemLookup items, IReadOnlyList<Change> alongside, string reference) =>
+    static (FoundItem? Item, Why? Why) Alongside(ItemLookup items, IReadOnlyList<Change> alongside, string reference) =>
         alongside.FirstOrDefault(c => c.Type == ThingType.Evidence && reference == $"id:{c.Record}") is { } item ? (items.Found(item.Record, item.Body), null) : items.Find(reference);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 using Khronika.Publish.Words;
 
 namespace Khronika.EndToEnd.Dispatch;
@@ -179,7 +180,7 @@ public sealed class AttributionTests(DispatchRun run)
     IEnumerable<string> WrittenOn() => PageWords.Languages.Select(l => Date(run.Facts.Text("F05", "date"), "year").Render(l));
 
     static UncertainDate Date(string edtf, string? inferred = null) =>
-        UncertainDate.TryCreate(edtf, null, null, inferred, out UncertainDate? date, out string? reason) ? date : throw new InvalidDataException(reason);
+        UncertainDate.TryCreate(edtf, null, null, inferred, out UncertainDate? date, out Why? reason) ? date : throw new InvalidDataException($"{reason}");
 
     static int Count(string text, string part) => Regex.Count(text, Regex.Escape(part) + @"(?!\w)", RegexOptions.CultureInvariant);
 }

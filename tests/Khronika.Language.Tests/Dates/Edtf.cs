@@ -1,4 +1,5 @@
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 
 namespace Khronika.Language.Tests.Dates;
 
@@ -6,7 +7,7 @@ static class Edtf
 {
     public static UncertainDate Read(string text)
     {
-        Assert.True(UncertainDate.TryParse(text, out UncertainDate? date, out string? reason), reason);
+        Assert.True(UncertainDate.TryParse(text, out UncertainDate? date, out Why? reason), $"{reason}");
         return date;
     }
 }

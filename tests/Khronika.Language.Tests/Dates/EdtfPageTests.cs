@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 
 namespace Khronika.Language.Tests.Dates;
 
@@ -31,7 +32,7 @@ public partial class EdtfPageTests
         Assert.Equal(3, rows.Length);
         Assert.All(rows, row =>
         {
-            Assert.True(UncertainDate.TryCreate(row[1].Trim('`'), row[0], null, null, out UncertainDate? date, out string? reason), reason);
+            Assert.True(UncertainDate.TryCreate(row[1].Trim('`'), row[0], null, null, out UncertainDate? date, out Why? reason), $"{reason}");
             Assert.Equal(row[2], date.Render("en"));
         });
     }
@@ -59,8 +60,8 @@ public partial class EdtfPageTests
     {
         Assert.Contains("±999,999,999,999,999", Page, StringComparison.Ordinal);
         Assert.Equal(999_999_999_999_999, CalendarDay.MaxYear);
-        Assert.False(UncertainDate.TryParse(new string('1', 1025), out _, out string? reason));
-        Assert.Equal("a date has at most 1024 characters", reason);
+        Assert.False(UncertainDate.TryParse(new string('1', 1025), out _, out Why? reason));
+        Assert.Equal("a date has at most 1024 characters", reason.ToString());
     }
 
     static string[][] Rows(string head) =>

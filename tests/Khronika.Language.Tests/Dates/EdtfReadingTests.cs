@@ -1,4 +1,5 @@
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 
 namespace Khronika.Language.Tests.Dates;
 
@@ -8,7 +9,7 @@ public class EdtfReadingTests
     public void Every_example_of_the_specification_is_read_at_its_level() =>
         Assert.All(LocExamples.All, example =>
         {
-            Assert.True(UncertainDate.TryParse(example.Text, out UncertainDate? date, out string? reason), reason);
+            Assert.True(UncertainDate.TryParse(example.Text, out UncertainDate? date, out Why? reason), $"{reason}");
             Assert.Equal((example.Text, (int?)example.Level), (example.Text, date.Level));
         });
 
@@ -177,8 +178,8 @@ public class EdtfReadingTests
     {
         Assert.All(["[" + string.Join(',', Enumerable.Repeat("2031", 2000)) + "]", new string('2', 10_000), new string('/', 1_000_000)], text =>
         {
-            Assert.False(UncertainDate.TryParse(text, out _, out string? reason));
-            Assert.Equal("a date has at most 1024 characters", reason);
+            Assert.False(UncertainDate.TryParse(text, out _, out Why? reason));
+            Assert.Equal("a date has at most 1024 characters", reason.ToString());
         });
     }
 
@@ -188,14 +189,14 @@ public class EdtfReadingTests
         string set = "[" + string.Join(',', Enumerable.Range(1900, 200)) + "]";
         Assert.Equal(set, Edtf.Read(set).Edtf);
 
-        Assert.False(UncertainDate.TryParse("1985-" + new string('9', 1000), out _, out string? reason));
-        Assert.True(reason.Length < 200);
+        Assert.False(UncertainDate.TryParse("1985-" + new string('9', 1000), out _, out Why? reason));
+        Assert.True(reason.ToString().Length < 200);
     }
 
     static void Refused(string text, string words)
     {
-        Assert.False(UncertainDate.TryParse(text, out UncertainDate? date, out string? reason), $"{text} was read");
+        Assert.False(UncertainDate.TryParse(text, out UncertainDate? date, out Why? reason), $"{text} was read");
         Assert.Null(date);
-        Assert.Contains(words, reason, StringComparison.Ordinal);
+        Assert.Contains(words, reason.ToString(), StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 
 namespace Khronika.Language.Tests.Dates;
 
@@ -56,9 +57,9 @@ public class HostileDateTests
     /// <summary>True where it is read; then all that is asked of a date has an answer.</summary>
     static bool Holds(string text)
     {
-        if (!UncertainDate.TryParse(text, out UncertainDate? date, out string? reason))
+        if (!UncertainDate.TryParse(text, out UncertainDate? date, out Why? reason))
         {
-            Assert.InRange(reason.Length, 10, 250);
+            Assert.InRange(reason.ToString().Length, 10, 250);
             return false;
         }
 

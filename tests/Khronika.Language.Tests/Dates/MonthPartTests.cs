@@ -1,4 +1,5 @@
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 
 namespace Khronika.Language.Tests.Dates;
 
@@ -16,7 +17,7 @@ public class MonthPartTests
     [InlineData(MonthPart.Late, "мамырдың соңында", "2031-05-21/2031-05-31")]
     public void A_part_of_a_month_becomes_its_days_and_keeps_its_words(MonthPart part, string words, string edtf)
     {
-        Assert.True(MonthParts.TryCreate(2031, 5, part, words, null, null, out UncertainDate? date, out string? reason), reason);
+        Assert.True(MonthParts.TryCreate(2031, 5, part, words, null, null, out UncertainDate? date, out Why? reason), $"{reason}");
 
         Assert.Equal((edtf, words), (date.Edtf, date.Words));
         Assert.Equal([part], date.Convention);
@@ -78,8 +79,8 @@ public class MonthPartTests
     [InlineData(0, 5, "late May", "a year from 1 to 9999")]
     public void A_part_of_a_month_that_could_not_be_known_again_is_refused(int year, int month, string words, string fault)
     {
-        Assert.False(MonthParts.TryCreate(year, month, MonthPart.Late, words, null, null, out UncertainDate? date, out string? reason));
+        Assert.False(MonthParts.TryCreate(year, month, MonthPart.Late, words, null, null, out UncertainDate? date, out Why? reason));
         Assert.Null(date);
-        Assert.Contains(fault, reason, StringComparison.Ordinal);
+        Assert.Contains(fault, reason.ToString(), StringComparison.Ordinal);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 
 namespace Khronika.Language.Tests.Dates;
 
@@ -69,22 +70,22 @@ public sealed class SaidWhenTests
     [InlineData("14.30")]
     public void What_is_not_understood_is_kept_as_words(string said)
     {
-        UncertainDate date = SaidWhen.Read(said, "ru", Now, out string? reason)!;
+        UncertainDate date = SaidWhen.Read(said, "ru", Now, out Why? reason)!;
         Assert.Null(reason);
         Assert.Equal((null, said, "ru"), (date.Edtf, date.Words, date.WordsLanguage));
     }
 
     [Theory]
-    [InlineData("сегодня 23:00", SaidWhen.LiesAhead)]
-    [InlineData("22.08.2031", SaidWhen.LiesAhead)]
-    [InlineData("2031-09-01", SaidWhen.LiesAhead)]
+    [InlineData("сегодня 23:00", "it lies ahead")]
+    [InlineData("22.08.2031", "it lies ahead")]
+    [InlineData("2031-09-01", "it lies ahead")]
     [InlineData("31.06.2031", "there is no such day")]
     [InlineData("29 February 2031", "there is no such day")]
     [InlineData("one\ntwo", "the source's own words for a date stand on one line")]
     public void What_cannot_have_happened_is_refused_with_the_reason(string said, string reason)
     {
-        Assert.Null(SaidWhen.Read(said, "en", Now, out string? why));
-        Assert.Equal(reason, why);
+        Assert.Null(SaidWhen.Read(said, "en", Now, out Why? why));
+        Assert.Equal(reason, why?.ToString());
     }
 
     [Theory]
@@ -101,9 +102,9 @@ public sealed class SaidWhenTests
         Gen<string> any = Gen.OneOf(words, ArbMap.Default.GeneratorFor<string?>().Select(s => s ?? ""));
         Prop.ForAll(Arb.From(any), said =>
         {
-            UncertainDate? date = SaidWhen.Read(said, "en", Now, out string? reason);
+            UncertainDate? date = SaidWhen.Read(said, "en", Now, out Why? reason);
             return date is null
-                ? reason is { Length: > 0 }
+                ? reason?.ToString() is { Length: > 0 }
                 : (date.Words == said.Trim() || date.Edtf is not null) && !(date.Earliest > DateOnly.FromDateTime(Now.DateTime));
         }).QuickCheckThrowOnFailure();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 
 namespace Khronika.Language.Tests.Dates;
 
@@ -33,8 +34,8 @@ public class UncertainDateTests
     [Fact]
     public void A_megabyte_of_digits_is_refused_without_being_repeated()
     {
-        Assert.False(UncertainDate.TryParse(new string('2', 1_000_000), out _, out string? reason));
-        Assert.True(reason.Length < 200);
+        Assert.False(UncertainDate.TryParse(new string('2', 1_000_000), out _, out Why? reason));
+        Assert.True(reason.ToString().Length < 200);
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public class UncertainDateTests
 
     [Fact]
     public void Any_text_is_read_or_refused_but_never_throws() =>
-        Prop.ForAll<string>(text => UncertainDate.TryParse(text ?? "", out UncertainDate? date, out string? reason) ? date.Edtf is not null : reason.Length > 0)
+        Prop.ForAll<string>(text => UncertainDate.TryParse(text ?? "", out UncertainDate? date, out Why? reason) ? date.Edtf is not null : reason.ToString().Length > 0)
             .QuickCheckThrowOnFailure();
 
     [Fact]
@@ -83,8 +84,8 @@ public class UncertainDateTests
     [InlineData("2031-13", "late May", "en", null, "month")]
     public void A_date_that_cannot_be_is_refused(string? edtf, string? words, string? language, string? inferred, string reason)
     {
-        Assert.False(UncertainDate.TryCreate(edtf, words, language, inferred, out _, out string? found));
-        Assert.Contains(reason, found, StringComparison.Ordinal);
+        Assert.False(UncertainDate.TryCreate(edtf, words, language, inferred, out _, out Why? found));
+        Assert.Contains(reason, found.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public class UncertainDateTests
 
     static UncertainDate Parse(string edtf)
     {
-        Assert.True(UncertainDate.TryParse(edtf, out UncertainDate? date, out string? reason), reason);
+        Assert.True(UncertainDate.TryParse(edtf, out UncertainDate? date, out Why? reason), $"{reason}");
         return date;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 using Khronika.Publish.Drawing;
 using Khronika.Publish.Pages;
 using Khronika.Publish.Tests.Invented;
@@ -44,7 +45,7 @@ static partial class Drawn
     public static UncertainDate? Date(string? edtf) => edtf is null ? null : InventedCase.Date(edtf);
 
     /// <summary>A date nobody put a day to.</summary>
-    public static UncertainDate InWords { get; } = UncertainDate.TryCreate(null, "late that spring", "en", null, out UncertainDate? date, out string? reason) ? date : throw new InvalidOperationException(reason);
+    public static UncertainDate InWords { get; } = UncertainDate.TryCreate(null, "late that spring", "en", null, out UncertainDate? date, out Why? reason) ? date : throw new InvalidOperationException($"{reason}");
 
     public static TimelineLine Line(string label, string? when, string? until = null, bool lasts = false) =>
         new(label, Date(when), Date(until), lasts, when is null ? "" : "Sample Watch (24 June 2031)", $"/t/{label.Length}");

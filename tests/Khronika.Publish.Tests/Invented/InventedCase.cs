@@ -157,7 +157,7 @@ sealed class InventedCase(Func<string, string, EntryRef> entry)
     /// <summary>Texts in English, Russian and Kazakh, as far as they are given.</summary>
     public static LocalText Text(params string[] texts) => new(texts.Zip(["en", "ru", "kk"], (text, language) => KeyValuePair.Create(language, text)));
 
-    public static UncertainDate Date(string edtf) => UncertainDate.TryParse(edtf, out UncertainDate? date, out string? reason) ? date : throw new ArgumentException(reason, nameof(edtf));
+    public static UncertainDate Date(string edtf) => UncertainDate.TryParse(edtf, out UncertainDate? date, out Why? reason) ? date : throw new ArgumentException($"{reason}", nameof(edtf));
 
     static AnnexView Annex(int number, EntryRef entry, LocalText title, string? author, UncertainDate? date, string? language, string kind, Share share) => new()
     {

@@ -26,7 +26,7 @@ public class HostilePageTests
 
         string reason = Within(() => Pages.Refuse(large));
 
-        Assert.Equal(TextLimits.TooLarge, reason);
+        Assert.Equal(TextLimits.TooLarge.ToString(), reason);
         Assert.True(GC.GetTotalAllocatedBytes(precise: true) - before < 16 * 1024 * 1024);
     }
 

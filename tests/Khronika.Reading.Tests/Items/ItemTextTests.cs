@@ -26,7 +26,7 @@ public class ItemTextTests
     {
         Assert.Equal("no text is read from image/png", Assert.IsType<TextResult.Refused>(ItemText.Of("image/png", [0x89])).Reason);
         Assert.False(ItemText.Has(MediaType.Pdf));
-        Assert.Equal(TextLimits.TooLarge, ItemText.TooLarge(TextLimits.MaxSourceBytes + 1L)?.Reason);
+        Assert.Equal(TextLimits.TooLarge.ToString(), ItemText.TooLarge(TextLimits.MaxSourceBytes + 1L)?.Reason);
         Assert.Null(ItemText.TooLarge(TextLimits.MaxSourceBytes));
     }
 }

@@ -40,7 +40,7 @@ public class CaseFileTests
 
         FileFault fault = Faults.In(yaml.Replace("\n", "\r\n", StringComparison.Ordinal));
 
-        Assert.Equal(Faults.In(yaml), fault);
+        Assert.Equal((Faults.In(yaml).Mark, Faults.In(yaml).Message), (fault.Mark, fault.Message));
         Assert.NotNull(CaseFile.Read(Encoding.UTF8.GetBytes(InventedCase.Yaml.Replace("\n", "\r\n", StringComparison.Ordinal)), out _));
     }
 

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Khronika.Language.Texts;
 using Khronika.Record.Views;
 
 namespace Khronika.Record.Tests.Clearing;
 
 public partial class HeldReasonTests
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Files = LanguageFile.All("held");
+    static readonly IReadOnlyDictionary<string, LanguageFile> Files = LanguageFile.All<Change>("held");
 
     [Fact]
     public void Every_reason_is_there_in_every_language_with_the_same_places() => Assert.All(RecordLanguage.All, language =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Khronika.Language.Texts;
 using Khronika.Record.Exchange;
 using Khronika.Record.Exchange.Csv;
 using Khronika.Record.Schema;
@@ -136,10 +137,10 @@ public class CsvImportTests
         PlannedRow[] rows = Plan(InventedCase.Record(), Events.Replace("place: {column: Place}", "place: {column: Place}", StringComparison.Ordinal), "N,Date,Words,Place,Who,Out,Count\n1,05.05.2031,,,one,да,\n");
         PlannedRow bad = rows[0] with { Key = "a", Outcome = RowOutcome.Refused };
 
-        IReadOnlyDictionary<string, string> with = CsvImport.RefusedWith([bad, rows[0] with { Key = "b", Needs = ["a"] }, rows[0] with { Key = "c", Needs = ["b"] }, rows[0] with { Key = "d", Needs = ["d"] }]);
+        IReadOnlyDictionary<string, Why> with = CsvImport.RefusedWith([bad, rows[0] with { Key = "b", Needs = ["a"] }, rows[0] with { Key = "c", Needs = ["b"] }, rows[0] with { Key = "d", Needs = ["d"] }]);
 
         Assert.Equal(["b", "c"], with.Keys.Order());
-        Assert.Equal("it names 'b', whose row is refused", with["c"]);
+        Assert.Equal("it names 'b', whose row is refused", with["c"].ToString());
     }
 
     [Theory]
@@ -201,9 +202,9 @@ public class CsvImportTests
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(head));
         TestRecord record = InventedCase.Record();
 
-        IReadOnlyList<string> wrong = Of(record, Persons).ReadHead(new CsvReader(stream, CsvShape.Of(stream, null, ',')));
+        IReadOnlyList<Why> wrong = Of(record, Persons).ReadHead(new CsvReader(stream, CsvShape.Of(stream, null, ',')));
 
-        Assert.Contains(message, Assert.Single(wrong), StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(wrong).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

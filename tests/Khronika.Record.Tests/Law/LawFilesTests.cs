@@ -1,4 +1,5 @@
 using System.Text;
+using Khronika.Language.Texts;
 using Khronika.Record.Law;
 using Khronika.Record.Schema;
 
@@ -166,5 +167,5 @@ public class LawFilesTests
     }
 
     static Language.Dates.UncertainDate Date(string edtf) =>
-        Language.Dates.UncertainDate.TryParse(edtf, out Language.Dates.UncertainDate? date, out string? reason) ? date : throw new ArgumentException(reason, nameof(edtf));
+        Language.Dates.UncertainDate.TryParse(edtf, out Language.Dates.UncertainDate? date, out Why? reason) ? date : throw new ArgumentException($"{reason}", nameof(edtf));
 }

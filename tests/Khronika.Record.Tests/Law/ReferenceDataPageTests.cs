@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 using Khronika.Record.Law;
 using Khronika.Record.Schema;
 using Khronika.Record.Tests.CaseFiles;
@@ -46,10 +47,10 @@ public class ReferenceDataPageTests
     }
 
     static string Reason(string amount, string currency, string edtf) =>
-        UncertainDate.TryParse(edtf, out UncertainDate? date, out string? reason)
+        UncertainDate.TryParse(edtf, out UncertainDate? date, out Why? reason)
             ? TariffMatch.Of(Data().Law, decimal.Parse(amount, CultureInfo.InvariantCulture), currency, date) is { Suggestions: [var one] } ? one.Reason.In("en").Text
                 : TariffMatch.Of(Data().Law, decimal.Parse(amount, CultureInfo.InvariantCulture), currency, date).Reason.In("en").Text
-            : reason;
+            : reason.ToString();
 
     static ReferenceData Data()
     {

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 using Khronika.Record.Law;
 
 namespace Khronika.Record.Tests.Law;
@@ -210,7 +211,7 @@ public class TariffMatchTests
 
     static TariffFinding Of(decimal amount, string edtf, string? who = null)
     {
-        Assert.True(UncertainDate.TryParse(edtf, out UncertainDate? date, out string? reason), reason);
+        Assert.True(UncertainDate.TryParse(edtf, out UncertainDate? date, out Why? reason), $"{reason}");
         return TariffMatch.Of(Law, amount, "KZT", date, who);
     }
 }

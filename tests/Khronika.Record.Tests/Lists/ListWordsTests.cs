@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using Khronika.Language.Texts;
 
 namespace Khronika.Record.Tests.Lists;
 
 public partial class ListWordsTests
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Files = LanguageFile.All("lists");
+    static readonly IReadOnlyDictionary<string, LanguageFile> Files = LanguageFile.All<Change>("lists");
 
     [Fact]
     public void Every_word_is_there_in_every_language_with_the_same_places()

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Khronika.Language.Texts;
 using Khronika.Record.Rules;
 
 namespace Khronika.Record.Tests.Rules;
@@ -22,7 +23,7 @@ public class RuleBookTests
     [Fact]
     public void Every_message_is_there_in_the_three_languages_with_the_same_places_for_values()
     {
-        IReadOnlyDictionary<string, LanguageFile> files = LanguageFile.All("rules");
+        IReadOnlyDictionary<string, LanguageFile> files = LanguageFile.All<Change>("rules");
         Assert.All(files["en"].Keys, key => Assert.All(files.Values, f => Assert.Equal(Places(files["en"][key]), Places(f[key]))));
         Assert.All(files.Values, f => Assert.Equal(files["en"].Keys.Order(), f.Keys.Order()));
     }

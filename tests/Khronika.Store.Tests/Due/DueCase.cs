@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Khronika.Language.Texts;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.State;
 using Khronika.Record.Yaml;
@@ -33,7 +34,7 @@ sealed class DueCase(RecordFolder record, string key = "sample-one")
     {
         CaseFile? file = CaseFile.Read(Encoding.UTF8.GetBytes(Yaml + lists), out IReadOnlyList<FileFault> faults);
         Assert.Empty(faults);
-        ImportPlan plan = CaseImport.Plan(file!, RecordState.Of(record.Index.All()), isSampleRecord: true, _ => (null, "none"));
+        ImportPlan plan = CaseImport.Plan(file!, RecordState.Of(record.Index.All()), isSampleRecord: true, _ => (null, Why.Plain("none")));
         Assert.Empty(plan.Faults);
         record.Journal.Append(plan.Changes, Sample.By);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 using Khronika.Store.Due;
 using Khronika.Store.Tests.Fixtures;
 
@@ -47,7 +48,7 @@ public class HeldTimeTests
 
     HeldTime Held(string start)
     {
-        Assert.True(UncertainDate.TryParse(start, out UncertainDate? since, out string? reason), string.Create(CultureInfo.InvariantCulture, $"{start}: {reason}"));
+        Assert.True(UncertainDate.TryParse(start, out UncertainDate? since, out Why? reason), string.Create(CultureInfo.InvariantCulture, $"{start}: {reason}"));
         return HeldTime.Of(since, clock);
     }
 }

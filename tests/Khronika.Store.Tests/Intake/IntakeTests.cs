@@ -68,7 +68,7 @@ public sealed partial class IntakeTests : IDisposable
         for (int i = 0; i < 300; i++) File.WriteAllText(temp[$"many/{i:D3}.txt"], $"INVENTED {i}");
 
         IntakeResult.Preserved kept = Preserve("many");
-        (FoundItem? found, string? why) = new ItemLookup(record, temp[""]).Find("file:many");
+        (FoundItem? found, Why? why) = new ItemLookup(record, temp[""]).Find("file:many");
 
         Assert.Equal(300, kept.Objects);
         Assert.Null(why);
@@ -134,15 +134,24 @@ public sealed partial class IntakeTests : IDisposable
         Assert.Equal(id, items.Find($"id:{id}").Item!.Record);
         Assert.Equal(id, items.Find($"sha256:{Hash.Of("INVENTED"u8)}").Item!.Record);
         File.AppendAllText(temp["b.txt"], "!");
-        Assert.Contains("not preserved", items.Find("file:b.txt").Why);
-        Assert.Contains("named by", items.Find("b.txt").Why);
+        Assert.Contains("not preserved", items.Find("file:b.txt").Why?.ToString());
+        Assert.Contains("named by", items.Find("b.txt").Why?.ToString());
+    }
+
+    [Fact]
+    public void Why_an_item_is_not_found_is_said_in_the_language_of_who_reads_it()
+    {
+        IReadOnlyDictionary<string, LanguageFile> files = LanguageFile.All<ItemLookup>("items");
+
+        Assert.All(files.Values, f => Assert.Equal(files["en"].Keys.Order(), f.Keys.Order()));
+        Assert.Equal("материала с этим идентификатором в архиве нет", new ItemLookup(record, null).Find("id:aaaaaaaaaaaaaaaaaaaaaaaaaa").Why?.In("ru"));
     }
 
     [Fact]
     public void What_has_no_text_and_what_cannot_be_read_as_text_say_so()
     {
         File.WriteAllBytes(temp["p.png"], [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0]);
-        EvidenceIntake refusing = new(record, media => media == "text/plain", (_, _) => new TextResult.Refused("INVENTED reason"), new TestClock());
+        EvidenceIntake refusing = new(record, media => media == "text/plain", (_, _) => new TextResult.Refused(Why.Plain("INVENTED reason")), new TestClock());
         File.WriteAllText(temp["t.txt"], "INVENTED");
 
         Assert.Null(Preserve("p.png").WithoutText);

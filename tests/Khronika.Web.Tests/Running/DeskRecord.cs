@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Khronika.Language.Texts;
 using Khronika.Record;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.Schema;
@@ -26,7 +27,7 @@ static class DeskRecord
         ThingFile? thing = ThingFile.Read(found, record.Schema, true, [], [("key", $"k{RecordId.New()[..10]}"), .. members.Select(m => (m.Split('=')[0], m[(m.IndexOf('=', StringComparison.Ordinal) + 1)..]))], out IReadOnlyList<FileFault> faults);
         Assert.Empty(faults);
         RecordState state = RecordState.Of(record.Index.All());
-        ImportPlan plan = thing!.Plan(state, state.Cases.First().Key, _ => (null, "none"));
+        ImportPlan plan = thing!.Plan(state, state.Cases.First().Key, _ => (null, Why.Plain("none")));
         Assert.Empty(plan.Faults);
         return record.Journal.Append(plan.Changes, "keeper").Single(c => c.Type == kind).Record;
     }

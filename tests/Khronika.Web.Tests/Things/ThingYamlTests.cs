@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Khronika.Language.Texts;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
@@ -52,6 +53,6 @@ public sealed class ThingYamlTests
     {
         ThingYaml yaml = new(Question, new Filled([("text.en", typed)]), _ => null);
         ThingFile? file = ThingFile.Read(Question.Kind, RecordSchema.Standard, true, yaml.Behind("key: q\n"), [], out faults);
-        return file?.Plan(RecordState.Of([]), "c", _ => (null, "none"));
+        return file?.Plan(RecordState.Of([]), "c", _ => (null, Why.Plain("none")));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Khronika.Cli.Terminal;
+using Khronika.Language.Texts;
 using Khronika.Reading.Items;
 using Khronika.Record;
 using Khronika.Record.Exchange.Csv;
@@ -30,8 +31,8 @@ sealed class CsvRun(Session session, RecordFolder record, string path, string by
         if (ofCase is not null && (record.Index.KeyToRecord(ofCase) is not { } id || record.Index.Current(id)?.Type != ThingType.Case)) throw new Refusal("The record has no case with this key: import its case file first.");
 
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        TableImport? import = TableImport.Open(record, mapping, ofCase, file, Path.GetDirectoryName(Path.GetFullPath(path))!, (media, bytes) => ItemText.Of(media, bytes), by, Said, out IReadOnlyList<string> wrong);
-        foreach (string fault in wrong) session.Err.WriteLine(Printable.Of(fault));
+        TableImport? import = TableImport.Open(record, mapping, ofCase, file, Path.GetDirectoryName(Path.GetFullPath(path))!, (media, bytes) => ItemText.Of(media, bytes), by, breach => Why.Plain(Said(breach)), out IReadOnlyList<Why> wrong);
+        foreach (Why fault in wrong) session.Err.WriteLine(Printable.Of(fault.ToString()));
         if (import is null) throw new Refusal("Nothing was imported: the table does not fit the mapping.");
         session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Read as {import.Shape.EncodingName}, {(import.Shape.Separator == '\t' ? "tabs" : $"'{import.Shape.Separator}'")} between {import.Head.Count} columns."));
         using FileStream? output = RefusedTo is null ? null : Private(RefusedTo);

@@ -11,7 +11,7 @@ static class CaseSection
         // The slug is a path on the public site.
         if (slug?.Length > 60 || slug?.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') == true)
         {
-            map.Refuse(map.MarkOf("slug"), "a slug has letters a–z, digits and '-', at most 60");
+            map.Refuse(map.MarkOf("slug"), FaultWhy.Of("slug"));
         }
 
         draft.Body["slug"] = slug;

@@ -39,7 +39,7 @@ static class EventSection
     /// </summary>
     static JsonObject Detail(MapReader map, string label, Mark mark, YamlNode node)
     {
-        if (!DetailLabel.All.Contains(label)) map.Refuse(mark, $"'{label}' is not a detail; known are: {string.Join(", ", DetailLabel.All)}");
+        if (!DetailLabel.All.Contains(label)) map.Refuse(mark, FaultWhy.Of("detail", label, FaultWhy.Later(() => string.Join(", ", DetailLabel.All))));
         JsonObject detail = new() { ["label"] = label, ["value"] = null, ["text"] = new JsonObject(), ["state"] = null };
         switch (node)
         {
@@ -65,7 +65,7 @@ static class EventSection
                 detail["text"] = said;
                 break;
             default:
-                map.Refuse(node.Mark, $"'{label}' takes one value");
+                map.Refuse(node.Mark, FaultWhy.Of("detail.one", label));
                 break;
         }
 
@@ -73,5 +73,5 @@ static class EventSection
     }
 
     static void RefuseEmpty(MapReader map, string label, Mark mark) =>
-        map.Refuse(mark, $"'{label}' is empty, and empty never means no: write {string.Join(", ", DetailLabel.States)} or a value");
+        map.Refuse(mark, FaultWhy.Of("detail.empty", label, string.Join(", ", DetailLabel.States)));
 }

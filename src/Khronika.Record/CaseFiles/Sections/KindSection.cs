@@ -15,7 +15,7 @@ static class KindSection
         FieldReader reader = new(schema, draft);
         foreach (KindField field in kind.Fields) draft.Body[field.Member] = reader.Read(field, map);
         if (kind.Shown is ShownWhen.Cleared or ShownWhen.WithStatement) draft.Clear(map);
-        else if (map.Has("cleared")) map.Refuse(map.MarkOf("cleared"), $"things of kind '{kind.Name}' are given to nobody: leave 'cleared' out");
+        else if (map.Has("cleared")) map.Refuse(map.MarkOf("cleared"), FaultWhy.Of("cleared", kind.Name));
         return draft;
     }
 }

@@ -25,7 +25,7 @@ static class StatementSection
         draft.Body["text"] = map.Local("text", required: true);
         draft.Refer(map, "says", "says", [ThingType.Assertion]);
         draft.Refer(map, "disputes", "disputes", [ThingType.Assertion]);
-        if (map.Has("says") && map.Has("disputes")) map.Refuse(map.MarkOf("disputes"), "a statement says an assertion or disputes it: make two statements");
+        if (map.Has("says") && map.Has("disputes")) map.Refuse(map.MarkOf("disputes"), FaultWhy.Of("statement.both"));
         draft.Refer(map, "about", "about", schema.Happenings);
         draft.Refer(map, "source", "source", [ThingType.Source]);
         draft.Body["presence"] = map.Local("presence");
@@ -36,7 +36,7 @@ static class StatementSection
         draft.Body["excerpts"] = new JsonArray();
         MapReader[] excerpts = [.. map.Maps("excerpts")];
         draft.Excerpts.AddRange(excerpts.Select(Excerpt).OfType<ExcerptDraft>());
-        if (excerpts.Length == 0) map.Refuse(map.Mark, $"statement '{draft.Key}' has no excerpt: preserve where it was said and quote the passage");
+        if (excerpts.Length == 0) map.Refuse(map.Mark, FaultWhy.Of("statement.excerpt", draft.Key));
         draft.Clear(map);
         return draft;
     }
@@ -52,9 +52,9 @@ static class StatementSection
         (string? exact, string? prefix, string? suffix) = (map.Exactly("exact"), map.Exactly("prefix"), map.Exactly("suffix"));
         ExcerptSelector? range = ByteRange(map);
         ExcerptSelector? selector = exact is { Length: > 0 } ? new ExcerptSelector.Quote(exact, prefix, suffix) : range;
-        if (map.Has("exact") && (map.Has("bytes") || map.Has("sha256"))) map.Refuse(map.MarkOf(map.Has("bytes") ? "bytes" : "sha256"), "an excerpt has 'exact' or 'bytes', not both");
+        if (map.Has("exact") && (map.Has("bytes") || map.Has("sha256"))) map.Refuse(map.MarkOf(map.Has("bytes") ? "bytes" : "sha256"), FaultWhy.Of("excerpt.both"));
         map.End();
-        if (selector is null && item is not null) map.Refuse(map.Mark, "an excerpt needs 'exact: the quotation', or 'bytes: [start, end]' with 'sha256'");
+        if (selector is null && item is not null) map.Refuse(map.Mark, FaultWhy.Of("excerpt.neither"));
         return item is null || selector is null
             ? null
             : new ExcerptDraft(map.Mark, item, inside, part, selector, context is null ? null : context == "line", note, language);

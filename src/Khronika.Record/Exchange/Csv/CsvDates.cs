@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Khronika.Language.Texts;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Exchange.Csv;
 
@@ -16,15 +18,15 @@ static class CsvDates
             && pattern.All(c => c is 'Y' or 'M' or 'D' || (!char.IsLetterOrDigit(c) && !char.IsControl(c))));
 
     /// <summary>The EDTF of a cell; null with the reason where no pattern fits.</summary>
-    public static string? Read(string cell, IReadOnlyList<string> patterns, [NotNullWhen(false)] out string? reason)
+    public static string? Read(string cell, IReadOnlyList<string> patterns, [NotNullWhen(false)] out Why? reason)
     {
         bool isNumber = cell.All(char.IsAsciiDigit);
         bool isSerial = isNumber && cell.Length is 5 or 6;
         string? edtf = patterns.Where(p => p != "EDTF").Select(p => Match(cell, p)).FirstOrDefault(m => m is not null)
             ?? (patterns.Contains("EDTF") && (!isNumber || cell.Length == 4) ? cell : null);
         reason = edtf is not null ? null
-            : isSerial ? "it looks like the day number of a spreadsheet, which counts from 1900 in one program and from 1904 in another: format the column as a date and write the file again"
-            : $"it is written in none of the ways the mapping gives: {string.Join(", ", patterns)}";
+            : isSerial ? FaultWhy.Of("cell.serial")
+            : FaultWhy.Of("cell.date", string.Join(", ", patterns));
         return edtf;
     }
 

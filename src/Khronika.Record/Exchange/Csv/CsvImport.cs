@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Khronika.Language.Texts;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.CaseFiles.Writing;
 using Khronika.Record.Schema;
@@ -46,7 +47,7 @@ public sealed class CsvImport
     readonly EvidenceLookup evidence;
     readonly Func<string, Thing?>? elsewhere;
     readonly bool isSample;
-    readonly Dictionary<string, (FoundItem? Item, string? Why)> items = [];
+    readonly Dictionary<string, (FoundItem? Item, Why? Why)> items = [];
     readonly Dictionary<string, string> brought = new(StringComparer.Ordinal);
     readonly Dictionary<string, long> rowsByKey = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
@@ -69,19 +70,19 @@ public sealed class CsvImport
     }
 
     /// <summary>Reads the head; says what of the mapping is not in it.</summary>
-    public IReadOnlyList<string> ReadHead(CsvReader reader)
+    public IReadOnlyList<Why> ReadHead(CsvReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        if (reader.Next() is not { } row) return ["the file is empty"];
-        if (row.Fault is { } fault) return [$"the head cannot be read: {fault}"];
+        if (reader.Next() is not { } row) return [FaultWhy.Of("yaml.empty")];
+        if (row.Why is { } fault) return [FaultWhy.Of("head", fault)];
         head = [.. row.Cells.Select(c => CsvCell.Unguarded(c).Trim())];
-        List<string> wrong = [];
+        List<Why> wrong = [];
         foreach (string column in mapping.Columns)
         {
             int[] at = [.. head.Index().Where(h => h.Item == column).Select(h => h.Index)];
             if (at.Length == 1) columns[column] = at[0];
-            else if (at.Length == 0) wrong.Add($"the file has no column '{column}'; it has: {string.Join(", ", head.Take(50).Select(Short))}");
-            else wrong.Add($"the file has {at.Length} columns '{column}': a mapping cannot tell them apart, so name them differently");
+            else if (at.Length == 0) wrong.Add(FaultWhy.Of("head.column", column, string.Join(", ", head.Take(50).Select(Short))));
+            else wrong.Add(FaultWhy.Of("head.columns", at.Length, column));
         }
 
         return wrong;
@@ -111,17 +112,17 @@ public sealed class CsvImport
     }
 
     /// <summary>Rows that name a refused one, and those that name them in turn, with the reason.</summary>
-    public static IReadOnlyDictionary<string, string> RefusedWith(IReadOnlyList<PlannedRow> planned)
+    public static IReadOnlyDictionary<string, Why> RefusedWith(IReadOnlyList<PlannedRow> planned)
     {
         ArgumentNullException.ThrowIfNull(planned);
         ILookup<string, string> naming = planned.SelectMany(p => p.Needs.Select(n => (n, p.Key))).ToLookup(n => n.n, n => n.Key, StringComparer.Ordinal);
-        Dictionary<string, string> refused = new(StringComparer.Ordinal);
+        Dictionary<string, Why> refused = new(StringComparer.Ordinal);
         Queue<string> open = new(planned.Where(p => p.Outcome == RowOutcome.Refused).Select(p => p.Key));
         while (open.TryDequeue(out string? key))
         {
             foreach (string other in naming[key])
             {
-                if (refused.TryAdd(other, $"it names '{key}', whose row is refused")) open.Enqueue(other);
+                if (refused.TryAdd(other, FaultWhy.Of("row.names", key))) open.Enqueue(other);
             }
         }
 
@@ -130,22 +131,22 @@ public sealed class CsvImport
 
     PlannedRow PlanRow(CsvRow row)
     {
-        if (row.Fault is { } fault) return Refused(row, "", [new CsvRefusal(row, null, null, fault)]);
-        if (row.Cells.Count != head.Count) return Refused(row, "", [new CsvRefusal(row, null, null, FormattableString.Invariant($"it has {row.Cells.Count} cells, the head has {head.Count}"))]);
+        if (row.Why is { } fault) return Refused(row, "", [new CsvRefusal(row, null, null, fault)]);
+        if (row.Cells.Count != head.Count) return Refused(row, "", [new CsvRefusal(row, null, null, FaultWhy.Of("row.cells", row.Cells.Count, head.Count))]);
         List<FileFault> faults = [];
         CsvRowThing laying = new(row, columns, faults);
         string key = mapping.KeyOf(laying);
-        if (mapping.KeyColumns.All(c => laying.Cell(c).Length == 0)) return Refused(row, "", [Refusal(row, laying.MarkOf(mapping.KeyColumns[0]), "the key is empty")]);
-        if (rowsByKey[key] != row.Number) return Refused(row, "", [Refusal(row, laying.MarkOf(mapping.KeyColumns[0]), FormattableString.Invariant($"key '{Short(key)}' is that of row {rowsByKey[key]}: each thing stands in one row"))]);
+        if (mapping.KeyColumns.All(c => laying.Cell(c).Length == 0)) return Refused(row, "", [Refusal(row, laying.MarkOf(mapping.KeyColumns[0]), FaultWhy.Of("row.key.empty"))]);
+        if (rowsByKey[key] != row.Number) return Refused(row, "", [Refusal(row, laying.MarkOf(mapping.KeyColumns[0]), FaultWhy.Of("row.key.taken", Short(key), rowsByKey[key]))]);
         CaseScope within = scope ?? new CaseScope(state, key, FindItem, elsewhere, brought);
         ImportPlan? plan = Planned(laying, key, within, faults, out Draft? draft);
-        if (plan is null || draft is null || faults.Count > 0) return Refused(row, key, [.. faults.Select(f => Refusal(row, f.Mark, f.Message))]);
+        if (plan is null || draft is null || faults.Count > 0) return Refused(row, key, [.. faults.Select(f => Refusal(row, f.Mark, f.Why))]);
         Change[] changes = [.. plan.Changes.Where(c => !JsonNode.DeepEquals(state.Find(c.Record)?.Entry.Body, c.Body))];
         RowOutcome outcome = changes.Length == 0 ? RowOutcome.Unchanged : state.Find(within.IdOf(key)) is null ? RowOutcome.Added : RowOutcome.Changed;
         return new PlannedRow(row, outcome, changes, [])
         {
             Key = key,
-            Flags = changes.Length == 0 ? [] : [.. laying.Flags.Select(f => Refusal(row, f.Mark, f.Message))],
+            Flags = changes.Length == 0 ? [] : [.. laying.Flags.Select(f => Refusal(row, f.Mark, f.Why))],
             Needs = [.. draft.References.Select(r => r.Key).Where(k => k != key && brought.ContainsKey(k) && state.FindByKey(within.FullKey(k)) is null).Distinct()],
         };
     }
@@ -171,12 +172,12 @@ public sealed class CsvImport
         return plan;
     }
 
-    (FoundItem? Item, string? Why) FindItem(string reference) =>
-        items.TryGetValue(reference, out (FoundItem?, string?) known) ? known : items[reference] = evidence(reference);
+    (FoundItem? Item, Why? Why) FindItem(string reference) =>
+        items.TryGetValue(reference, out (FoundItem?, Why?) known) ? known : items[reference] = evidence(reference);
 
     static PlannedRow Refused(CsvRow row, string key, IReadOnlyList<CsvRefusal> why) => new(row, RowOutcome.Refused, [], why) { Key = key };
 
-    CsvRefusal Refusal(CsvRow row, Mark mark, string reason) => mark.Line == row.Line && mark.Column > 0 && mark.Column <= head.Count
+    CsvRefusal Refusal(CsvRow row, Mark mark, Why reason) => mark.Line == row.Line && mark.Column > 0 && mark.Column <= head.Count
         ? new CsvRefusal(row, head[mark.Column - 1], Short(row.Cells[mark.Column - 1]), reason)
         : new CsvRefusal(row, null, null, reason);
 

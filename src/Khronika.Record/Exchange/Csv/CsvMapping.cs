@@ -9,6 +9,9 @@ public sealed class CsvMapping
 {
     const string Format = "csv-mapping/v1";
 
+    /// <summary>What such a file is called.</summary>
+    internal const string What = "CSV mapping";
+
     CsvMapping(Kind kind, CsvTemplate.Map thing) => (Kind, Thing) = (kind, thing);
 
     public Kind Kind { get; }
@@ -51,14 +54,14 @@ public sealed class CsvMapping
 
     static CsvMapping? Read(ReadOnlySpan<byte> bytes, RecordSchema schema, List<FileFault> faults)
     {
-        if (YamlFile.Open(bytes, Format, "CSV mapping", faults) is not { } map) return null;
+        if (YamlFile.Open(bytes, Format, What, faults) is not { } map) return null;
         Kind? kind = KindOf(map, schema);
         string? caseKey = map.Text("case");
         string? encoding = map.OneOf("encoding", [.. CsvShape.Encodings, "auto"]);
         string? separator = map.OneOf("separator", [",", ";", "tab", "auto"]);
         MapReader? key = map.Inner("key", required: true);
         string[] columns = [.. key?.Texts("columns").Select(c => c.Text) ?? []];
-        if (key is not null && columns.Length == 0) key.Refuse(key.Mark, "'key' needs 'columns: [ … ]': what tells one thing of the table from another");
+        if (key is not null && columns.Length == 0) key.Refuse(key.Mark, FaultWhy.Of("mapping.key"));
         string? joint = key?.Exactly("joint");
         string? prefix = key?.Text("prefix");
         string? others = key?.OneOf("others", ["refuse", "replace"]);
@@ -87,7 +90,7 @@ public sealed class CsvMapping
     {
         if (map.Text("kind", required: true) is not { } name) return null;
         if (schema.Find(name) is { Section: not null } kind && kind.Name is not (ThingType.Evidence or ThingType.Excerpt or ThingType.Clearance or ThingType.Edition or ThingType.Erasure)) return kind;
-        map.Refuse(map.MarkOf("kind"), $"'{name}' is no kind that case files hold; known are: {string.Join(", ", schema.Kinds.Where(k => k.Section is not null).Select(k => k.Name))}");
+        map.Refuse(map.MarkOf("kind"), FaultWhy.Of("mapping.kind", name, FaultWhy.Later(() => string.Join(", ", schema.Kinds.Where(k => k.Section is not null).Select(k => k.Name)))));
         return null;
     }
 
@@ -102,7 +105,7 @@ public sealed class CsvMapping
         reader.End();
         // What is said of a name is that nobody knows it; what is said of a value waits for the value.
         faults.AddRange(found.Where(f => places.ContainsKey(f.Mark)).Select(f => f with { Mark = places[f.Mark] }));
-        if (map.Members("thing").FirstOrDefault(m => m.Name == "key") is { Name: not null } key) map.Refuse(key.Mark, "the key stands under 'key:' of the mapping, not in the thing");
+        if (map.Members("thing").FirstOrDefault(m => m.Name == "key") is { Name: not null } key) map.Refuse(key.Mark, FaultWhy.Of("mapping.key.thing"));
     }
 
     /// <summary>The same nodes with marks of their own for each name, a hole being one text.</summary>

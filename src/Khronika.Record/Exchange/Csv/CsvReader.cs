@@ -1,5 +1,6 @@
 using System.Buffers;
-using System.Globalization;
+using Khronika.Language.Texts;
+using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Exchange.Csv;
 
@@ -49,7 +50,7 @@ public sealed class CsvReader
         (long start, long firstLine) = (offset, line);
         number++;
         cells.Clear();
-        (string? fault, long? again) = Row(start);
+        (Why? fault, long? again) = Row(start);
         if (fault is null) return new CsvRow(number, firstLine, start, [.. cells], null) { Length = offset - start };
         if (again is { } next) GoTo(next, firstLine + 1);
         return new CsvRow(number, firstLine, start, [], fault) { Length = offset - start };
@@ -68,10 +69,10 @@ public sealed class CsvReader
     }
 
     /// <returns>What is wrong, and where to read on where that is not here.</returns>
-    (string? Fault, long? Again) Row(long start)
+    (Why? Fault, long? Again) Row(long start)
     {
         long? secondLine = null;
-        string? fault = null;
+        Why? fault = null;
         while (true)
         {
             cell.ResetWrittenCount();
@@ -87,9 +88,9 @@ public sealed class CsvReader
 
             string text = shape.Encoding.GetString(cell.WrittenSpan);
             if (shape.Encoding.CodePage == 65001 && text.Contains('\uFFFD') && !System.Text.Unicode.Utf8.IsValid(cell.WrittenSpan))
-                fault ??= string.Create(CultureInfo.InvariantCulture, $"cell {cells.Count + 1} at byte {cellStart} is not UTF-8: say in the mapping which encoding the file has");
+                fault ??= FaultWhy.Of("cell.utf8", cells.Count + 1, cellStart);
             if (cells.Count < MaxColumns) cells.Add(text);
-            else fault ??= string.Create(CultureInfo.InvariantCulture, $"it has more than {MaxColumns} cells");
+            else fault ??= FaultWhy.Of("cell.many", MaxColumns);
             if (unit == shape.Separator)
             {
                 Take();
@@ -106,7 +107,7 @@ public sealed class CsvReader
     /// row's length at most, and for as long as no more was read again than was read: lines of <c>x","y</c> are made to have each of them
     /// read to the end of the file.
     /// </summary>
-    bool Quoted(long start, long cellStart, ref long? secondLine, ref string? fault)
+    bool Quoted(long start, long cellStart, ref long? secondLine, ref Why? fault)
     {
         Take();
         while (true)
@@ -136,9 +137,9 @@ public sealed class CsvReader
     }
 
     // What stands between two marks that are not a pair may be a hundred rows: only the first line is lost.
-    (string, long?) Unclosed(long cellStart, long? secondLine)
+    (Why, long?) Unclosed(long cellStart, long? secondLine)
     {
-        string fault = string.Create(CultureInfo.InvariantCulture, $"cell {cells.Count + 1} at byte {cellStart} begins with a quotation mark that is not closed: write it twice within a cell, and once more at its end");
+        Why fault = FaultWhy.Of("cell.quote", cells.Count + 1, cellStart);
         if (secondLine is { } second)
         {
             readAgain += offset - second;
@@ -150,13 +151,13 @@ public sealed class CsvReader
         return (fault, null);
     }
 
-    void Keep(long start, long cellStart, ref string? fault) => Keep(Take(), start, cellStart, ref fault);
+    void Keep(long start, long cellStart, ref Why? fault) => Keep(Take(), start, cellStart, ref fault);
 
-    void Keep(int unit, long start, long cellStart, ref string? fault)
+    void Keep(int unit, long start, long cellStart, ref Why? fault)
     {
         if (offset - start > MaxRow)
         {
-            fault ??= string.Create(CultureInfo.InvariantCulture, $"cell {cells.Count + 1} at byte {cellStart} makes the row larger than {MaxRow} bytes: preserve long text as evidence and quote from it");
+            fault ??= FaultWhy.Of("cell.large", cells.Count + 1, cellStart, MaxRow);
             return;
         }
 
@@ -175,7 +176,7 @@ public sealed class CsvReader
     }
 
     /// <summary>Lines within a cell end with LF, whatever the file's end with.</summary>
-    void KeepLineEnd(long start, long cellStart, ref string? fault)
+    void KeepLineEnd(long start, long cellStart, ref Why? fault)
     {
         LineEnd();
         Keep('\n', start, cellStart, ref fault);

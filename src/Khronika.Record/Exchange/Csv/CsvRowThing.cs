@@ -1,3 +1,4 @@
+using Khronika.Language.Texts;
 using Khronika.Record.CaseFiles.Writing;
 using Khronika.Record.Exchange.Tables;
 using Khronika.Record.Yaml;
@@ -54,14 +55,14 @@ sealed class CsvRowThing(CsvRow row, IReadOnlyDictionary<string, int> columns, L
         if (hole.Values is { } values)
         {
             if (values.TryGetValue(cell, out YamlNode.Scalar? ours)) return ours.Value.StartsWith('?') && StateCell.Read(ours.Value).State is { } mapped ? State(mapped) : ours with { Mark = mark };
-            if (StateCell.Read(cell).State is null) faults.Add(new FileFault(mark, "the mapping has no value for it"));
+            if (StateCell.Read(cell).State is null) faults.Add(new FileFault(mark, FaultWhy.Of("cell.value")));
         }
 
         (string? state, string value) = StateCell.Read(cell);
         if (state is not null) return State(state);
         if (hole.Dates.Count > 0)
         {
-            if (CsvDates.Read(value, hole.Dates, out string? reason) is { } edtf) value = edtf;
+            if (CsvDates.Read(value, hole.Dates, out Why? reason) is { } edtf) value = edtf;
             else faults.Add(new FileFault(mark, reason!));
         }
 
@@ -104,7 +105,7 @@ sealed class CsvRowThing(CsvRow row, IReadOnlyDictionary<string, int> columns, L
         string[] left = [.. known.Members.Select(m => m.Key.Value).Where(name => !laid.Any(l => l.Laid.IsSaid && l.Name == name))];
         if (changed.Length == 0 || left.Length == 0) return;
         Mark mark = laid.First(l => l.Name == changed[0]).Laid.Node?.Mark ?? Here;
-        flags.Add(new FileFault(mark, $"changed in {string.Join(", ", changed)} and left as it was in {string.Join(", ", left)}: see whether they still say the same"));
+        flags.Add(new FileFault(mark, FaultWhy.Of("cell.languages", string.Join(", ", changed), string.Join(", ", left))));
     }
 
     /// <summary>Whether a cell says otherwise than what was there.</summary>

@@ -54,13 +54,13 @@ abstract record CsvTemplate
     {
         string column = map.Text("column", required: true) ?? "";
         string[] dates = [.. map.Texts("date").Select(d => d.Text)];
-        foreach (string pattern in dates.Where(d => !CsvDates.IsPattern(d))) map.Refuse(map.MarkOf("date"), $"'{pattern}' is no way to write a date: YYYY, MM, DD, M, D with signs between, or EDTF");
+        foreach (string pattern in dates.Where(d => !CsvDates.IsPattern(d))) map.Refuse(map.MarkOf("date"), FaultWhy.Of("mapping.date", pattern));
         Dictionary<string, YamlNode.Scalar>? values = null;
         foreach ((string theirs, Mark mark, YamlNode ours) in map.Members("values"))
         {
             values ??= new(StringComparer.Ordinal);
             if (ours is YamlNode.Scalar scalar) values[theirs.Trim()] = scalar;
-            else map.Refuse(mark, $"'{theirs}' takes one word");
+            else map.Refuse(mark, FaultWhy.Of("mapping.word", theirs));
         }
 
         string? empty = map.OneOf("empty", ["keep", "clear"]);

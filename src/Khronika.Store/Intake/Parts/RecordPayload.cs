@@ -22,7 +22,7 @@ static class RecordPayload
             if (decoded is null) return (null, "the body is in a coding that is not read here: gzip, deflate and br are");
             byte[] bytes = new byte[TextLimits.MaxSourceBytes + 1];
             int length = decoded.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (length > TextLimits.MaxSourceBytes) return (null, TextLimits.TooLarge);
+            if (length > TextLimits.MaxSourceBytes) return (null, TextLimits.TooLarge.ToString());
             if (length == 0) return (null, "the record has no payload");
             if (chunks?.Fault is string broken and not "chunk-after-end") return (null, $"its body breaks off in its chunks ({broken})");
             return Damage(reader, offset) is string damage ? (null, $"the record is damaged ({damage}): 'khronika warc verify' tells more") : (bytes[..length], null);

@@ -4,6 +4,7 @@ using Khronika.Record;
 using Khronika.Record.Clearing;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;
+using Khronika.Record.Yaml;
 using Khronika.Store.Corrections;
 using Khronika.Store.Recording;
 using Khronika.Web.Desk.Clearing;
@@ -47,7 +48,7 @@ static class CorrectionEndpoints
         {
             ThingOutcome.Logged logged => Logged(request, form, thing, state, logged.Entries.First(e => e.Type == ThingType.Correction)),
             ThingOutcome.Refused refused => new FormOutcome.Refused([.. refused.Breaches.Select(b => new FormError(null, b.Message.In(request.Language).Text))]),
-            ThingOutcome.Unreadable unreadable => new FormOutcome.Refused([.. unreadable.Faults.Select(f => new FormError(f.Fault.Message.Contains("'on'", StringComparison.Ordinal) ? "on" : null, $"{request.Words["correct.unreadable"]} {f.Fault.Message}"))]),
+            ThingOutcome.Unreadable unreadable => new FormOutcome.Refused([.. unreadable.Faults.Select(f => new FormError(f.Fault.Why.Values.Contains(new FieldName("on")) ? "on" : null, $"{request.Words["correct.unreadable"]} {FaultWords.Sentence(f.Fault.Why, request.Words)}"))]),
             _ => new FormOutcome.Refused(null, request.Words["form.taken"]),
         };
     }

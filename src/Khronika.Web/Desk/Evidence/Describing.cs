@@ -1,4 +1,5 @@
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Store.Recording;
@@ -18,7 +19,7 @@ static class Describing
         if (request.Case(CaseChoices.Chosen(request, form, out FormError? noCase)?.Id) is not (Thing ofCase, RecordState state)) return Refuse(noCase!.Field, noCase.Message);
         List<FormError> wrong = [];
         if (YamlMember.Local(form, "title") is null) wrong.Add(new FormError("title", request.Words["evidence.describe.title.needed"]));
-        if (DateOf(form["date"], out string? date) is { } reason) wrong.Add(new FormError("date", request.Words.Format("intake.date.wrong", reason)));
+        if (DateOf(form["date"], out string? date) is { } reason) wrong.Add(new FormError("date", request.Words.Format("intake.date.wrong", reason.In(request.Language))));
         if (state.Pointing(ThingType.Description, "item", item.Id).Any(d => d.Entry.Case == ofCase.Id)) wrong.Add(new FormError("case", request.Words["evidence.describe.twice"]));
         if (wrong.Count > 0) return Task.FromResult<FormOutcome>(new FormOutcome.Refused(wrong));
 
@@ -41,9 +42,9 @@ static class Describing
     /// <summary>A date as a person writes it into one field: EDTF, else words that are kept as they are.</summary>
     /// <param name="yaml">As a member; null for none.</param>
     /// <returns>Why it is no date; null where it is one, or nothing.</returns>
-    public static string? DateOf(string text, out string? yaml)
+    public static Why? DateOf(string text, out string? yaml)
     {
-        bool isDate = UncertainDate.TryParse(text, out UncertainDate? date, out string? reason);
+        bool isDate = UncertainDate.TryParse(text, out UncertainDate? date, out Why? reason);
         yaml = text.Length == 0 ? null : isDate ? YamlMember.Date(date!.Edtf!) : YamlMember.Date("", text);
         if (text.Length == 0 || isDate) return null;
         // Digits and signs alone were meant as a date, and are none.

@@ -1,3 +1,4 @@
+using Khronika.Language.Texts;
 using Khronika.Ledger.Tree;
 using Khronika.Publish.Words;
 using Khronika.Record;
@@ -49,7 +50,7 @@ public sealed record ItemFacts(Thing Item, IReadOnlyList<EvidenceObject> Objects
         {
             (1, [_]) => words["evidence.text.has"],
             ( > 0, _) => words.Count("evidence.text.some", with),
-            (_, [{ Text.Without: { } why }, ..]) => words.Format("evidence.text.without", why),
+            (_, [{ Text.Without: { } why }, ..]) => words.Format("evidence.text.without", TextWhy.Read(why).In(words.Language)),
             _ => words["evidence.text.none"],
         };
     }

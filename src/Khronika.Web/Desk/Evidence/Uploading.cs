@@ -86,7 +86,7 @@ sealed class Uploading(UploadLimits limits)
             IntakeRequest asked = new(null, source, null) { Names = wanted.ToDictionary(f => f.File.Path, f => f.Name, StringComparer.Ordinal) };
             IReadOnlyList<IntakeResult> results = Intake(request).Preserve([.. wanted.Select(f => f.File.Path)], asked, request.By);
             IntakeResult.Preserved[] kept = [.. results.OfType<IntakeResult.Preserved>()];
-            foreach (IntakeResult.Refused refused in results.OfType<IntakeResult.Refused>()) request.Session.Note(request.Words.Format("evidence.refused.one", refused.Reason));
+            foreach (IntakeResult _ in results.Where(r => r is IntakeResult.Refused)) request.Session.Note(request.Words["evidence.refused.one"]);
             if (kept.Length == 0 && !known[true].Any()) return await refuse([request.Words["evidence.refused.all"]], StatusCodes.Status422UnprocessableEntity);
             if (kept.Length > 0) request.Session.Note(request.Words.Count("evidence.kept", kept.Length));
             string next = known[true].Any()

@@ -1,4 +1,5 @@
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 using Khronika.Publish.Words;
 using Khronika.Web.Desk.Forms;
 using Khronika.Web.Desk.Running;
@@ -49,8 +50,8 @@ sealed class FlashAnswers(DeskRequest request, DeskForm form)
             if (form[field].Length > MaxLine || form[field].Any(char.IsControl)) wrong.Add(new FormError(field, words["flash.line.long"]));
         if (StateOf(WhenSaid) is null)
         {
-            When = SaidWhen.Read(WhenSaid, request.Language, At, out string? reason);
-            if (When is null) wrong.Add(new FormError("when", reason == SaidWhen.LiesAhead ? words["flash.when.ahead"] : words.Format("intake.date.wrong", reason ?? "")));
+            When = SaidWhen.Read(WhenSaid, request.Language, At, out Why? reason);
+            if (When is null) wrong.Add(new FormError("when", reason == SaidWhen.LiesAhead ? words["flash.when.ahead"] : words.Format("intake.date.wrong", reason?.In(words.Language) ?? "")));
         }
 
         if (!SourceCode.IsOne(Source)) wrong.Add(new FormError("source", words["intake.source.name"]));

@@ -43,7 +43,7 @@ public static class Writing
         return outcome switch
         {
             ThingOutcome.Refused refused => new FormOutcome.Refused([.. refused.Breaches.Select(b => new FormError(null, b.Message.In(words.Language).Text))]),
-            ThingOutcome.Unreadable unreadable => new FormOutcome.Refused([.. unreadable.Faults.Select(f => new FormError(null, f.Fault.Message))]),
+            ThingOutcome.Unreadable unreadable => new FormOutcome.Refused([.. unreadable.Faults.Select(f => new FormError(null, FaultWords.Sentence(f.Fault.Why, words)))]),
             ThingOutcome.Taken => new FormOutcome.Refused(null, words["form.taken"]),
             _ => throw new ArgumentException("it was logged", nameof(outcome)),
         };

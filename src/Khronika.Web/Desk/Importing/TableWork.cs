@@ -1,9 +1,11 @@
 using System.Text;
+using Khronika.Language.Texts;
 using Khronika.Reading.Items;
 using Khronika.Record.Exchange.Csv;
 using Khronika.Record.Rules;
 using Khronika.Store;
 using Khronika.Store.Recording;
+using Khronika.Web.Desk.Forms;
 using Khronika.Web.Desk.Running;
 
 namespace Khronika.Web.Desk.Importing;
@@ -51,39 +53,40 @@ static class TableWork
         CsvMapping mapping = CsvMapping.Read(Encoding.UTF8.GetBytes(table.Mapping!), record.Schema, out _) ?? throw new InvalidOperationException("a table was checked with a mapping that was refused");
         using FileStream file = table.Open();
         using FileStream refused = table.NewRefused();
-        string Said(Breach breach) => breach.Message.In(language).Text;
         List<TableRemark> refusals = [], flags = [];
-        TableImport? import = TableImport.Open(record, mapping, table.CaseKey, file, null, (media, bytes) => ItemText.Of(media, bytes), by, Said, out IReadOnlyList<string> wrong);
-        if (import is null) return new TableResult(Enum.GetValues<RowOutcome>().ToDictionary(o => o, _ => 0L), [.. wrong.Select(w => new TableRemark(1, null, null, w))], [], null, null);
-        RefusedRows rows = new(refused, import.Head);
+        TableImport? import = TableImport.Open(record, mapping, table.CaseKey, file, null, (media, bytes) => ItemText.Of(media, bytes), by, Said, out IReadOnlyList<Why> wrong);
+        if (import is null) return new TableResult(Enum.GetValues<RowOutcome>().ToDictionary(o => o, _ => 0L), [.. wrong.Select(w => new TableRemark(1, null, null, w))], [], null, []);
+        RefusedRows rows = new(refused, import.Head, why => FaultWords.Of(why, DeskWords.For(language), mapping.Kind));
         TableTalk talk = new(
             (why, reader) =>
             {
                 rows.Add(why, reader);
-                Keep(refusals, why.Select(w => new TableRemark(w.Row.Number, w.Column, w.Value, w.Reason)));
+                Keep(refusals, why.Select(w => new TableRemark(w.Row.Number, w.Column, w.Value, w.Why)));
             },
-            flag => Keep(flags, [new TableRemark(flag.Row.Number, flag.Column, flag.Value, flag.Reason)]),
+            flag => Keep(flags, [new TableRemark(flag.Row.Number, flag.Column, flag.Value, flag.Why)]),
             (row, breach) => Keep(flags, [new TableRemark(row.Number, null, null, Said(breach))]),
             (step, row) =>
             {
                 if (row % Step == 0) progress(DeskWords.For(language).Format(step == TableStep.Checked ? "import.checked" : "import.written", DeskWords.For(language).Number(row)));
             });
         import.Check(talk, cancel);
-        if (isDry) return new TableResult(import.Counts, refusals, flags, null, null);
+        if (isDry) return new TableResult(import.Counts, refusals, flags, null, []);
         try
         {
-            return new TableResult(import.Counts, refusals, flags, import.Write(talk, cancel), null);
+            return new TableResult(import.Counts, refusals, flags, import.Write(talk, cancel), []);
         }
         catch (TableStoppedException stopped)
         {
-            return new TableResult(import.Counts, refusals, flags, stopped.Entries, string.Join(' ', stopped.Breaches.Select(Said)));
+            return new TableResult(import.Counts, refusals, flags, stopped.Entries, [.. stopped.Breaches.Select(Said)]);
         }
         catch (Exception failed) when (failed is not OperationCanceledException && import.Logged > 0)
         {
             tell(failed);
-            return new TableResult(import.Counts, refusals, flags, import.Logged, null) { IsFailed = true };
+            return new TableResult(import.Counts, refusals, flags, import.Logged, []) { IsFailed = true };
         }
     }
+
+    static Why Said(Breach breach) => new(breach.Message);
 
     static void Keep(List<TableRemark> kept, IEnumerable<TableRemark> more) => kept.AddRange(more.Take(Math.Max(0, MaxShown - kept.Count)));
 }

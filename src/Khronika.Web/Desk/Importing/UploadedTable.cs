@@ -1,3 +1,4 @@
+using Khronika.Language.Texts;
 using Khronika.Record.Exchange.Csv;
 using Khronika.Store.Files;
 
@@ -73,12 +74,12 @@ public sealed class UploadedTable(string id, string folder)
 /// <param name="Refused">The first of the refused rows, with their reasons.</param>
 /// <param name="Flagged">The first of what somebody should look at.</param>
 /// <param name="Entries">How many entries were logged; null of a check.</param>
-/// <param name="Stopped">What a rule said against rows that stand together, when writing stopped there; null where it did not.</param>
-public sealed record TableResult(IReadOnlyDictionary<RowOutcome, long> Counts, IReadOnlyList<TableRemark> Refused, IReadOnlyList<TableRemark> Flagged, long? Entries, string? Stopped)
+/// <param name="Stopped">What rules said against rows that stand together, when writing stopped there; empty where it did not.</param>
+public sealed record TableResult(IReadOnlyDictionary<RowOutcome, long> Counts, IReadOnlyList<TableRemark> Refused, IReadOnlyList<TableRemark> Flagged, long? Entries, IReadOnlyList<Why> Stopped)
 {
     /// <summary>Whether writing failed behind <see cref="Entries"/>: they stay, and the table too, so that the rest can be written.</summary>
     public bool IsFailed { get; init; }
 }
 
 /// <param name="Row">As a spreadsheet counts, the head being 1.</param>
-public sealed record TableRemark(long Row, string? Column, string? Value, string Reason);
+public sealed record TableRemark(long Row, string? Column, string? Value, Why Why);

@@ -34,8 +34,8 @@ public abstract record ReadPlace
     /// <summary>There is nothing to be read there.</summary>
     /// <param name="Object">The file without a text; null where it is a post or not there.</param>
     /// <param name="Word">Key of the reason.</param>
-    /// <param name="Why">The record's own words for it; null for none.</param>
-    public sealed record Without(EvidenceObject? Object, int Position, string Word, string? Why = null) : ReadPlace;
+    /// <param name="Why">What stands behind it; null for nothing.</param>
+    public sealed record Without(EvidenceObject? Object, int Position, string Word, Why? Why = null) : ReadPlace;
 
     public static ReadPlace Of(DeskRequest request, Thing item)
     {
@@ -55,7 +55,7 @@ public abstract record ReadPlace
     {
         (IReadOnlyList<EvidenceObject> some, bool hasMore) = EvidenceObjects.Read(request.Record.Objects, item.Entry.Body, position, 1);
         if (some is not [var one]) return new Without(null, position, "reading.without.absent");
-        if (!Hash.TryParse(one.Text.Sha256, out Hash hash)) return new Without(one, position, one.Text.Without is null ? "reading.without.kind" : "reading.without.reason", one.Text.Without);
+        if (!Hash.TryParse(one.Text.Sha256, out Hash hash)) return new Without(one, position, one.Text.Without is null ? "reading.without.kind" : "reading.without.reason", one.Text.Without is { } why ? TextWhy.Read(why) : null);
         byte[] utf8;
         try
         {

@@ -76,7 +76,7 @@ static class ThingSaving
     static (string? Path, KindField? Missing) FieldOf(ThingFormView view, ThingYaml yaml, FileFault fault, int before)
     {
         string? path = yaml.FieldAt(fault.Mark.Line - before);
-        if (fault.Message.Split('\'') is not ["", var name, var rest, ..] || !rest.StartsWith(" is missing", StringComparison.Ordinal)) return (path, null);
+        if (fault.Why.Key != FaultWhy.Missing || fault.Why.Values is not [FieldName { Name: var name }]) return (path, null);
         if (path?.Split('.') is [var list, var number, _] && view.Kind.Field(list) is { } groups && FormKind.PartsOf(groups).FirstOrDefault(p => p.Name == name) is { } part) return ($"{list}.{number}.{name}", part);
         return view.Kind.Field(name) is { } missing ? (name, missing) : (path, null);
     }
@@ -85,7 +85,7 @@ static class ThingSaving
     {
         if (field.Missing is { } missing) return new FormError(field.Path, view.In.Words.Format("things.wrong.needed", view.Label(missing)));
         KindField? top = field.Path is null ? null : view.Kind.Field(field.Path.Split('.')[0]);
-        return new FormError(field.Path, view.In.Words.Format(top is null ? "things.fault" : "things.fault.field", fault.Message, top is null ? "" : view.Label(top)));
+        return new FormError(field.Path, view.In.Words.Format(top is null ? "things.fault" : "things.fault.field", FaultWords.Of(fault.Why, view.In.Words, view.Kind.Kind), top is null ? "" : view.Label(top)));
     }
 
     static void Tell(ThingFormView view, ThingOutcome.Logged logged)
