@@ -31,6 +31,13 @@ public static class PublishedCase
         return CaseProjection.Build(things, openings, Audience.Public, opened.Counts) is { } view ? (view, things) : null;
     }
 
+    /// <summary>Whether the last edition holds all of this: what is given to the public beside it, or ahead of it, is followed by no list.</summary>
+    public static bool HoldsAll(RecordFolder record, IEnumerable<EntryRef> entries)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Index.EditionOn(DateTimeOffset.MaxValue) is { } last && ListOf(record, last) is { } list && entries.All(list.Holds);
+    }
+
     /// <summary>Null where it is not kept here, as in a copy without its objects: then the rules alone say what was shown.</summary>
     static EntryList? ListOf(RecordFolder record, EditionPlace edition)
     {
