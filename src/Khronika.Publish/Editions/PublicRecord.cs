@@ -8,6 +8,7 @@ using Khronika.Record.State;
 using Khronika.Record.Views;
 using Khronika.Store;
 using Khronika.Store.Corrections;
+using Khronika.Store.Log;
 
 namespace Khronika.Publish.Editions;
 
@@ -57,6 +58,7 @@ public sealed class PublicRecord(RecordFolder record)
         Seen seen = See(said);
         IReadOnlyList<PastEdition> editions;
         bool isNew;
+        IssuedLog log;
         if (saving is not null) await saving.WaitAsync(cancel);
         try
         {
@@ -65,13 +67,14 @@ public sealed class PublicRecord(RecordFolder record)
             record.Log.RequireIssued();
             if (Refuses(seen, target, looked) is { } refused) return new PublishReport(refused, 0, false, seen.Views, seen.Held);
             (editions, isNew) = Issue(seen.State, [.. seen.Views.SelectMany(v => v.Openings)], by);
+            log = record.Log.Issued;
         }
         finally
         {
             saving?.Release();
         }
 
-        PublishOutcome outcome = await new SitePublisher(RecordSite.Log(record)).Publish(
+        PublishOutcome outcome = await new SitePublisher(RecordSite.Log(record, log)).Publish(
             Dated(seen.Views, editions),
             [.. editions.Select(e => new SiteEdition(e.Number, ReadList(e)))],
             target);
@@ -101,11 +104,7 @@ public sealed class PublicRecord(RecordFolder record)
         return new Seen(state, views, held);
     }
 
-    static EditionMark Mark(Seen seen)
-    {
-        Opening[] openings = [.. seen.Views.SelectMany(v => v.Openings)];
-        return new EditionMark(EntryList.Of(openings).Hash, OpenedPointers.Digest(openings).ToString());
-    }
+    static EditionMark Mark(Seen seen) => EditionMark.Of([.. seen.Views.SelectMany(v => v.Openings)]);
 
     /// <summary>Two cases at one address: one would overwrite the other.</summary>
     static string? SharedSlug(IEnumerable<CaseView> views) =>

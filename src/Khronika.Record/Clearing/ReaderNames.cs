@@ -14,6 +14,9 @@ public sealed class ReaderNames
 
     internal ClosedNames Closed { get; }
 
+    /// <summary>Whether a text holds one of these names, in any spelling or case the record has.</summary>
+    public bool StandIn(string? text) => Closed.FoundIn(text) is not null;
+
     /// <param name="parts">Each person of the record in one of them, with their clearance, their consents and what took these back.</param>
     public static ReaderNames Of(IEnumerable<RecordState> parts, Audience audience) =>
         new(audience, new ClosedNames(parts.SelectMany(part => part.OfType(ThingType.Person), (part, person) => (person, AudienceView.IsNamed(part, person.Id, audience)))));

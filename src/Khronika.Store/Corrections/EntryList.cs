@@ -32,6 +32,8 @@ public sealed class EntryList
         where parts.Length == 3 && long.TryParse(parts[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _)
         select (parts[0], long.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
 
+    public bool Holds(EntryRef entry) => lines.Contains(Line(entry));
+
     public bool HoldsAll(IEnumerable<Opening> openings) => openings.All(o => lines.Contains(Line(o.Entry)));
 
     public byte[] ToBytes() => Encoding.ASCII.GetBytes(string.Concat(lines.Order(StringComparer.Ordinal).Select(l => l + "\n")));

@@ -15,7 +15,7 @@ public sealed class FlashTests(TestDesk desk) : IClassFixture<TestDesk>
     static readonly (string, string)[] Call =
     [
         ("who", "Пример Сто Один"), ("when", "сегодня 07:30"), ("where", "площадь Образца"), ("by", "полиция Образцограда"), ("forces", "police"), ("phone", "taken"),
-        ("lawyer", "Пример Сто Два"), ("counsel", "refused"), ("source", "S-77"), ("known", "saw"), ("note", "SAMPLE – INVENTED: двое в форме\nи одна машина"), ("case", ""), ("same", "another"),
+        ("lawyer", "Пример Сто Два"), ("counsel", "refused"), ("source", "S-77"), ("known", "saw"), ("note", "SAMPLE – INVENTED: двое в форме\nи одна машина"), ("case", ""), ("same", "another"), ("lawyer-same", "another"), ("by-same", "another"),
     ];
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class FlashTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Theory]
-    [InlineData("open", "refused", "somebody who did not agree to be named")]
+    [InlineData("open", "refused", "somebody whose name we do not give")]
     [InlineData("pseudonym", null, "Sample Othername")]
     public async Task An_alert_names_nobody_who_refused_or_is_shown_under_another_name(string protection, string? given, string shown)
     {

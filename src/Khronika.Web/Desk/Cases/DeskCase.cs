@@ -1,10 +1,10 @@
 using Khronika.Language.Dates;
 using Khronika.Record;
-using Khronika.Record.Clearing;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;
 using Khronika.Record.Views;
 using Khronika.Store;
+using Khronika.Store.Corrections;
 using Khronika.Store.Index;
 
 namespace Khronika.Web.Desk.Cases;
@@ -65,14 +65,12 @@ public sealed class DeskCase
         return KeeperView.Of(state, id) is { } view ? new DeskCase(view, KeeperView.Things(state, id), state, null, Size(changes)) : null;
     }
 
-    /// <summary>By the rules that made the edition, with all that stood before it in the log: whatever was closed then closed it.</summary>
+    /// <summary>With all that stood before the edition in the log, also of other cases: whatever was closed then closed it.</summary>
     static DeskCase? AsPublished(RecordFolder record, string id, DateTimeOffset instant)
     {
         if (record.Index.EditionOn(instant) is not { } edition) return null;
-        RecordState state = record.Index.StandingBefore(edition.LogIndex);
-        if (state.Find(id) is not { Type: ThingType.Case }) return null;
-        AudienceView audience = new(state, Audience.Public);
-        return audience.Case(id).View is { } view ? new DeskCase(view, audience.Open(id).Things, null, edition, Size(state.ThingsOf(id).Select(t => t.Entry))) : null;
+        RecordState then = record.Index.StandingBefore(edition.LogIndex);
+        return PublishedCase.Of(record, then, id, edition) is var (view, things) ? new DeskCase(view, things, null, edition, Size(then.ThingsOf(id).Select(t => t.Entry))) : null;
     }
 
     static long Size(IEnumerable<LoggedChange> changes) => changes.Sum(c => (long)c.BodyBytes);

@@ -18,6 +18,9 @@ sealed class FlashAnswers(DeskRequest request, DeskForm form)
     /// <summary>The name; of somebody whose name nobody knows a number of ours. Words about a person must never be their name: they would be closed in every text of the record.</summary>
     public string Who => IsNameless ? field ??= $"N-{Khronika.Record.RecordId.New()[..6]}" : form["who"];
 
+    /// <summary>Whether a name is such a number.</summary>
+    public static bool IsNumber(string name) => name.Length == 8 && name.StartsWith("N-", StringComparison.Ordinal) && name[2..].All(c => c is (>= 'a' and <= 'z') or (>= '2' and <= '7'));
+
     /// <summary>Nobody knows the name.</summary>
     public bool IsNameless => form["who"] == "?";
     public string WhenSaid => form["when"];

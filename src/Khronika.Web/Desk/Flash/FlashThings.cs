@@ -18,9 +18,7 @@ namespace Khronika.Web.Desk.Flash;
 /// lines. Nothing of it is cleared to anybody.
 /// </summary>
 /// <param name="ofCase">The case it goes into; null for a new one.</param>
-/// <param name="same">The person it is about, where the record has them.</param>
-/// <param name="episode">The detention it is about, where the record has it.</param>
-sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCase, RecordState state, Thing? same, Thing? episode)
+sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCase, RecordState state, FlashSame same)
 {
     /// <summary>Until somebody calls again.</summary>
     static readonly TimeSpan NextCheck = TimeSpan.FromMinutes(60);
@@ -40,14 +38,14 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
 
     public void Make(PreparedItem item, FlashNote note)
     {
-        string person = same is not null ? Name(same) : Writing.NewKey("person");
+        string person = same.Person is { } known ? Name(known) : Writing.NewKey("person");
         if (ofCase is null) Add(ThingType.Case, caseKey, ("slug", $"detention-{RecordId.New()[..8]}"), ("title", Texts("flash.case.title", answers.Who, Today)), ("subject", person));
-        if (same is null) Add(ThingType.Person, person, ("names", Names(answers.Who)), ("protection", "hidden"));
+        if (same.Person is null) Add(ThingType.Person, person, ("names", Names(answers.Who)), ("protection", "hidden"));
         string speaker = Speaker();
         Describe(item);
-        string about = episode is not null ? Name(episode) : episodeKey;
+        string about = same.Episode is { } held ? Name(held) : episodeKey;
         // Of a detention the record has, place, force and lawyer stand as they are: what this call says of them is in its note and its sentences.
-        if (episode is null) Detention(person);
+        if (same.Episode is null) Detention(person);
         Add(ThingType.Assertion, assertionKey, ("text", Claim), ("about", about));
         string source = Source();
         Statement("said-1", speaker, source, about, Claim, note.Excerpt(noteKey, "who", "by", Language), says: assertionKey);
@@ -66,8 +64,8 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
     void Detention(string person)
     {
         string? place = Named(ThingType.Place, answers.Where, "place", ("kind", "other"));
-        string? held = FlashChoices.OrganisationOf(answers.Forces) is { } kind ? Named(ThingType.Organisation, answers.By, "org", ("kind", kind)) : null;
-        string? lawyer = Named(ThingType.Person, answers.Lawyer, "person", ("protection", "hidden"));
+        string? held = FlashChoices.OrganisationOf(answers.Forces) is { } kind ? Known(same.Body) ?? Named(ThingType.Organisation, answers.By, "org", ("kind", kind)) : null;
+        string? lawyer = Known(same.Lawyer) ?? Named(ThingType.Person, answers.Lawyer, "person", ("protection", "hidden"));
         EpisodePosition = wanted.Count;
         string when = answers.When is { } date ? DateYaml(date) : FlashAnswers.StateOf(answers.WhenSaid) ?? "unknown";
         string situation = FlashChoices.IsState(answers.Counsel) ? answers.Counsel : $"[{answers.Counsel}]";
@@ -146,6 +144,8 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
     static string Texts(string key, params object?[] values) => $"{{{string.Join(", ", RecordLanguage.All.Select(l => $"{l}: {YamlMember.Text(FlashSentences.Of(l, key, values))}"))}}}";
 
     void Add(string kind, string key, params (string, string?)[] members) => wanted.Add(Writing.New(request.Record.Schema, kind, key, members));
+
+    string? Known(Thing? thing) => thing is null ? null : Name(thing);
 
     string Name(Thing thing) => ofCase is null ? YamlMember.Text($"id:{thing.Id}") : YamlMember.Text(Writing.NameIn(thing, ofCase));
 
