@@ -12,7 +12,7 @@ namespace Khronika.Store.Tests.Index;
 public sealed partial class QueryPlanTests
 {
     /// <summary>What asks for all, or the latest, of a type.</summary>
-    static readonly string[] OfTypes = ["Index/of-type", "Index/latest-of-type", "Index/edition-on", "Index/types", "Index/person-decisions", "Index/arrange-c-unread-items", "Index/arrange-d-unread-descriptions"];
+    static readonly string[] OfTypes = ["Index/of-type", "Index/latest-of-type", "Index/edition-on", "Index/types", "Index/records-of-type", "Index/person-decisions", "Index/arrange-c-unread-items", "Index/arrange-d-unread-descriptions"];
 
     public static TheoryData<string> Statements =>
         [.. SqlText.In("Index").Concat(SqlText.In("Due")).Where(name => !name.Contains("/create-", StringComparison.Ordinal) && !SqlText.Of(name).StartsWith("create ", StringComparison.Ordinal))];
