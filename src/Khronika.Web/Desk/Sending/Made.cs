@@ -1,5 +1,5 @@
 using Khronika.Publish.Bundles;
-using Khronika.Web.Desk.Editions;
+using Khronika.Publish.Editions;
 
 namespace Khronika.Web.Desk.Sending;
 
