@@ -15,31 +15,22 @@ namespace Khronika.Record.Views;
 /// </summary>
 public sealed class CaseProjection
 {
-    readonly Dictionary<string, OpenedThing> things;
-    readonly ILookup<string, OpenedThing> byType;
+    readonly OpenedThings things;
+    readonly AnnexViews annexes;
 
     // A case of thousands of statements is walked through once, and not once for each of its things.
-    readonly ILookup<string, OpenedThing> descriptions, excerpts, findings, withdrawals;
+    readonly ILookup<string, OpenedThing> findings, withdrawals;
     readonly IReadOnlyDictionary<string, SourceCount> counts;
-    readonly IReadOnlyList<AnnexView> annexes;
-    readonly Dictionary<string, int> annexNumbers;
     readonly bool showsUnstated;
-
-    // A few persons and places are named over and over.
-    readonly Dictionary<string, LocalText> names = new(StringComparer.Ordinal);
 
     CaseProjection(IEnumerable<OpenedThing> opened, IReadOnlyDictionary<string, SourceCount> counts, bool showsUnstated)
     {
-        things = opened.ToDictionary(t => t.Entry.Record);
+        things = new OpenedThings(opened);
+        annexes = new AnnexViews(things);
         this.counts = counts;
         this.showsUnstated = showsUnstated;
-        byType = things.Values.OrderBy(t => t.Entry.LogIndex).ThenBy(t => t.Entry.Record, StringComparer.Ordinal).ToLookup(t => t.Type, StringComparer.Ordinal);
-        descriptions = Naming(ThingType.Description, fields => fields.Text("item"));
-        excerpts = Naming(ThingType.Excerpt, fields => fields.Text("item"));
-        findings = Naming(ThingType.Finding, fields => fields.Target("of"));
-        withdrawals = Naming(ThingType.Withdrawal, fields => fields.Target("of"));
-        annexNumbers = Numbers();
-        annexes = [.. OfType(ThingType.Evidence).OrderBy(e => annexNumbers[e.Entry.Record]).Select(Annex)];
+        findings = things.Naming(ThingType.Finding, fields => fields.Target("of"));
+        withdrawals = things.Naming(ThingType.Withdrawal, fields => fields.Target("of"));
     }
 
     /// <summary>The view of the one case among <paramref name="opened"/>; null where there is none.</summary>
@@ -68,7 +59,7 @@ public sealed class CaseProjection
     {
         Fields fields = new(ofCase.Body);
         (OpenedThing Thing, SentenceView View)[] said =
-            [.. OfType(ThingType.Statement).Select(s => (s, Sentence(s))).OrderBy(s => s.Item2.SaidOn?.Earliest ?? DateOnly.MaxValue).ThenBy(s => s.s.Entry.LogIndex)];
+            [.. things.OfType(ThingType.Statement).Select(s => (s, Sentence(s))).OrderBy(s => s.Item2.SaidOn?.Earliest ?? DateOnly.MaxValue).ThenBy(s => s.s.Entry.LogIndex)];
         SentenceView[] sentences = [.. said.Select(s => s.View)];
         ILookup<string, SentenceView> saying = Saying(said, "says"), disputing = Saying(said, "disputes");
         TimelineItem[] timeline = [.. Timeline(said)];
@@ -81,41 +72,34 @@ public sealed class CaseProjection
             Audience = audience,
             IsSample = fields.Flag("sample"),
             Title = fields.Local("title"),
-            Subject = Find(fields.Text("subject")) is { } subject ? Person(subject) : null,
+            Subject = things.Find(fields.Text("subject")) is { } subject ? Person(subject) : null,
             AsAt = asAt,
             Reported = [.. sentences.Where(s => !s.IsAuthority && !IsDemand(s))],
             Authorities = [.. sentences.Where(s => s.IsAuthority)],
             Demands = [.. sentences.Where(s => !s.IsAuthority && IsDemand(s))],
             Timeline = timeline,
-            Persons = [.. OfType(ThingType.Person).Select(Person)],
-            Propositions = [.. OfType(ThingType.Assertion).Select(a => Proposition(a, saying, disputing)).Where(p => p.For.Count + p.Against.Count > 0)],
-            Annexes = annexes,
-            Corrections = [.. OfType(ThingType.Correction).Select(Correction).OrderBy(c => c.On?.Earliest).ThenBy(c => c.Entry.Record, StringComparer.Ordinal)],
-            Replies = [.. OfType(ThingType.RightOfReply).Select(Reply).OrderBy(r => r.AskedOn?.Earliest).ThenBy(r => r.Entry.Record, StringComparer.Ordinal)],
-            NotKnown = [.. OfType(ThingType.Question).Select(q => new OpenQuestionView(q.Entry, new Fields(q.Body).Local("text")))],
+            Persons = [.. things.OfType(ThingType.Person).Select(Person)],
+            Propositions = [.. things.OfType(ThingType.Assertion).Select(a => Proposition(a, saying, disputing)).Where(p => p.For.Count + p.Against.Count > 0)],
+            Annexes = annexes.All,
+            Corrections = [.. things.OfType(ThingType.Correction).Select(Correction).OrderBy(c => c.On?.Earliest).ThenBy(c => c.Entry.Record, StringComparer.Ordinal)],
+            Replies = [.. things.OfType(ThingType.RightOfReply).Select(Reply).OrderBy(r => r.AskedOn?.Earliest).ThenBy(r => r.Entry.Record, StringComparer.Ordinal)],
+            NotKnown = [.. things.OfType(ThingType.Question).Select(q => new OpenQuestionView(q.Entry, new Fields(q.Body).Local("text")))],
             Next = timeline.FirstOrDefault(i => i.When?.Earliest > asAt?.Latest),
             Openings = openings,
         };
     }
 
-    /// <summary>Annexes are numbered by the date of what they show, the undated last, then by id: the same for everyone who holds the entries.</summary>
-    Dictionary<string, int> Numbers() =>
-        (from item in OfType(ThingType.Evidence)
-         let date = DescriptionOf(item.Entry.Record) is { } d ? new Fields(d.Body).Date("date")?.Earliest : null
-         orderby date ?? DateOnly.MaxValue, item.Entry.Record
-         select item.Entry.Record).Index().ToDictionary(i => i.Item, i => i.Index + 1);
-
     SentenceView Sentence(OpenedThing statement)
     {
         Fields fields = new(statement.Body);
-        OpenedThing? speaker = Find(fields.Text("speaker"));
+        OpenedThing? speaker = things.Find(fields.Text("speaker"));
         return new SentenceView
         {
             Entry = statement.Entry,
             Anchor = Anchor("s", statement),
-            Text = AttributedSentence.Compose(fields, FieldsOf),
-            PassedOn = AttributedSentence.PassedOn(fields, FieldsOf),
-            Speaker = speaker is null ? LocalText.Empty : NamesOf(speaker),
+            Text = AttributedSentence.Compose(fields, things.FieldsOf),
+            PassedOn = AttributedSentence.PassedOn(fields, things.FieldsOf),
+            Speaker = speaker is null ? LocalText.Empty : things.NamesOf(speaker),
             Act = Vocabulary.TryRead(fields.Text("act"), out SpeechAct act) ? act : SpeechAct.Report,
             SaidOn = fields.Date("saidOn"),
             IsAuthority = speaker is { Type: ThingType.Organisation } && OrganisationKind.IsAuthority(new Fields(speaker.Body).Text("kind")),
@@ -123,22 +107,8 @@ public sealed class CaseProjection
             Disclosed = fields.Local("disclosed"),
             IsAgainst = fields.Text("disputes") is not null,
             Withdrawn = WithdrawalOf(statement.Entry.Record),
-            Passages = [.. fields.Texts("excerpts").Select(Find).OfType<OpenedThing>().Select(Passage)],
+            Passages = [.. fields.Texts("excerpts").Select(things.Find).OfType<OpenedThing>().Select(annexes.Passage)],
         };
-    }
-
-    PassageView Passage(OpenedThing excerpt)
-    {
-        Fields fields = new(excerpt.Body);
-        string? item = fields.Text("item");
-        return new PassageView(
-            excerpt.Entry,
-            item is null ? 0 : annexNumbers.GetValueOrDefault(item),
-            fields.Text("before") ?? "",
-            fields.Text("passage") ?? "",
-            fields.Text("after") ?? "",
-            fields.Text("language") ?? (item is null ? null : LanguageOf(item)),
-            fields.Text("note"));
     }
 
     IEnumerable<TimelineItem> Timeline((OpenedThing Thing, SentenceView View)[] said)
@@ -146,9 +116,9 @@ public sealed class CaseProjection
         // By their places, so that whoever speaks of a whole and of its part stands once and in order.
         ILookup<string, int> about = said.Index().SelectMany(s => AboutWhat(s.Item.Thing).Select(id => (Id: id, s.Index))).ToLookup(s => s.Id, s => s.Index, StringComparer.Ordinal);
         return
-        from happened in things.Values
+        from happened in things.All
         where Happening.IsOne(happened.Type)
-        let it = Happening.Of(happened, NamesOf, Find)
+        let it = Happening.Of(happened, things.NamesOf, things.Find)
         let sentences = it.StatedBy.SelectMany(id => about[id]).Distinct().Order().Select(i => said[i].View).ToArray()
         where sentences.Any(s => !s.IsAgainst) || showsUnstated
         // What is undated comes last: it has no place before anything.
@@ -170,7 +140,7 @@ public sealed class CaseProjection
     HashSet<string> AboutWhat(OpenedThing statement)
     {
         Fields fields = new(statement.Body);
-        string?[] about = [fields.Text("about"), .. new[] { fields.Text("says"), fields.Text("disputes") }.Select(link => Find(link) is { } a ? new Fields(a.Body).Text("about") : null)];
+        string?[] about = [fields.Text("about"), .. new[] { fields.Text("says"), fields.Text("disputes") }.Select(link => things.Find(link) is { } a ? new Fields(a.Body).Text("about") : null)];
         return [.. about.OfType<string>()];
     }
 
@@ -223,8 +193,8 @@ public sealed class CaseProjection
     {
         Fields fields = new(asked.Body);
         return new ReplyView(
-            asked.Entry, NamesOf(fields.Target("to")), fields.Date("sentOn"), fields.Words("questions"), fields.Date("deadline"), ResponseOf(asked), fields.Date("answeredOn"),
-            fields.Target("responseStatement") is { } answer && Find(answer) is not null ? Anchor("s", Find(answer)!) : null);
+            asked.Entry, things.NamesOf(fields.Target("to")), fields.Date("sentOn"), fields.Words("questions"), fields.Date("deadline"), ResponseOf(asked), fields.Date("answeredOn"),
+            fields.Target("responseStatement") is { } answer && things.Find(answer) is not null ? Anchor("s", things.Find(answer)!) : null);
     }
 
     /// <summary>In words. That none came is no answer.</summary>
@@ -233,55 +203,11 @@ public sealed class CaseProjection
             ? new FieldWords(RecordSchema.Standard, (_, _) => null).Of(field, asked.Body[field.Member])
             : LocalText.Empty;
 
-    AnnexView Annex(OpenedThing item)
-    {
-        Fields fields = new(item.Body);
-        OpenedThing? description = DescriptionOf(item.Entry.Record);
-        Fields said = new(description?.Body ?? []);
-        AnnexObject[] objects =
-        [
-            .. from o in fields.Items("objects")
-               let hash = o.Item.Text("sha256")
-               where hash is not null
-               select new AnnexObject(o.Position, hash, o.Item.Number("size") ?? 0, o.Item.Text("media") ?? "application/octet-stream"),
-        ];
-        PassageView[] passages =
-        [
-            .. excerpts[item.Entry.Record]
-                .OrderBy(e => new Fields(e.Body).Number("start") ?? 0).ThenBy(e => e.Entry.LogIndex).Select(Passage),
-        ];
-        return new AnnexView
-        {
-            Number = annexNumbers[item.Entry.Record],
-            Entry = item.Entry,
-            Description = description?.Entry,
-            Title = said.Local("title"),
-            Author = said.Text("author"),
-            Date = said.Date("date"),
-            Language = said.Text("language"),
-            Kind = fields.Text("kind") ?? "document",
-            Share = objects.Length > 0 ? Share.Whole : passages.Length > 0 ? Share.Excerpt : Share.None,
-            Confidentiality = said.Text("confidentiality") ?? "confidential",
-            Damage = said.Local("damage"),
-            Objects = objects,
-            Passages = passages,
-        };
-    }
-
     PersonView Person(OpenedThing person)
     {
         Fields fields = new(person.Body);
         IReadOnlyList<PersonName> names = fields.Names();
-        return new PersonView(person.Entry, Anchor("p", person), NamesOf(person), names, [.. fields.Items("roles").Select(r => r.Item.Local("text"))], names.Count == 0);
-    }
-
-    LocalText NamesOf(string? id) => Find(id) is { } thing ? NamesOf(thing) : LocalText.Empty;
-
-    LocalText NamesOf(OpenedThing thing)
-    {
-        if (!names.TryGetValue(thing.Entry.Record, out LocalText? known))
-            names[thing.Entry.Record] = known = new(RecordLanguage.All.Select(l => KeyValuePair.Create(l, NameShown.Of(thing.Type, thing.Body, l))).Where(n => n.Value.Length > 0));
-        return known;
+        return new PersonView(person.Entry, Anchor("p", person), things.NamesOf(person), names, [.. fields.Items("roles").Select(r => r.Item.Local("text"))], names.Count == 0);
     }
 
     static CorrectionView Correction(OpenedThing correction)
@@ -289,21 +215,6 @@ public sealed class CaseProjection
         Fields fields = new(correction.Body);
         return new CorrectionView(correction.Entry, fields.Date("on"), fields.Local("text"));
     }
-
-    string? LanguageOf(string item) => DescriptionOf(item) is { } d ? new Fields(d.Body).Text("language") : null;
-
-    OpenedThing? DescriptionOf(string item) => descriptions[item].FirstOrDefault();
-
-    Fields? FieldsOf(string? id) => Find(id) is { } found ? new Fields(found.Body) : null;
-
-    OpenedThing? Find(string? id) => id is not null && things.TryGetValue(id, out OpenedThing? thing) ? thing : null;
-
-    /// <summary>In the order in which the keeper entered them, which is an order of reading: ids are random, and theirs is none.</summary>
-    IEnumerable<OpenedThing> OfType(string type) => byType[type];
-
-    /// <summary>The things of a type by the thing they name, in the same order.</summary>
-    ILookup<string, OpenedThing> Naming(string type, Func<Fields, string?> named) =>
-        OfType(type).Select(t => (Of: named(new Fields(t.Body)), Thing: t)).Where(t => t.Of is not null).ToLookup(t => t.Of!, t => t.Thing, StringComparer.Ordinal);
 
     static bool IsDemand(SentenceView sentence) => sentence.Act is SpeechAct.Demand or SpeechAct.Recommendation;
 
