@@ -4,7 +4,6 @@ using Khronika.Cli.Terminal;
 using Khronika.Ledger.Entries;
 using Khronika.Record;
 using Khronika.Record.Clearing;
-using Khronika.Record.State;
 using Khronika.Store;
 
 namespace Khronika.Cli.Commands.Log;

@@ -5,7 +5,6 @@ using Khronika.Cli.Terminal;
 using Khronika.Ledger.Entries;
 using Khronika.Record;
 using Khronika.Record.Clearing;
-using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Store;
 
