@@ -33,7 +33,7 @@ static class BundleCommand
 
     internal static async Task<int> RunAsync(Session session, RecordFolder record, string name, string target, Audience audience, string language, string by, bool json)
     {
-        RecordState state = RecordState.Of(record.Index.All());
+        RecordState state = record.Index.StandingNow();
         if (CaseBundle.Find(state, name) is not { } ofCase) throw new Refusal("The record has no such case: name it by its key, slug or id.");
         if (Path.Exists(target)) throw new Refusal("The file to write is there already: name another, or move it away. A bundle is never replaced.");
 

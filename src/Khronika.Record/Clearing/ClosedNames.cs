@@ -27,7 +27,8 @@ sealed class ClosedNames
         // Of each person only the spellings are kept: a record may have very many.
         ILookup<bool, (string Key, string[] Spellings)> byNamed = persons.ToLookup(p => p.IsNamed, p => (p.Person.Key, Spellings(p.Person)));
         HashSet<string> open = new(byNamed[true].SelectMany(p => p.Spellings).SelectMany(NameForms.Words).SelectMany(w => NameForms.Stems(w).Append(w)), StringComparer.OrdinalIgnoreCase);
-        foreach ((string key, string[] spellings) in byNamed[false])
+        // Of two who bear one name the same is told as the reason, wherever the persons come from.
+        foreach ((string key, string[] spellings) in byNamed[false].OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             foreach (string spelling in spellings)
             {

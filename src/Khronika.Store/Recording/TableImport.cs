@@ -73,7 +73,8 @@ public sealed class TableImport
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(mapping);
-        RecordState state = RecordState.Of(caseKey is null ? record.Index.All() : record.Index.CurrentBelow(caseKey));
+        // Of rows that are cases each is laid over its own: of a whole record nothing is read that no row is about.
+        RecordState state = caseKey is null ? record.Index.StandingNow() : RecordState.Of(record.Index.CurrentBelow(caseKey));
         ItemLookup items = new(record, folder, readText);
         CsvImport import = new(mapping, record.Schema, state, caseKey, record.Settings.IsSample, items.Find, id => record.Index.Current(id) is { } change ? new Thing(change) : null);
         CsvShape shape = CsvShape.Of(file, mapping.Encoding, mapping.Separator);

@@ -10,7 +10,7 @@ namespace Khronika.Store.Standing;
 sealed class StandingThings(RecordIndex index, string instant, long below) : IThings
 {
     /// <summary>Bytes of bodies that are kept, which in memory are some ten times as many: stops a record from being read into memory one thing at a time. A case that is larger is read again for what is asked of it.</summary>
-    const long MaxBytes = 4L * 1024 * 1024;
+    const long MaxBytes = 2L * 1024 * 1024;
 
     /// <summary>Answers that are kept besides, most of them empty.</summary>
     const int MaxAnswers = 20_000;

@@ -44,7 +44,7 @@ sealed class ExportScope
         bool isAll = parsed.GetValue(all);
         if (given.Length != (isAll ? 1 : 2)) throw new Refusal(isAll ? "With --all, name what to write and no case." : "Name the case and what to write, or --all and what to write.");
         if (Path.Exists(given[^1])) throw new Refusal("What is to be written is there already: name another, or move it away. Nothing is ever replaced.");
-        RecordState state = RecordState.Of(record.Index.All());
+        RecordState state = record.Index.StandingNow();
         Thing[] cases = isAll ? [.. state.Cases] : [CaseBundle.Find(state, given[0]) ?? throw new Refusal("The record has no such case: name it by its key, slug or id.")];
         bool isWhole = !Vocabulary.TryRead(parsed.GetValue(audience), out Audience chosen);
         List<CaseExtract> extracts = [];

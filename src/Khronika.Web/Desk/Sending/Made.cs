@@ -1,4 +1,5 @@
 using Khronika.Publish.Bundles;
+using Khronika.Publish.Editions;
 using Khronika.Record;
 using Khronika.Web.Desk.Editions;
 

@@ -1,4 +1,5 @@
 using Khronika.Publish.Bundles;
+using Khronika.Publish.Editions;
 using Khronika.Publish.Words;
 using Khronika.Record;
 using Khronika.Record.State;
