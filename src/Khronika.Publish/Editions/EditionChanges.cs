@@ -57,13 +57,17 @@ public sealed record EditionChanges(CaseChanges Added, CaseChanges Changed, Case
         return new EditionChanges(
             new CaseChanges(added.Length, [.. added.Take(MaxTold).Select(Told)]),
             new CaseChanges(changed.Length, [.. changed.Take(MaxTold).Select(Told)]),
-            new CaseChanges(left.Length, [.. left.Take(MaxTold).Select(t => new CaseChange(t.Id, InWords.Of(state, t), TextChanges.None, TextChanges.None, Gone(state, gone[t.Id]), TextChanges.None, 0))]));
+            new CaseChanges(left.Length, [.. left.Take(MaxTold).Select(t => new CaseChange(t.Id, InWords.Of(state, t), TextChanges.None, TextChanges.None, Gone(gone[t.Id], Then), TextChanges.None, 0))]));
 
-        CaseChange Told(CaseView view) => Of(index, state, before, view, gone[view.Entry.Record]);
+        CaseChange Told(CaseView view) => Of(index, state, before, view, gone[view.Entry.Record], Then);
+
+        // Who was named in the last edition is listed there as they then stood: who is not was named by nobody.
+        Thing? Then(string id) => before.TryGetValue(id, out long version) ? Version(index, id, version) : null;
     }
 
-    static CaseChange Of(RecordIndex index, RecordState state, Dictionary<string, long> before, CaseView view, IEnumerable<Thing> gone)
+    static CaseChange Of(RecordIndex index, RecordState state, Dictionary<string, long> before, CaseView view, IEnumerable<Thing> gone, Func<string, Thing?> then)
     {
+        HashSet<string> now = [.. view.Openings.Select(o => o.Entry.Record)];
         List<Func<TextChange>> fresh = [], changed = [], corrections = [];
         int others = gone.Count(t => t.Type != ThingType.Statement);
         foreach (Opening opening in view.Openings)
@@ -80,14 +84,16 @@ public sealed record EditionChanges(CaseChanges Added, CaseChanges Changed, Case
 
             TextChange Text() => new(
                 opening.Entry.Record,
-                !isNew && Version(index, opening.Entry.Record, version) is { } was ? InWords.Of(state, was) : LocalText.Empty,
-                state.Find(opening.Entry.Record) is { } thing ? InWords.Of(state, thing) : LocalText.Empty);
+                !isNew && Version(index, opening.Entry.Record, version) is { } was ? InWords.Of(was, then) : LocalText.Empty,
+                state.Find(opening.Entry.Record) is { } thing ? InWords.Of(thing, Shown) : LocalText.Empty);
         }
 
-        return new CaseChange(view.Entry.Record, view.Title, TextChanges.Of(fresh), TextChanges.Of(changed), Gone(state, gone), TextChanges.Of(corrections), others);
+        return new CaseChange(view.Entry.Record, view.Title, TextChanges.Of(fresh), TextChanges.Of(changed), Gone(gone, then), TextChanges.Of(corrections), others);
+
+        Thing? Shown(string id) => now.Contains(id) ? state.Find(id) : null;
     }
 
-    static TextChanges Gone(RecordState state, IEnumerable<Thing> gone) => TextChanges.Of([.. gone.Where(t => t.Type == ThingType.Statement).Select(t => (Func<TextChange>)(() => new TextChange(t.Id, InWords.Of(state, t), LocalText.Empty)))]);
+    static TextChanges Gone(IEnumerable<Thing> gone, Func<string, Thing?> then) => TextChanges.Of([.. gone.Where(t => t.Type == ThingType.Statement).Select(t => (Func<TextChange>)(() => new TextChange(t.Id, InWords.Of(t, then), LocalText.Empty)))]);
 
     /// <summary>Null where that version can no longer be read.</summary>
     static Thing? Version(RecordIndex index, string record, long version) =>
