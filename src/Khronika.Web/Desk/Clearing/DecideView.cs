@@ -34,10 +34,10 @@ public sealed record DecideView(Thing Case, string For, IReadOnlyList<Chosen> Th
     {
         Dictionary<string, string> held = Held(request, at, wish);
         Chosen[] things = [.. wish.In(at.State).Select(t => Of(at, wish, t, held.GetValueOrDefault(t.Id)))];
-        return new DecideView(at.Case, at.For, things, things.Count(t => t.StillHeld is null), things.Any(t => t.Row.Thing.Type == ThingType.Description), [.. wish.Also.Select(a => For(request, at, wish.As(a)))]);
+        return new DecideView(at.Case, at.For, things, things.Count(t => t.StillHeld is null), things.Any(t => t.Row.Thing.Type == ThingType.Description), [.. wish.Also.Select(a => Beside(request, at, wish.As(a)))]);
     }
 
-    static AlsoFor For(DeskRequest request, ClearingEndpoints.At at, ClearingWish wish)
+    static AlsoFor Beside(DeskRequest request, ClearingEndpoints.At at, ClearingWish wish)
     {
         Dictionary<string, string> held = Held(request, at, wish);
         IReadOnlyList<Thing> things = wish.In(at.State);
