@@ -75,7 +75,7 @@ static class ClearingEndpoints
     {
         ClearingForm wanted = new(form, at.Case.Id, at.Audience);
         // Shown first as each of them would see it, and nothing is saved by the same press.
-        if (wanted.IsUnseen) return Task.FromResult<FormOutcome>(new FormOutcome.Again([.. form.Values.Where(v => v.Name != ClearingForm.ShownField), (ClearingForm.ShownField, wanted.Shown)], ClearingForm.AlsoField));
+        if (wanted.IsUnseen) return Task.FromResult<FormOutcome>(new FormOutcome.Again([.. form.Values.Where(v => v.Name != ClearingForm.ShownField), (ClearingForm.ShownField, wanted.Shown)], DeskForm.ElementOf(ClearingForm.AlsoField)));
         FormError[] errors = [.. wanted.Errors(at.State, request)];
         if (errors.Length > 0) return Task.FromResult<FormOutcome>(new FormOutcome.Refused(errors));
         if (wanted.SecondLooks(at.State, request.Words).Count == 0) return Task.FromResult(Write(request, at, wanted.Wish(request.Words).Changes(at.State)));
