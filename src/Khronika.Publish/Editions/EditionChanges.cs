@@ -56,13 +56,17 @@ public sealed record EditionChanges(CaseChanges Added, CaseChanges Changed, Case
         return new EditionChanges(
             new CaseChanges(added.Length, [.. added.Take(MaxTold).Select(Told).OfType<CaseChange>()]),
             new CaseChanges(changed.Length, [.. changed.Take(MaxTold).Select(Told).OfType<CaseChange>()]),
-            new CaseChanges(left.Length, [.. left.Take(MaxTold).Select(l => new CaseChange(l.Case.Id, InWords.Of(now.State, l.Case), TextChanges.None, TextChanges.None, Gone(index, now.State, l.Gone), TextChanges.None, 0))]));
+            new CaseChanges(left.Length, [.. left.Take(MaxTold).Select(l => new CaseChange(l.Case.Id, InWords.Of(l.Case, Then), TextChanges.None, TextChanges.None, Gone(index, l.Gone, Then), TextChanges.None, 0))]));
 
-        CaseChange? Told(int place) => now.View(place) is { } view ? Of(index, now.State, before, view, gone.GetValueOrDefault(view.Entry.Record)) : null;
+        CaseChange? Told(int place) => now.View(place) is { } view ? Of(index, now.State, before, view, gone.GetValueOrDefault(view.Entry.Record), Then) : null;
+
+        // Who was named in the last edition is listed there as they then stood: who is not was named by nobody.
+        Thing? Then(string id) => before.Of(id) is { } version ? GoneThings.Version(index, id, version) : null;
     }
 
-    static CaseChange Of(RecordIndex index, RecordState state, ListedVersions before, CaseView view, GoneThings? gone)
+    static CaseChange Of(RecordIndex index, RecordState state, ListedVersions before, CaseView view, GoneThings? gone, Func<string, Thing?> then)
     {
+        HashSet<string> now = [.. view.Openings.Select(o => o.Entry.Record)];
         List<Func<TextChange>> fresh = [], changed = [], corrections = [];
         int others = gone?.Others ?? 0;
         foreach (Opening opening in view.Openings)
@@ -79,13 +83,15 @@ public sealed record EditionChanges(CaseChanges Added, CaseChanges Changed, Case
 
             TextChange Text() => new(
                 opening.Entry.Record,
-                version is { } shown && GoneThings.Version(index, opening.Entry.Record, shown) is { } was ? InWords.Of(state, was) : LocalText.Empty,
-                state.Find(opening.Entry.Record) is { } thing ? InWords.Of(state, thing) : LocalText.Empty);
+                version is { } shown && GoneThings.Version(index, opening.Entry.Record, shown) is { } was ? InWords.Of(was, then) : LocalText.Empty,
+                state.Find(opening.Entry.Record) is { } thing ? InWords.Of(thing, Shown) : LocalText.Empty);
         }
 
-        return new CaseChange(view.Entry.Record, view.Title, TextChanges.Of(fresh), TextChanges.Of(changed), gone is null ? TextChanges.None : Gone(index, state, gone), TextChanges.Of(corrections), others);
+        return new CaseChange(view.Entry.Record, view.Title, TextChanges.Of(fresh), TextChanges.Of(changed), gone is null ? TextChanges.None : Gone(index, gone, then), TextChanges.Of(corrections), others);
+
+        Thing? Shown(string id) => now.Contains(id) ? state.Find(id) : null;
     }
 
-    static TextChanges Gone(RecordIndex index, RecordState state, GoneThings gone) =>
-        new(gone.Statements, [.. gone.Told(index).Select(t => new TextChange(t.Id, InWords.Of(state, t), LocalText.Empty))]);
+    static TextChanges Gone(RecordIndex index, GoneThings gone, Func<string, Thing?> then) =>
+        new(gone.Statements, [.. gone.Told(index).Select(t => new TextChange(t.Id, InWords.Of(t, then), LocalText.Empty))]);
 }
