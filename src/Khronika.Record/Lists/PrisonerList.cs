@@ -13,35 +13,43 @@ public static class PrisonerList
 {
     public const string Name = "prisoners";
 
+    const string EndedCell = "ended";
+
     public static RecordList Of(ListScope scope, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(scope);
         UncertainDate today = DayOf(day);
         ILookup<HoldingState, (Holding Holding, IReadOnlyList<Said> Said)> all = new HoldingReader(scope, day).All().Select(h => (h, scope.SaidOf(h.Thing))).ToLookup(h => h.h.State, h => (h.h, h.Item2));
         ILookup<bool, (Holding Holding, IReadOnlyList<Said> Said)> held = all[HoldingState.Held].ToLookup(h => h.Said.Any(s => !s.IsAgainst));
+        // Who was let go on the day is shown and not counted: nobody leaves the list without a word.
+        IEnumerable<(Holding Holding, IReadOnlyList<Said> Said)> shown = held[true].Concat(all[HoldingState.EndedThatDay].Where(h => h.Said.Any(s => !s.IsAgainst)));
         ListRow[] rows =
         [
             // Whose name is closed cannot be told from another such: each stands alone.
-            .. from one in held[true]
+            .. from one in shown
                group one by one.Holding.Person is { } person ? scope.Same.Of(person) : one.Holding.Thing.Entry.Record into person
                let row = Row(scope, person.Key, [.. person], today)
                orderby row.Since?.Earliest ?? DateOnly.MaxValue, row.Since?.Latest ?? DateOnly.MaxValue, row.Row.Id
                select row.Row,
         ];
-        long withoutName = rows.Count(r => scope.Find(r.Id) is not { Type: ThingType.Person });
+        ILookup<bool, ListRow> ended = rows.ToLookup(IsEnded);
+        long withoutName = ended[false].Count(r => scope.Find(r.Id) is not { Type: ThingType.Person });
         Dictionary<string, long> counts = new(StringComparer.Ordinal)
         {
-            ["people"] = rows.Length - withoutName,
+            ["people"] = ended[false].Count() - withoutName,
             ["withoutName"] = withoutName,
             ["cases"] = held[true].Select(h => new Fields(h.Holding.Thing.Body).Text("case")).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
             ["withoutStatement"] = held[false].Count(),
             ["overUndated"] = all[HoldingState.OverUndated].Count(),
             ["notServed"] = all[HoldingState.NotServed].Count(),
             ["perhapsReleased"] = rows.Count(r => r.Cells.Any(c => c.Name == "perhapsUntil")),
+            ["endedThatDay"] = ended[true].Count(),
             ["joined"] = scope.Same.Joined,
         };
         return new RecordList(Name, day, rows, [.. Criteria(day, counts)], counts);
     }
+
+    static bool IsEnded(ListRow row) => row.Cells.Any(c => c.Name == EndedCell);
 
     internal static UncertainDate DayOf(DateOnly day) =>
         UncertainDate.TryParse(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), out UncertainDate? date, out _) ? date : throw new System.Diagnostics.UnreachableException();
@@ -59,6 +67,8 @@ public static class PrisonerList
             new("name", name),
             ListCell.Of("since", since),
             new("days", days is { } count ? ListWords.In(count.Render) : LocalText.Empty, Days: days),
+            // Held on by something else, the person was not let go.
+            new(EndedCell, holdings.All(h => h.State == HoldingState.EndedThatDay) ? Line(holdings, h => h.Ended) : LocalText.Empty),
             ListCell.Of("perhapsUntil", holdings.Select(h => h.PerhapsUntil).OfType<UncertainDate>().FirstOrDefault()),
             new("where", Line(holdings, h => h.Where)),
             new("by", Line(holdings, h => h.By)),
@@ -107,6 +117,7 @@ public static class PrisonerList
         yield return ListWords.Of("prisoners.not-counted");
         yield return ListWords.Of("prisoners.left-out", counts["overUndated"], counts["notServed"], counts["withoutStatement"]);
         if (counts["perhapsReleased"] > 0) yield return ListWords.Of("prisoners.perhaps", counts["perhapsReleased"]);
+        if (counts["endedThatDay"] > 0) yield return ListWords.Of("prisoners.ended", counts["endedThatDay"]);
         if (counts["joined"] > 0) yield return ListWords.Of("list.joined", counts["joined"]);
         yield return ListWords.Of("prisoners.counts", counts["people"], counts["cases"]);
         if (counts["withoutName"] > 0) yield return ListWords.Of("prisoners.without-name", counts["withoutName"]);

@@ -1,3 +1,3 @@
 select count(*)
 from due d
-where d.kind = @kind and d.latest = 1 and d.closes >= @start and d.opens <= @end
+where d.kind = @kind and d.latest = 1 and d.closes >= @least and d.closes - coalesce(d.zone, @zone) >= @now - @zone and d.opens <= @end

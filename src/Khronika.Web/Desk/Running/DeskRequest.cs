@@ -44,8 +44,11 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
 
     public DateTimeOffset Now => host.Clock.GetUtcNow();
 
+    /// <summary>Now, by the clock where the person sits.</summary>
+    public DateTimeOffset Here => host.Clock.GetLocalNow();
+
     /// <summary>The day where the person sits.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime);
+    public DateOnly Today => DateOnly.FromDateTime(Here.DateTime);
 
     /// <summary>The <c>by</c> of what is entered.</summary>
     public string By => host.Settings.By;
