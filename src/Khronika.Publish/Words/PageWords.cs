@@ -59,7 +59,7 @@ public sealed class PageWords
 
     public bool Has(string key) => words.ContainsKey(key);
 
-    public string Format(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+    public string Format(string key, params object[] values) => Sentence.Fill(this[key], values);
 
     /// <summary>A counted noun with its number, in the form the number asks for.</summary>
     public string Count(string key, long count)

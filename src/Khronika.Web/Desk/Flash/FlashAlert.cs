@@ -1,3 +1,4 @@
+using Khronika.Language.Texts;
 using Khronika.Publish.Words;
 using Khronika.Record;
 using Khronika.Record.Bodies;
@@ -62,5 +63,5 @@ static class FlashAlert
     }
 
     static string Line(PageWords words, string label, string? value, string? state) =>
-        $"{words[label]}: {(value is { Length: > 0 } ? value : words.Or($"flash.state.{state}", "flash.state.unknown"))}.";
+        Sentence.Ended($"{words[label]}: {(value is { Length: > 0 } ? value : words.Or($"flash.state.{state}", "flash.state.unknown"))}");
 }
