@@ -61,7 +61,7 @@ static class DraftReader
         IReadOnlyList<(string Text, Mark Mark)> words = map.Texts(name);
         foreach ((string word, Mark mark) in words.Where(t => !known.Contains(t.Text)).TakeWhile(_ => !map.IsFull))
         {
-            map.Refuse(mark, FaultWhy.Of("unknown.word", MapReader.Short(word), new FieldName(name), FaultWhy.Later(() => MapReader.Named(known))));
+            map.Refuse(mark, FaultWhy.Of(FaultWhy.UnknownWord, MapReader.Short(word), new FieldName(name), FaultWhy.Later(() => MapReader.Named(known))));
         }
 
         return string.Join(' ', words.Select(t => t.Text).Distinct().Order(StringComparer.Ordinal));

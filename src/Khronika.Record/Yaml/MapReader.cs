@@ -135,7 +135,7 @@ sealed class MapReader
     {
         if (Text(name, required) is not { } text) return null;
         if (words.Contains(text)) return text;
-        Refuse(MarkOf(name), FaultWhy.Of("unknown.value", new FieldName(name), Short(text), FaultWhy.Later(() => Named(words.Concat(also ?? [])))));
+        Refuse(MarkOf(name), FaultWhy.Of(FaultWhy.UnknownValue, new FieldName(name), Short(text), FaultWhy.Later(() => Named(words.Concat(also ?? [])))));
         return null;
     }
 

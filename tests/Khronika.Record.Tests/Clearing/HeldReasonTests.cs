@@ -23,7 +23,7 @@ public partial class HeldReasonTests
 
         Assert.Equal(record.IdOf("c1/said-held"), held.Record);
         Assert.Equal("its passage is held back: its evidence is not cleared for public", held.Reason);
-        Assert.Equal("выдержка не показана: материал не разрешён для публики", held.Why.In("ru"));
+        Assert.Equal("отрывок не показан: материал не разрешён для публики", held.Why.In("ru"));
         Assert.Equal("үзіндісі көрсетілмеген: материалына жұртшылық үшін рұқсат жоқ", held.Why.In("kk"));
     }
 

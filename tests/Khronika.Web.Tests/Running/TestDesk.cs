@@ -66,11 +66,12 @@ public sealed partial class TestDesk : IAsyncLifetime
     }
 
     /// <summary>As <see cref="Send"/>, from a page that was opened before.</summary>
-    public Task<HttpResponseMessage> SendFrom(string page, string action, IEnumerable<(string Name, string Value)> values, string to = "save")
+    /// <param name="at">Where the button sends it instead.</param>
+    public Task<HttpResponseMessage> SendFrom(string page, string action, IEnumerable<(string Name, string Value)> values, string to = "save", string? at = null)
     {
         string form = Regex.Matches(page, "<form .*?</form>", RegexOptions.Singleline).Select(m => m.Value)
             .First(f => f.Contains($"action=\"{At(action).AbsolutePath}", StringComparison.Ordinal));
-        return Post(action, [("_form", Hidden(form, "_form")), ("_token", Hidden(form, "_token")), ("_to", to), .. values]);
+        return Post(at ?? action, [("_form", Hidden(form, "_form")), ("_token", Hidden(form, "_token")), ("_to", to), .. values]);
     }
 
     public Task<HttpResponseMessage> Post(string path, IEnumerable<(string Name, string Value)> values) =>

@@ -80,7 +80,7 @@ public sealed class TodayTests(TestDesk desk) : IClassFixture<TestDesk>
 
     [Theory]
     [InlineData("en", "People still held", "Nothing under:")]
-    [InlineData("ru", "Остаются под стражей", "Ничего в списках:")]
+    [InlineData("ru", "Всё ещё удерживаются", "Ничего в списках:")]
     [InlineData("kk", "Әлі ұсталып отырғандар", "Бұл тізімдерде ештеңе жоқ:")]
     public async Task It_is_whole_in_every_language(string language, string heading, string none)
     {

@@ -1,10 +1,11 @@
 using System.Globalization;
+using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 using Khronika.Reading.Items;
 using Khronika.Record;
 using Khronika.Record.Clearing;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;
-using Khronika.Record.Yaml;
 using Khronika.Store.Corrections;
 using Khronika.Store.Recording;
 using Khronika.Web.Desk.Clearing;
@@ -39,6 +40,7 @@ static class CorrectionEndpoints
         List<FormError> errors = [];
         if (YamlMember.Local(form, "text") is null) errors.Add(new FormError("text", request.Words["correct.text.needed"]));
         if (YamlMember.Date(form["on"]) is null) errors.Add(new FormError("on", request.Words["correct.on.needed"]));
+        else if (!UncertainDate.TryParse(form["on"], out _, out Why? reason)) errors.Add(new FormError("on", request.Words.Format("intake.date.wrong", reason.In(request.Language))));
         if (errors.Count > 0) return new FormOutcome.Refused(errors);
 
         string caseKey = state.Find(thing.Entry.Case)!.Key, key = $"cor-{RecordId.New()[..8]}";
@@ -48,7 +50,7 @@ static class CorrectionEndpoints
         {
             ThingOutcome.Logged logged => Logged(request, form, thing, state, logged.Entries.First(e => e.Type == ThingType.Correction)),
             ThingOutcome.Refused refused => new FormOutcome.Refused([.. refused.Breaches.Select(b => new FormError(null, b.Message.In(request.Language).Text))]),
-            ThingOutcome.Unreadable unreadable => new FormOutcome.Refused([.. unreadable.Faults.Select(f => new FormError(f.Fault.Why.Values.Contains(new FieldName("on")) ? "on" : null, $"{request.Words["correct.unreadable"]} {FaultWords.Sentence(f.Fault.Why, request.Words)}"))]),
+            ThingOutcome.Unreadable unreadable => new FormOutcome.Refused([.. unreadable.Faults.Select(f => new FormError(null, $"{request.Words["correct.unreadable"]} {FaultWords.Sentence(f.Fault.Why, request.Words)}"))]),
             _ => new FormOutcome.Refused(null, request.Words["form.taken"]),
         };
     }

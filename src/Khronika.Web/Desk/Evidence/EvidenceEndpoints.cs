@@ -10,6 +10,9 @@ namespace Khronika.Web.Desk.Evidence;
 /// <summary>Preserved items: the list, sending more, one item with what cases say of it, addresses to be captured.</summary>
 static class EvidenceEndpoints
 {
+    /// <summary>Names of the fields files are sent with.</summary>
+    public const string SourceField = "source", FilesField = "files";
+
     /// <summary>Items of a page.</summary>
     const int PageSize = 25;
 
@@ -20,9 +23,10 @@ static class EvidenceEndpoints
     {
         EntryStates states = new();
         Uploading uploading = new(UploadLimits.Desk);
-        desk.MapGet("/evidence", (DeskRequest request) => List(request, states, [], StatusCodes.Status200OK));
+        desk.MapGet("/evidence", (DeskRequest request) => request.Open(form => List(request, states, form, StatusCodes.Status200OK)));
+        desk.MapPost("/evidence", (DeskRequest request) => request.ReceiveText(form => List(request, states, form, StatusCodes.Status200OK), FilesField));
         desk.MapGet("/evidence/upload", (DeskRequest request) => DeskRequest.To(request.Links.Evidence));
-        desk.MapPost("/evidence/upload", (DeskRequest request) => uploading.Receive(request, (errors, status) => List(request, states, errors, status)));
+        desk.MapPost("/evidence/upload", (DeskRequest request) => uploading.Receive(request, (form, status) => List(request, states, form, status)));
         desk.MapGet("/evidence/again/{id}", (DeskRequest request, string id) => request.Open(form => uploading.Again(request, id, form)));
         desk.MapPost("/evidence/again/{id}", (DeskRequest request, string id) => request.Receive(form => uploading.Again(request, id, form), form => uploading.Decide(request, id, form)));
         desk.MapGet("/evidence/address", (DeskRequest request) => request.Open(form => Address(request, form), ("case", request.Http.Request.Query["case"].ToString())));
@@ -31,7 +35,7 @@ static class EvidenceEndpoints
         desk.MapPost("/evidence/{id}", (DeskRequest request, string id) => request.Receive(form => Item(request, states, id, form), form => Describing.Save(request, id, form)));
     }
 
-    static Task<IResult> List(DeskRequest request, EntryStates states, IReadOnlyList<string> errors, int status)
+    static Task<IResult> List(DeskRequest request, EntryStates states, DeskForm form, int status)
     {
         long below = long.TryParse(request.Http.Request.Query["before"], System.Globalization.CultureInfo.InvariantCulture, out long before) ? before : long.MaxValue;
         IReadOnlyList<LoggedChange> items = request.Record.Index.LatestOfType(ThingType.Evidence, below, PageSize + 1);
@@ -43,8 +47,7 @@ static class EvidenceEndpoints
             ("States", states),
             ("Case", request.Thing(request.CaseInAddress)),
             ("Limits", UploadLimits.Desk),
-            ("Upload", request.NewForm("")),
-            ("Errors", errors));
+            ("Upload", form));
     }
 
     static Task<IResult> Item(DeskRequest request, EntryStates states, string id, DeskForm form)

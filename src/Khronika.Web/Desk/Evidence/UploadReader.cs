@@ -24,8 +24,6 @@ static class UploadReader
     /// <summary>Characters of a boundary (RFC 2046 §5.1.1 has 70).</summary>
     const int MaxBoundary = 100;
 
-    const string SourceField = "source";
-
     /// <exception cref="IOException">The disk refused, or the sender broke off.</exception>
     /// <exception cref="InvalidDataException">It is no such form.</exception>
     public static async Task<Sent> Read(Stream body, string? contentType, UploadFolder folder, UploadLimits limits, CancellationToken cancel)
@@ -40,7 +38,7 @@ static class UploadReader
             if (part.FileName.Length == 0 && part.FileNameStar.Length == 0)
             {
                 string value = await Field(section.Body, cancel);
-                if (part.Name == SourceField) source = value;
+                if (part.Name == EvidenceEndpoints.SourceField) source = value;
                 continue;
             }
 

@@ -3,6 +3,7 @@ using Khronika.Language.Texts;
 using Khronika.Publish.Pages;
 using Khronika.Publish.Words;
 using Khronika.Record.Schema;
+using Khronika.Web.Desk.Things;
 
 namespace Khronika.Web.Desk.Histories;
 
@@ -15,7 +16,7 @@ public sealed class VersionComparison
     /// <summary>Members every body has for the record's own use.</summary>
     static readonly string[] Own = ["schema"];
 
-    readonly Kind? kind;
+    readonly KindField[] asked;
     readonly FieldWords fields;
     readonly string language;
     readonly Func<KindField, string, string> codeOf;
@@ -26,7 +27,9 @@ public sealed class VersionComparison
     public VersionComparison(RecordSchema schema, Kind? kind, string language, Func<KindField, string, string> codeOf, Func<string, string, string?> nameOf)
     {
         ArgumentNullException.ThrowIfNull(nameOf);
-        (this.kind, this.language, this.codeOf) = (kind, language, codeOf);
+        (this.language, this.codeOf) = (language, codeOf);
+        // What a thing touches is said of every kind, though no file of a kind names it.
+        asked = kind is null ? [] : kind.IsTyped ? [.. kind.Fields] : [.. kind.Fields, FormKind.Touches];
         fields = new FieldWords(schema, (id, tag) => nameOf(id, tag) ?? Short(id));
     }
 
@@ -34,10 +37,10 @@ public sealed class VersionComparison
     public IReadOnlyList<FieldComparison> Of(JsonObject? before, JsonObject after)
     {
         ArgumentNullException.ThrowIfNull(after);
-        HashSet<string> known = [.. kind?.Fields.Select(f => f.Member) ?? []];
+        HashSet<string> known = [.. asked.Select(f => f.Member)];
         return
         [
-            .. (kind?.Fields ?? []).SelectMany(f => OfField(f, before?[f.Member], after[f.Member])).Where(c => c.Before.Length + c.After.Length > 0),
+            .. asked.SelectMany(f => OfField(f, before?[f.Member], after[f.Member])).Where(c => c.Before.Length + c.After.Length > 0),
             .. (before ?? []).Select(m => m.Key).Union(after.Select(m => m.Key), StringComparer.Ordinal).Where(name => !known.Contains(name) && !Own.Contains(name)).Order(StringComparer.Ordinal)
                 .Select(name => Compared(name, Raw(before?[name]), Raw(after[name]), null, JsonNode.DeepEquals(before?[name], after[name]))),
         ];

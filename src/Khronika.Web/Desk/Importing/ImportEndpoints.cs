@@ -34,6 +34,8 @@ static class ImportEndpoints
 
     static async Task<IResult> Upload(DeskRequest request)
     {
+        // Its page is wanted in another language.
+        if (request.Http.Request.HasFormContentType && request.Http.Request.ContentType!.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)) return await request.ReceiveText(_ => request.Page<ImportPage>(), UploadBody.Field);
         if (!request.IsOwnUpload()) return await request.Page<RefusedPage>(StatusCodes.Status400BadRequest);
         try
         {
@@ -81,7 +83,7 @@ static class ImportEndpoints
     static FormOutcome Given(DeskRequest request, UploadedTable table, DeskForm form, Thing? ofCase)
     {
         if (CsvMapping.Read(System.Text.Encoding.UTF8.GetBytes(form["mapping"]), request.Record.Schema, out IReadOnlyList<FileFault> faults) is not { } mapping)
-            return new FormOutcome.Refused([.. faults.Take(10).Select(f => new FormError("mapping", request.Words.Format("import.wrong.mapping", f.Mark.Line, FaultWords.Of(f.Why, request.Words))))]);
+            return new FormOutcome.Refused([.. faults.Take(10).Select(f => new FormError("mapping", request.Words.Format("import.wrong.mapping", f.Mark.Line, f.Why.In(request.Language))))]);
         string? key = mapping.Kind.Name == ThingType.Case ? null : ofCase?.Key ?? mapping.CaseKey;
         if (mapping.Kind.Name != ThingType.Case && (key is null || request.Record.Index.KeyToRecord(key) is not { } id || request.Thing(id)?.Type != ThingType.Case)) return new FormOutcome.Refused("case", request.Words["import.wrong.case"]);
         (table.Mapping, table.CaseKey, table.Chosen) = (form["mapping"], key, form.Values);
@@ -132,7 +134,7 @@ static class ImportEndpoints
         if (wrong.Count > 0) return new FormOutcome.Refused(wrong);
         string mapping = new MappingText(request, kind, columns.GetValueOrDefault, new Filled(form)).Write(table.CaseKey, head.Shape.EncodingName, head.Shape.Separator == '\t' ? "tab" : head.Shape.Separator.ToString(), head.Columns[key]);
         if (CsvMapping.Read(System.Text.Encoding.UTF8.GetBytes(mapping), request.Record.Schema, out IReadOnlyList<FileFault> faults) is null)
-            return new FormOutcome.Refused([.. faults.Take(10).Select(f => new FormError(null, request.Words.Format("import.wrong.mapping", f.Mark.Line, FaultWords.Of(f.Why, request.Words))))]);
+            return new FormOutcome.Refused([.. faults.Take(10).Select(f => new FormError(null, request.Words.Format("import.wrong.mapping", f.Mark.Line, f.Why.In(request.Language))))]);
         table.Mapping = mapping;
         return new FormOutcome.Saved(request.Links.Job(TableWork.Check(request, table)));
     }

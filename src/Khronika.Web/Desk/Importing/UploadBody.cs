@@ -8,6 +8,9 @@ namespace Khronika.Web.Desk.Importing;
 /// <summary>The file of a posted form, as a stream: it is written down as it comes, and never held whole (RFC 7578).</summary>
 static class UploadBody
 {
+    /// <summary>Name of the form's field of the file.</summary>
+    public const string Field = "table";
+
     /// <summary>What stands around the file in such a form.</summary>
     const int Around = 64 * 1024;
 
@@ -19,7 +22,7 @@ static class UploadBody
         MultipartReader reader = new(boundary.ToString(), request.Http.Request.Body);
         while (await reader.ReadNextSectionAsync(request.Http.RequestAborted) is { } section)
         {
-            if (section.GetContentDispositionHeader()?.Name.Value == "table") return section.Body;
+            if (section.GetContentDispositionHeader()?.Name.Value == Field) return section.Body;
         }
 
         return null;

@@ -20,6 +20,9 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
     /// <summary>Fields of one form at most, and characters of one: more is no form of ours.</summary>
     const int MaxFields = 4_000, MaxFieldLength = 1_000_000;
 
+    /// <summary>What a button that changes the language begins with.</summary>
+    const string Wanted = "lang:";
+
     static readonly FormOptions Limits = new() { ValueCountLimit = MaxFields, KeyLengthLimit = 200, ValueLengthLimit = MaxFieldLength };
 
     public HttpContext Http => http;
@@ -132,7 +135,7 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
     public async Task<IResult> Receive(Func<DeskForm, Task<IResult>> show, Func<DeskForm, Task<FormOutcome>> save)
     {
         if (await ReadForm() is not (DeskForm form, string wanted)) return await Page<RefusedPage>(StatusCodes.Status400BadRequest);
-        if (wanted is "draft" or "auto" || wanted.StartsWith("lang:", StringComparison.Ordinal)) return await Keep(form, wanted, show);
+        if (wanted is "draft" or "auto" || wanted.StartsWith(Wanted, StringComparison.Ordinal)) return await Keep(form, wanted, show);
         await host.Saving.WaitAsync(http.RequestAborted);
         try
         {
@@ -162,6 +165,21 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
         }
     }
 
+    /// <summary>
+    /// Takes what was typed into a form that brings files when its page is wanted in another language. Files are in no draft, and their
+    /// names neither: the page says to choose them again.
+    /// </summary>
+    /// <param name="file">Name of the form's field of files.</param>
+    public async Task<IResult> ReceiveText(Func<DeskForm, Task<IResult>> show, string file)
+    {
+        if (await ReadForm() is not (DeskForm form, string wanted)) return await Page<RefusedPage>(StatusCodes.Status400BadRequest);
+        (string, string)[] text = [.. form.Values.Where(v => v.Name != file && v.Value.Length > 0)];
+        if (text.Length > 0) return await Keep(new DeskForm(form.Id, form.Token, form.Action, text), wanted.StartsWith(Wanted, StringComparison.Ordinal) ? wanted : "draft", show);
+        Speak(wanted);
+        if (form[file].Length > 0) session.Note(Words["form.file.again"]);
+        return To(Links.To(Path));
+    }
+
     /// <summary>Whether what is to be read next was sent by a page of this session: for bodies that are streamed, whose form and token stand in the address.</summary>
     public bool IsOwnUpload() => http.Request.Query["_form"].ToString() is { Length: > 0 } id && RecordId.IsValid(id) && session.IsToken(id, http.Request.Query["_token"].ToString());
 
@@ -187,7 +205,7 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
 
     async Task<IResult> Keep(DeskForm form, string wanted, Func<DeskForm, Task<IResult>> show)
     {
-        if (wanted.StartsWith("lang:", StringComparison.Ordinal) && PageWords.Languages.Contains(wanted["lang:".Length..])) session.Language = wanted["lang:".Length..];
+        Speak(wanted);
         try
         {
             KeepDraft(form);
@@ -203,6 +221,11 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
         if (wanted == "auto") return Results.NoContent();
         if (wanted == "draft") session.Note(Words["form.draft.kept"]);
         return To(Links.Draft(new Draft(form.Id, Path, [], "")) + (wanted.StartsWith('#') ? wanted : ""));
+    }
+
+    void Speak(string wanted)
+    {
+        if (wanted.StartsWith(Wanted, StringComparison.Ordinal) && PageWords.Languages.Contains(wanted[Wanted.Length..])) session.Language = wanted[Wanted.Length..];
     }
 
     async Task<FormOutcome> Attempt(DeskForm form, Func<DeskForm, Task<FormOutcome>> save)
@@ -239,14 +262,19 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
         }
     }
 
-    void Done(DeskForm form, FormOutcome.Saved saved)
+    /// <summary>Remembers where a form led whose body was streamed, and throws its draft away.</summary>
+    public void Finish(string formId, string url)
     {
         lock (host.Drafting)
         {
-            session.Saved(form.Id, saved.Url);
-            Drop(form);
+            session.Saved(formId, url);
+            Drop(formId);
         }
+    }
 
+    void Done(DeskForm form, FormOutcome.Saved saved)
+    {
+        Finish(form.Id, saved.Url);
         if (saved.Note is not null) session.Note(saved.Note);
     }
 
@@ -263,11 +291,11 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
     }
 
     // What was saved is logged, whatever becomes of its draft.
-    void Drop(DeskForm form)
+    void Drop(string formId)
     {
         try
         {
-            Drafts.Remove(form.Id);
+            Drafts.Remove(formId);
         }
         catch (IOException failed)
         {

@@ -53,7 +53,7 @@ public sealed class FormKind
     ];
 
     /// <summary>Of every kind that only its file describes, though no file names it.</summary>
-    static KindField Touches { get; } = RecordSchema.Standard.Find(ThingType.Event)!.Field("touches")! with { Pick = TouchClass.All };
+    public static KindField Touches { get; } = RecordSchema.Standard.Find(ThingType.Event)!.Field("touches")! with { Pick = TouchClass.All };
 
     public static bool IsList(KindField field)
     {

@@ -119,7 +119,7 @@ sealed class ThingChecks(ThingFormView view)
     void CheckName(string path)
     {
         if (form[$"{path}.text"].Length == 0) Add($"{path}.text", "things.wrong.name");
-        else if (form[$"{path}.script"].Length == 0 && Khronika.Language.Names.NameScript.Of(form[$"{path}.text"]) is not ("Latn" or "Cyrl" or "Arab")) Add($"{path}.script", "things.wrong.script");
+        else if (form[$"{path}.script"] is not ("Latn" or "Cyrl" or "Arab") && Khronika.Language.Names.NameScript.Of(form[$"{path}.text"]) is not ("Latn" or "Cyrl" or "Arab")) Add($"{path}.script", "things.wrong.script");
     }
 
     void CheckDetail(string path)
