@@ -1,3 +1,4 @@
+using Khronika.Language.Dates;
 using Khronika.Language.Texts;
 using Khronika.Record.Bodies;
 using Khronika.Record.Schema;
@@ -26,11 +27,18 @@ sealed class HoldingReader(ListScope scope, DateOnly day)
             Person = PersonOf(fields.Target("person")),
             Since = held.Since,
             PerhapsUntil = held.PerhapsOverOn(day),
+            Ended = held.StateOn(day) == HoldingState.EndedThatDay ? Ended(episode, held.Ended!) : LocalText.Empty,
             Where = First(scope.NamesOf(fields.Items("transfers").Select(t => t.Item.Target("toPlace")).LastOrDefault(p => p is not null)), scope.First(episode, "held_at", "place")),
             By = scope.First(episode, "held_by", "forces"),
             Status = status.IsEmpty && proceeding is not null ? scope.Words(proceeding, "procedural_status") : status,
             Provisions = [.. Provisions(fields, "nationalProvisions"), .. proceeding is null ? [] : Provisions(new Fields(proceeding.Body), "provisions")],
         };
+    }
+
+    LocalText Ended(OpenedThing episode, UncertainDate end)
+    {
+        LocalText how = scope.Words(episode, "release_how");
+        return ListWords.In(l => how.IsEmpty ? end.Render(l) : $"{end.Render(l)}, {how.In(l).Text}");
     }
 
     Holding Penalty(OpenedThing penalty)

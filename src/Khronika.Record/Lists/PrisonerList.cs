@@ -17,6 +17,8 @@ public static class PrisonerList
     /// <param name="Person">Who is held, or the holding itself: whose name is closed cannot be told from another such.</param>
     sealed record Listed(Holding Holding, IReadOnlyList<Said> Said, string Person, LocalText? Name, LocalText Designations, string? InCase, LocalText Case);
 
+    const string EndedCell = "ended";
+
     public static RecordList Of(ListScope scope, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -28,10 +30,10 @@ public static class PrisonerList
         {
             if (one.State == HoldingState.OverUndated) overUndated++;
             if (one.State == HoldingState.NotServed) notServed++;
-            if (one.State != HoldingState.Held) continue;
+            if (one.State is not (HoldingState.Held or HoldingState.EndedThatDay)) continue;
             IReadOnlyList<Said> said = scope.SaidOf(one.Thing);
             if (said.Any(s => !s.IsAgainst)) held.Add(List(scope, one, said, today));
-            else withoutStatement++;
+            else if (one.State == HoldingState.Held) withoutStatement++;
         }
 
         (ListRow Row, bool IsNamed)[] rows =
@@ -42,15 +44,18 @@ public static class PrisonerList
                orderby row.Since?.Earliest ?? DateOnly.MaxValue, row.Since?.Latest ?? DateOnly.MaxValue, row.Row.Id
                select (row.Row, person.First().Name is not null),
         ];
+        // Who was let go on the day is shown and not counted: nobody leaves the list without a word.
+        ILookup<bool, (ListRow Row, bool IsNamed)> ended = rows.ToLookup(r => IsEnded(r.Row));
         Dictionary<string, long> counts = new(StringComparer.Ordinal)
         {
-            ["people"] = rows.Count(r => r.IsNamed),
-            ["withoutName"] = rows.Count(r => !r.IsNamed),
-            ["cases"] = held.Select(h => h.InCase).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+            ["people"] = ended[false].Count(r => r.IsNamed),
+            ["withoutName"] = ended[false].Count(r => !r.IsNamed),
+            ["cases"] = held.Where(h => h.Holding.State == HoldingState.Held).Select(h => h.InCase).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
             ["withoutStatement"] = withoutStatement,
             ["overUndated"] = overUndated,
             ["notServed"] = notServed,
             ["perhapsReleased"] = rows.Count(r => r.Row.Cells.Any(c => c.Name == "perhapsUntil")),
+            ["endedThatDay"] = ended[true].Count(),
             ["joined"] = scope.Same.Joined,
         };
         return new RecordList(Name, day, [.. rows.Select(r => r.Row)], [.. Criteria(day, counts)], counts);
@@ -70,6 +75,8 @@ public static class PrisonerList
             scope.CaseOf(one.Thing));
     }
 
+    static bool IsEnded(ListRow row) => row.Cells.Any(c => c.Name == EndedCell);
+
     internal static UncertainDate DayOf(DateOnly day) =>
         UncertainDate.TryParse(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), out UncertainDate? date, out _) ? date : throw new System.Diagnostics.UnreachableException();
 
@@ -86,6 +93,8 @@ public static class PrisonerList
             new("name", name),
             ListCell.Of("since", since),
             new("days", days is { } count ? ListWords.In(count.Render) : LocalText.Empty, Days: days),
+            // Held on by something else, the person was not let go.
+            new(EndedCell, holdings.All(h => h.State == HoldingState.EndedThatDay) ? Line(holdings, h => h.Ended) : LocalText.Empty),
             ListCell.Of("perhapsUntil", holdings.Select(h => h.PerhapsUntil).OfType<UncertainDate>().FirstOrDefault()),
             new("where", Line(holdings, h => h.Where)),
             new("by", Line(holdings, h => h.By)),
@@ -134,6 +143,7 @@ public static class PrisonerList
         yield return ListWords.Of("prisoners.not-counted");
         yield return ListWords.Of("prisoners.left-out", counts["overUndated"], counts["notServed"], counts["withoutStatement"]);
         if (counts["perhapsReleased"] > 0) yield return ListWords.Of("prisoners.perhaps", counts["perhapsReleased"]);
+        if (counts["endedThatDay"] > 0) yield return ListWords.Of("prisoners.ended", counts["endedThatDay"]);
         if (counts["joined"] > 0) yield return ListWords.Of("list.joined", counts["joined"]);
         yield return ListWords.Of("prisoners.counts", counts["people"], counts["cases"]);
         if (counts["withoutName"] > 0) yield return ListWords.Of("prisoners.without-name", counts["withoutName"]);

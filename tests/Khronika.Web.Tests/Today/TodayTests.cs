@@ -20,7 +20,7 @@ public sealed class TodayTests(TestDesk desk) : IClassFixture<TestDesk>
         ListScope scope = ListScope.OfKeeper(RecordState.Of(record.Index.All()));
         foreach (DateOnly day in (DateOnly[])[new(2031, 1, 31), new(2031, 2, 1), new(2031, 6, 12), new(2031, 6, 13), Day])
         {
-            DueList held = record.Index.Due(DueKind.Held, day, DueList.MaxLines);
+            DueList held = record.Index.Due(DueKind.Held, new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 59)), TimeSpan.Zero), DueList.MaxLines);
             RecordList list = PrisonerList.Of(scope, day);
 
             string[] rows = [.. list.Rows.Select(row => scope.NamedPersons.Contains(row.Id) ? row.Id : "").Where(id => id.Length > 0)];

@@ -1,4 +1,5 @@
 using Khronika.Language.Dates;
+using Khronika.Language.Texts;
 using Khronika.Publish.Words;
 using Khronika.Record;
 using Khronika.Record.Bodies;
@@ -125,5 +126,5 @@ sealed class FlashAlert
     static bool IsHome(RecordState state, Thing episode) => AlertGrounds.Touches(state, episode, TouchClass.Home);
 
     static string Line(PageWords words, string label, string? value, string? state) =>
-        $"{words[label]}: {(value is { Length: > 0 } ? value : words.Or($"flash.state.{state}", "flash.state.unknown"))}.";
+        Sentence.Ended($"{words[label]}: {(value is { Length: > 0 } ? value : words.Or($"flash.state.{state}", "flash.state.unknown"))}");
 }

@@ -37,7 +37,7 @@ static class FlashSaving
 
     static FormOutcome Write(DeskRequest request, FlashAnswers answers, FlashThings things, RecordState state, Thing? episode)
     {
-        FlashNote note = new(request.Words, answers.At.ToString("yyyy-MM-dd HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture), request.Record.Settings.IsSample, answers.Lines());
+        FlashNote note = new(request.Words, DeskTime.Minute(answers.At).Render(request.Language), request.Record.Settings.IsSample, answers.Lines());
         EvidenceIntake intake = new(request.Record, ItemText.Has, (media, bytes) => ItemText.Of(media, bytes), request.Clock);
         PreparedItem item = intake.Prepare("call-note.txt", note.Text, new IntakeRequest(ItemKind.CallNote, answers.Source, null));
         ThingOutcome outcome;
@@ -58,6 +58,7 @@ static class FlashSaving
             return Writing.Refusal(outcome, request.Words);
         }
 
+        if (answers.When is { Edtf: not null } understood) request.Session.Note(request.Words.Format("flash.when.understood", understood.Render(request.Language)));
         return new FormOutcome.Saved(request.Links.FlashDone(episode?.Id ?? logged.Records[things.EpisodePosition]), request.Words["flash.done"]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Khronika.Language.Dates;
 using Khronika.Language.Names;
 using Khronika.Record;
@@ -39,7 +38,7 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
     public void Make(PreparedItem item, FlashNote note)
     {
         string person = same.Person is { } known ? Name(known) : Writing.NewKey("person");
-        if (ofCase is null) Add(ThingType.Case, caseKey, ("slug", $"detention-{RecordId.New()[..8]}"), ("title", Texts("flash.case.title", answers.Who, Today)), ("subject", person));
+        if (ofCase is null) Add(ThingType.Case, caseKey, ("slug", $"detention-{RecordId.New()[..8]}"), ("title", Texts("flash.case.title", answers.Who, DeskTime.Day(answers.At))), ("subject", person));
         if (same.Person is null) Add(ThingType.Person, person, ("names", Names(answers.Who)), ("protection", "hidden"));
         string speaker = Speaker();
         Describe(item);
@@ -51,12 +50,12 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
         Statement("said-1", speaker, source, about, Claim, note.Excerpt(noteKey, "who", "by", Language), says: assertionKey);
         if (!FlashChoices.IsState(answers.Phone)) Statement("said-2", speaker, source, about, Texts($"flash.said.phone.{answers.Phone}"), note.Excerpt(noteKey, "phone", "phone", Language));
         if (!FlashChoices.IsState(answers.Counsel)) Statement("said-3", speaker, source, about, Texts($"flash.said.counsel.{answers.Counsel}"), note.Excerpt(noteKey, "lawyer", "lawyer", Language));
-        Add("task", Writing.NewKey("task"), ("about", about), ("kind", "check-fact"), ("text", Texts("flash.task")), ("due_on", YamlMember.Date(Instant(answers.At + NextCheck))));
+        Add("task", Writing.NewKey("task"), ("about", about), ("kind", "check-fact"), ("text", Texts("flash.task")), ("due_on", YamlMember.Date(DeskTime.Minute(answers.At + NextCheck).Edtf!)));
     }
 
     void Describe(PreparedItem item) => Add(ThingType.Description, noteKey,
         ("item", YamlMember.Text($"id:{item.Change.Record}")),
-        ("title", Texts("flash.note.title", Today)),
+        ("title", Texts("flash.note.title", DeskTime.Day(answers.At))),
         ("date", YamlMember.Date(Today)),
         ("language", Language),
         ("confidentiality", "confidential"));
@@ -149,9 +148,7 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
 
     string Name(Thing thing) => ofCase is null ? YamlMember.Text($"id:{thing.Id}") : YamlMember.Text(Writing.NameIn(thing, ofCase));
 
-    string Today => answers.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    string Today => DeskTime.Day(answers.At).Edtf!;
 
     static string LanguageOf(string text) => ThingYaml.LanguageOf(text, NameScript.Of(text));
 

@@ -127,6 +127,9 @@ public sealed class DeskLinks(string root)
     /// <summary>Any thing as it stands.</summary>
     public string Thing(string id) => To($"/things/{id}");
     public string Edit(string id) => To($"/things/{id}/edit");
+
+    /// <summary>The form of a thing, what its act asks for first, begun at an element.</summary>
+    public string EditAsked(string id, string element) => To($"/things/{id}/edit?part=asked#{element}");
     public string Correct(string id) => To($"/things/{id}/correct");
     public string Editions => To("/editions");
     public string EditionPlan(string resultId) => To($"/editions/plan/{resultId}");
