@@ -34,17 +34,15 @@ sealed class OpenedEntries
         isSorted = false;
     }
 
-    /// <summary>Each entry once, with all that any case opens of it, ascending.</summary>
-    public IEnumerable<(EntryRef Entry, IReadOnlyList<string> Pointers)> Each()
+    /// <summary>Each entry once, with all that any case opens of it, in the order of the edition's list.</summary>
+    public IEnumerable<(EntryRef Entry, IReadOnlyList<string> Pointers)> Each() => Starts().Select(At);
+
+    /// <summary>The same in the order of the log: entries that lie in one pack are read one after the other.</summary>
+    public IEnumerable<(EntryRef Entry, IReadOnlyList<string> Pointers)> EachAsLogged()
     {
-        Sort();
-        for (int i = 0, next; i < rows.Count; i = next)
-        {
-            for (next = i + 1; next < rows.Count && rows[next].Record == rows[i].Record && rows[next].Version == rows[i].Version; next++) { }
-            Row row = rows[i];
-            string[] pointers = next == i + 1 ? sets[row.Pointers] : [.. rows[i..next].SelectMany(r => sets[r.Pointers]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-            yield return (row.Entry, pointers);
-        }
+        int[] starts = [.. Starts()];
+        Array.Sort(starts, (one, other) => rows[one].LogIndex.CompareTo(rows[other].LogIndex));
+        return starts.Select(At);
     }
 
     /// <summary>By what two issues are told apart.</summary>
@@ -102,6 +100,26 @@ sealed class OpenedEntries
 
         return [.. held.Order()];
     }
+
+    /// <summary>Where the rows of each entry begin.</summary>
+    IEnumerable<int> Starts()
+    {
+        Sort();
+        for (int i = 0; i < rows.Count; i++)
+            if (i == 0 || !IsSame(i, i - 1)) yield return i;
+    }
+
+    (EntryRef Entry, IReadOnlyList<string> Pointers) At(int start)
+    {
+        int next = start + 1;
+        while (next < rows.Count && IsSame(next, start)) next++;
+        IReadOnlyList<string> pointers = next == start + 1
+            ? sets[rows[start].Pointers]
+            : [.. Enumerable.Range(start, next - start).SelectMany(i => sets[rows[i].Pointers]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return (rows[start].Entry, pointers);
+    }
+
+    bool IsSame(int one, int other) => rows[one].Record == rows[other].Record && rows[one].Version == rows[other].Version;
 
     int SetOf(IReadOnlyList<string> pointers)
     {

@@ -68,7 +68,7 @@ public sealed class PublicRecord(RecordFolder record, int maxHeld = HeldTold.Max
 
         PublishOutcome outcome = await new SitePublisher(RecordSite.Log(record, log)).Publish(
             Written(seen, Dated(seen, editions), said, cancel),
-            seen.Opened.Each(),
+            seen.Opened.EachAsLogged(),
             [.. editions.Select(e => new SiteEdition(e.Number, () => record.Objects.Open(e.List)))],
             target);
         return new PublishReport(outcome, editions[^1].Number, isNew, seen.Held);

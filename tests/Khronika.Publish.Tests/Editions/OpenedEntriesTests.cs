@@ -26,6 +26,7 @@ public sealed class OpenedEntriesTests
         Assert.Equal(lines, EntryList.Lines(list));
         Assert.Equal(new EditionMark(EntryList.Of(all.Select(o => o.Entry)).Hash, Hash.Of(Encoding.UTF8.GetBytes(string.Concat(opened))).ToString()), gathered.Mark());
         Assert.Equal(opened.Length, gathered.Each().Sum(e => e.Pointers.Count));
+        Assert.Equal(gathered.Each().Select(e => e.Entry).OrderBy(e => e.LogIndex).Select(e => e.LogIndex), gathered.EachAsLogged().Select(e => e.Entry.LogIndex));
         Assert.All(all, o => Assert.True(gathered.Has(o.Entry.Record)));
         Assert.False(gathered.Has(RecordId.New()));
     }).QuickCheckThrowOnFailure();
