@@ -1,14 +1,9 @@
 using Khronika.Ledger.Tree;
-using Khronika.Record.Views;
-using Khronika.Store.Corrections;
 
 namespace Khronika.Publish.Editions;
 
-/// <summary>By what two issues of the public record, or two bundles, are told apart: the entries they read, and what is opened of them.</summary>
-public sealed record EditionMark(Hash List, string Opened)
-{
-    public static EditionMark Of(IReadOnlyCollection<Opening> openings) => new(EntryList.Of(openings).Hash, OpenedPointers.Digest(openings).ToString());
-}
+/// <summary>By what two issues of the public record are told apart: the entries they read, and what is opened of them.</summary>
+public sealed record EditionMark(Hash List, string Opened);
 
 /// <summary>What the next edition would be.</summary>
 /// <param name="Last">Number of the last one; null before the first.</param>

@@ -38,7 +38,7 @@ sealed class FlashAlert
         Name = AlertName.Of(request, state, episode, grounds, withName);
         // Somebody's name slips into a place or a body as it is typed.
         string? named = Name.Kept is null ? Name.Person?.Id : null;
-        others = ReaderNames.Of(RecordState.Of(state.ThingsOf(episode.Entry.Case!).Where(t => t.Id != named).Select(t => t.Entry)), Audience.Public);
+        others = ReaderNames.Of([RecordState.Of(state.ThingsOf(episode.Entry.Case!).Where(t => t.Id != named).Select(t => t.Entry))], Audience.Public);
     }
 
     public AlertName Name { get; }
