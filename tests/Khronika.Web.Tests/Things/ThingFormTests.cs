@@ -70,6 +70,12 @@ public sealed class ThingFormTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.Equal(after, new Thing(open.Index.Current(person)!).Fields.Text("protection"));
     }
 
+    bool IsForCourt(string person)
+    {
+        using RecordFolder open = desk.Open();
+        return Clearance.Of(RecordState.Of(open.Index.All()), person).Covers(Audience.Court);
+    }
+
     [Fact]
     public async Task Every_kind_that_is_offered_has_a_form()
     {
