@@ -57,8 +57,6 @@ public sealed class ThingFormTests(TestDesk desk) : IClassFixture<TestDesk>
             record.Journal.Append([new Change(ThingType.Person, one.Id, body), .. new ClearingWish(one.Entry.Case!, [one.Id], Audience.Public, "not-needed", _ => "In office.", null).Changes(state)], "keeper");
         });
         Assert.True(desk.IsPublic(person));
-        Assert.True(IsForCourt(person));
-
         string path = $"/things/{person}/edit", page = await desk.Page(path);
         using HttpResponseMessage saved = await desk.SendFrom(page, path, PageForm.Of(page).With(("protection", after)));
         Assert.False(desk.IsPublic(person));
