@@ -60,6 +60,33 @@ public sealed class TodayTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Fact]
+    public async Task A_release_is_entered_in_what_is_asked_first_and_takes_the_person_off_the_page()
+    {
+        string person = "", stay = "", unsure = "";
+        await desk.Change(record =>
+        {
+            person = record.AddPerson("Sample Let-Go");
+            stay = record.Add("detention-episode", $"person=id:{person}", "start=\"2031-08-20T13:00:00Z\"");
+            unsure = record.Add("detention-episode", $"person=id:{person}", "start=\"2031-08-20\"", "end=\"2031-08-21~\"");
+        });
+        string page = await desk.Page("/?lang=en"), path = $"/things/{stay}/edit?part=asked";
+        Assert.Contains($"{path}#f-end.edtf", page, StringComparison.Ordinal);
+        Assert.Contains("perhaps over, the end is uncertain", Line(page, $"/things/{unsure}/edit"), StringComparison.Ordinal);
+
+        string form = await desk.Page(path);
+        int end = form.IndexOf("name=\"end.edtf\"", StringComparison.Ordinal), how = form.IndexOf("name=\"release_how\"", StringComparison.Ordinal), rest = form.IndexOf("<summary>Everything else", StringComparison.Ordinal), start = form.IndexOf("name=\"start.edtf\"", StringComparison.Ordinal);
+        Assert.True(end > 0 && end < how && how < rest && rest < start);
+        using HttpResponseMessage saved = await desk.SendFrom(form, path, Khronika.Web.Tests.Things.PageForm.Of(form).With(("end.edtf", "21.08.2031"), ("end.words", "let go after questioning")));
+        desk.Led(saved);
+
+        page = await desk.Page("/?lang=en");
+        Assert.DoesNotContain($"/things/{stay}/edit", page, StringComparison.Ordinal);
+        Assert.Contains($"/things/{unsure}/edit", page, StringComparison.Ordinal);
+        using RecordFolder open = desk.Open();
+        Assert.Equal("2031-08-20T13:00:00Z", new Thing(open.Index.Current(stay)!).Fields.Date("start")!.Edtf);
+    }
+
+    [Fact]
     public async Task A_call_stands_on_the_page_of_the_day_with_its_hours_and_its_next_check_and_is_found_at_once()
     {
         using HttpResponseMessage saved = await desk.Send("/flash",
