@@ -23,11 +23,12 @@ public static class ExportReader
 
     /// <summary>All posts of all files in the order of their names, and within a file in its own order, with faults in their places. Nothing where the export is not known.</summary>
     /// <param name="isHashing">Whether the media that posts name are hashed, each once.</param>
+    /// <param name="only">The one file whose posts are wanted, by its name: the others are looked at for what they say of it, and not read through. Null for all.</param>
     /// <exception cref="IOException">Reading failed.</exception>
-    public static IEnumerable<PostItem> Read(IExportSource source, bool isHashing = true)
+    public static IEnumerable<PostItem> Read(IExportSource source, bool isHashing = true, string? only = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Read(source, ExportParts.Of(source), isHashing);
+        return Read(source, ExportParts.Of(source), isHashing, only);
     }
 
     /// <summary>Reads the export once and counts. Media are looked up, and hashed only where asked for.</summary>
@@ -68,14 +69,14 @@ public static class ExportReader
         }
     }
 
-    static IEnumerable<PostItem> Read(IExportSource source, IReadOnlyList<ExportPart> parts, bool isHashing)
+    static IEnumerable<PostItem> Read(IExportSource source, IReadOnlyList<ExportPart> parts, bool isHashing, string? only = null)
     {
         if (!parts.Any(IsRead)) yield break;
         foreach (PostFault fault in source.Faults) yield return fault;
         ExportReading reading = new(source, new MediaShelf(source, isHashing));
         PostAuthor? account = XAccount.Of(reading, parts.FirstOrDefault(p => p.Kind is PartKind.XAccount)?.File);
         Dictionary<ExportKind, PostAuthor?> owners = [];
-        foreach (ExportPart part in parts.Where(IsRead))
+        foreach (ExportPart part in parts.Where(p => IsRead(p) && (only is null || p.File.Name == only)))
         {
             foreach (PostItem item in Read(reading, part, account, owners)) yield return item;
         }

@@ -55,6 +55,18 @@ public sealed class WarcReader : IDisposable
     }
 
     /// <summary>
+    /// Opens a stretch of a file that need not begin where a record does: what stands before the first one is told as a fault. Nothing
+    /// behind the stretch is read, so the record it cuts through seems to be cut short.
+    /// </summary>
+    /// <param name="isCompressed">As the file's first record is.</param>
+    internal static WarcReader OpenWithin(SafeFileHandle file, bool isCompressed, long offset, long length)
+    {
+        FileWindow window = new(file, offset, length);
+        RereadBudget budget = new(length);
+        return new WarcReader(isCompressed ? new GzipFraming(window, budget) : new PlainFraming(window, budget), isCompressed);
+    }
+
+    /// <summary>
     /// Opens a file at the first record that seems to begin from <paramref name="from"/> on; null where none does before
     /// <paramref name="bound"/>. Only who reads up to there knows whether it is one.
     /// </summary>

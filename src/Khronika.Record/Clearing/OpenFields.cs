@@ -22,13 +22,13 @@ static class OpenFields
         [ThingType.Assertion] = ["text"],
         [ThingType.Statement] =
             ["act", "channel", "saidOn", "reported", "hedge", "text", "presence", "disclosed", "originalLanguage", "translation"],
-        [ThingType.Description] = ["title", "author", "date", "language", "confidentiality", "share", "damage"],
+        [ThingType.Description] = ["title", "author", "date", "language", "confidentiality", "share", "damage", "transcription", "complete"],
         [ThingType.Evidence] = ["kind"],
     };
 
     /// <summary>References are opened only where the thing they lead to is opened too: an id alone would link closed things.</summary>
     static readonly string[] References =
-        ["case", "subject", "speaker", "reportedBy", "says", "disputes", "about", "of", "item", "place", "within"];
+        ["case", "subject", "speaker", "reportedBy", "says", "disputes", "about", "of", "item", "transcribes", "place", "within"];
 
     /// <summary>True where the field at <paramref name="pointer"/> of a cleared thing may be shown.</summary>
     /// <param name="clearance">The thing's own.</param>

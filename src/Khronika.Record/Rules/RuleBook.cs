@@ -16,6 +16,7 @@ public static class RuleBook
         new("sources-are-counted-never-links"),
         new("disputed-when-statements-stand-against-each-other"),
         new(NobodyReviewsTheirOwn.Name, NobodyReviewsTheirOwn.Check),
+        new(TranscriptionIsCheckedByAnother.Name, TranscriptionIsCheckedByAnother.Check),
         new(GroundsWeighWhatSpeaksAgainst.Name, GroundsWeighWhatSpeaksAgainst.Check),
         new(FindingNeedsTwo.Name, FindingNeedsTwo.Check),
         new("finding-lapses-when-something-new-is-said"),

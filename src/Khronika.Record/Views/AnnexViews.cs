@@ -66,10 +66,18 @@ sealed class AnnexViews
             Share = objects.Length > 0 ? Share.Whole : passages.Length > 0 ? Share.Excerpt : Share.None,
             Confidentiality = said.Text("confidentiality") ?? "confidential",
             Damage = said.Local("damage"),
+            Transcription = TranscriptionOf(said),
             Objects = objects,
             Passages = passages,
         };
     }
+
+    TranscriptionView? TranscriptionOf(Fields description) => description.Text("transcription") is { } state
+        ? new TranscriptionView(
+            state,
+            description.Text("complete"),
+            things.FieldsOf(description.Text("transcribes"))?.Text("item") is { } item && numbers.TryGetValue(item, out int number) ? number : null)
+        : null;
 
     /// <summary>Annexes are numbered by the date of what they show, the undated last, then by id: the same for everyone who holds the entries.</summary>
     Dictionary<string, int> Numbers() =>

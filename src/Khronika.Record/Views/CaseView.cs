@@ -188,9 +188,19 @@ public sealed record AnnexView
     /// <summary>The objects, only where <see cref="Share"/> is <see cref="Share.Whole"/>.</summary>
     public required IReadOnlyList<AnnexObject> Objects { get; init; }
 
+    /// <summary>What it is a transcription of, and how far it was checked; null for what is none, or where that is not opened.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TranscriptionView? Transcription { get; init; }
+
     /// <summary>Cleared passages of it, in order of position.</summary>
     public required IReadOnlyList<PassageView> Passages { get; init; }
 }
+
+/// <summary>That a text is what a person typed of another item.</summary>
+/// <param name="State">A word of <see cref="TranscriptionState"/>.</param>
+/// <param name="Complete">whole, part or unknown; null where nothing is said.</param>
+/// <param name="Of">Number of the annex it is of; null where this audience does not see that one.</param>
+public sealed record TranscriptionView(string State, string? Complete, int? Of);
 
 /// <summary>An object given out whole: its digest (lower-case hex), size and media type. Never its file name.</summary>
 public sealed record AnnexObject(int Position, string Sha256, long SizeBytes, string MediaType);

@@ -40,15 +40,16 @@ public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasTe
 
     /// <summary>
     /// A text of our own as an item that is still to be logged, with whatever names it: its objects are durable, and
-    /// <see cref="TakeBack"/> removes them where nothing came of it.
+    /// <see cref="TakeBack"/> removes them where nothing came of it. It is plain text whatever it begins like: typed words that look like
+    /// a page or a chat are words all the same.
     /// </summary>
     public PreparedItem Prepare(string name, string text, IntakeRequest request)
     {
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
         PutResult.Stored stored = record.Objects.Put(bytes);
-        SourceTree.SourceEntry file = new(name, "");
-        string receivedAt = Now();
-        return new PreparedItem(new Change(ThingType.Evidence, RecordId.New(), Body([(file, stored)], request, receivedAt), ExpectedVersion: 0), stored);
+        using FileStream content = record.Objects.Open(stored.Hash);
+        EvidenceObject one = new(name, stored.Size, MediaType.Plain, stored.Hash.ToString(), Text(content, MediaType.Plain, stored));
+        return new PreparedItem(new Change(ThingType.Evidence, RecordId.New(), Body([one], request, Now(), package: null), ExpectedVersion: 0), stored);
     }
 
     /// <summary>Removes what was prepared and not logged.</summary>
@@ -145,8 +146,12 @@ public sealed class EvidenceIntake(RecordFolder record, Func<string, bool> hasTe
     JsonObject Body((SourceTree.SourceEntry File, PutResult Result)[] files, IntakeRequest request, string receivedAt)
     {
         EvidenceObject[] objects = [.. files.Select(f => Object(f.File.Name, (PutResult.Stored)f.Result))];
+        return Body(objects, request, receivedAt, PackageNote.Of(record.Objects, objects));
+    }
+
+    JsonObject Body(EvidenceObject[] objects, IntakeRequest request, string receivedAt, PackageNote? package)
+    {
         bool listed = objects.Length <= MaxListedObjects;
-        PackageNote? package = PackageNote.Of(record.Objects, objects);
         JsonObject body = new()
         {
             ["kind"] = request.Kind ?? KindOf(objects, package),

@@ -13,21 +13,19 @@ namespace Khronika.Store.Intake;
 /// <param name="readText">How the text of a part is read; null where no parts are asked for.</param>
 public sealed class ItemLookup(RecordFolder record, string? folder, TextReader? readText = null)
 {
-    static readonly IReadOnlyDictionary<string, LanguageFile> Words = LanguageFile.All<ItemLookup>("items");
-
     public (FoundItem? Item, Why? Why) Find(string reference) => reference.Split(':', 2) switch
     {
-        ["id", var id] => record.Index.Current(id) is { Type: ThingType.Evidence } item ? (Found(item), null) : (null, Of("id")),
-        ["sha256", var hex] => Hash.TryParse(hex, out Hash hash) ? ByHashes([hash]) : (null, Of("sha256")),
-        ["file", _] when folder is null => (null, Of("path")),
+        ["id", var id] => record.Index.Current(id) is { Type: ThingType.Evidence } item ? (Found(item), null) : (null, ItemWhy.Of("id")),
+        ["sha256", var hex] => Hash.TryParse(hex, out Hash hash) ? ByHashes([hash]) : (null, ItemWhy.Of("sha256")),
+        ["file", _] when folder is null => (null, ItemWhy.Of("path")),
         ["file", var path] => ByFile(folder, path),
-        _ => (null, Of("form")),
+        _ => (null, ItemWhy.Of("form")),
     };
 
     (FoundItem? Item, Why? Why) ByFile(string folder, string path)
     {
         string full = Path.Combine(folder, path);
-        if (!Path.Exists(full)) return (null, Of("file"));
+        if (!Path.Exists(full)) return (null, ItemWhy.Of("file"));
         if (SourceTree.Of(full, out string? refused) is not { } files) return (null, Why.Plain(refused!));
         List<Hash> hashes = [];
         foreach (SourceTree.SourceEntry file in files)
@@ -48,13 +46,11 @@ public sealed class ItemLookup(RecordFolder record, string? folder, TextReader? 
         return (exact, holding.Length) switch
         {
             ({ } item, _) => (item, null),
-            (null, 0) => (null, Of("absent")),
+            (null, 0) => (null, ItemWhy.Of("absent")),
             (null, 1) when hashes.Count == 1 => (holding[0], null),
-            _ => (null, Of("several")),
+            _ => (null, ItemWhy.Of("several")),
         };
     }
-
-    static Why Of(string key) => new(Words, key);
 
     /// <summary>Items with a list of their own are few and their objects are in no index: their lists are read.</summary>
     IEnumerable<LoggedChange> Holding(Hash hash) =>
@@ -76,7 +72,7 @@ public sealed class ItemLookup(RecordFolder record, string? folder, TextReader? 
                    select new FoundObject(o.Name, o.Media, o.Sha256, o.Text.Sha256 is null ? null : () => EvidenceObjects.Text(record.Objects, o)!),
             ])
         {
-            Part = readText is null ? null : (part, inside) => new EvidenceParts(record.Objects, objects, readText).Find(part, inside) is (var found, var why) ? (found, why is null ? null : Why.Plain(why)) : default,
+            Part = readText is null ? null : new EvidenceParts(record.Objects, objects, readText).Find,
         };
     }
 }

@@ -37,6 +37,16 @@ public sealed class UploadFolder : IDisposable
         return new UploadFolder(folder);
     }
 
+    /// <summary>A file without a name, for what is made of a record and looked at while the program runs: whoever closes it, or dies, leaves nothing.</summary>
+    /// <param name="root">The record's folder.</param>
+    /// <exception cref="IOException">The disk refused it.</exception>
+    public static FileStream Unnamed(string root)
+    {
+        // The name is gone with the folder; what is open stays until it is closed.
+        using UploadFolder folder = Make(root);
+        return new FileStream(Path.Combine(folder.folder, "0"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = BufferBytes });
+    }
+
     /// <summary>Takes a file from a stream, as it comes: memory does not depend on its size.</summary>
     /// <param name="limit">Bytes it may have.</param>
     /// <returns>Null where it has more: nothing of it is left, and the rest was not read.</returns>

@@ -36,6 +36,7 @@ static class DeskEndpoints
         Flash.FlashEndpoints.Map(desk);
         NewCase.NewCaseEndpoints.Map(desk);
         Reading.ReadingEndpoints.Map(desk);
+        Transcribing.TranscribingEndpoints.Map(desk);
         ThingEndpoints.Map(desk);
         ClearingEndpoints.Map(desk);
         PreviewEndpoints.Map(desk);

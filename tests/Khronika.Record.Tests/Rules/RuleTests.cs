@@ -134,6 +134,30 @@ public class RuleTests
         Assert.Empty(record.Write("assessment-review", "key=seen", "of=judged", "of_version=2", "verdict=agrees"));
     }
 
+    static TestRecord WithTyped()
+    {
+        TestRecord record = Record();
+        record.Preserve("typed", "SAMPLE - INVENTED. What stands on the paper.");
+        return record;
+    }
+
+    [Fact]
+    public void A_transcription_is_checked_by_another_person_than_typed_it()
+    {
+        TestRecord record = WithTyped();
+        string[] typed = ["key=typed", "item=file:typed", "title={en: \"SAMPLE - INVENTED: typed\"}"];
+        Assert.Contains("of another item", Refused(record.Write("description", [.. typed, "transcription=unchecked", "transcribed_by=\"first hand\""])), StringComparison.Ordinal);
+        Assert.Contains("of another item", Refused(record.Write("description", [.. typed, "transcribes=typed", "transcription=unchecked", "transcribed_by=\"first hand\""])), StringComparison.Ordinal);
+        Assert.Contains("who typed it", Refused(record.Write("description", [.. typed, "transcribes=page", "transcription=unchecked"])), StringComparison.Ordinal);
+        Assert.Contains("who typed it", Refused(record.Write("description", [.. typed, "transcribes=page", "transcribed_by=\"first hand\""])), StringComparison.Ordinal);
+        Assert.Contains("say one of the two", Refused(record.Write("description", [.. typed, "transcribes=page", "transcription=unchecked", "transcribed_by=\"first hand\"", "checked_by=\"second hand\""])), StringComparison.Ordinal);
+        Assert.Empty(record.Write("description", [.. typed, "transcribes=page", "transcription=unchecked", "complete=whole", "transcribed_by=\"first hand\""]));
+        Assert.Contains("another person than typed it", Refused(record.Edit("c1/typed", "transcription=checked")), StringComparison.Ordinal);
+        Assert.Contains("another person than typed it", Refused(record.Edit("c1/typed", "transcription=checked", "checked_by=\"FIRST hand\"")), StringComparison.Ordinal);
+        Assert.Empty(record.Edit("c1/typed", "transcription=checked", "checked_by=\"second hand\""));
+        Assert.Equal(("checked", "first hand"), (record.State.FindByKey("c1/typed")!.Fields.Text("transcription"), record.State.FindByKey("c1/typed")!.Fields.Text("transcribedBy")));
+    }
+
     [Fact]
     public void An_assessment_that_concludes_says_what_speaks_against_it() =>
         Assert.Contains("does not say what speaks against", Refused(Record().Write("assessment", "key=judged", "assertion=held", "standing=reasonable-grounds")), StringComparison.Ordinal);

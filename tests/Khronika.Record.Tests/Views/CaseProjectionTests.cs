@@ -25,6 +25,26 @@ public class CaseProjectionTests
         Assert.Equal("Invented Prison Service", Assert.Single(held.Against).Speaker.In("en").Text);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_passage_of_a_transcription_is_shown_as_one_with_its_original_where_that_is_shown(bool isOriginalShown)
+    {
+        const string cleared = "cleared: [public]\n    basis: {kind: not-needed, text: x}\n";
+        string typed = "evidence:\n  - key: typed\n    item: file:typed\n    title: {en: \"SAMPLE - INVENTED: typed\"}\n    transcribes: page\n    transcription: unchecked\n    complete: part\n    transcribed_by: planted hand\n    " + cleared;
+        string said = $"statements:\n  - key: said-typed\n    speaker: watch\n    act: report\n    text: {{en: \"it stands on the paper\"}}\n    about: day\n    excerpts: [{{item: typed, exact: \"What stands on the paper.\"}}]\n    {cleared}";
+        TestRecord record = new();
+        record.Preserve("page", InventedCase.Page);
+        record.Preserve("typed", "SAMPLE - INVENTED. What stands on the paper.");
+        string yaml = InventedCase.With("evidence:\n", typed).With("statements:\n", said);
+        record.Import(isOriginalShown ? yaml : yaml.NotCleared("said-held").NotCleared("denied").NotCleared("page"));
+        CaseView view = record.View(Audience.Public);
+        AnnexView annex = view.Annexes.Single(a => a.Passages.Any(p => p.Passage == "What stands on the paper."));
+        Assert.Equal(new TranscriptionView("unchecked", "part", isOriginalShown ? view.Annexes.Single(a => a != annex).Number : null), annex.Transcription);
+        Assert.All(view.Annexes.Where(a => a != annex), a => Assert.Null(a.Transcription));
+        Assert.DoesNotContain("planted hand", System.Text.Json.JsonSerializer.Serialize(view), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_denial_that_is_held_back_disputes_nothing_before_that_audience() =>
         Assert.Equal(PropositionStatus.Reported, Held(InventedCase.Yaml.NotCleared("denied")).Status);

@@ -90,7 +90,9 @@ public sealed class FilesSpeakTests(TestDesk desk) : IClassFixture<TestDesk>
         {
             string at = desk.Led(await Uploads.Send(desk, (name, bytes)));
             seen.Add((name, await desk.Page(at)));
-            seen.Add(($"{name} read", await desk.Page("/read/" + at["/evidence/".Length..])));
+            string read = "/read/" + at["/evidence/".Length..];
+            seen.Add(($"{name} read", await desk.Page(read)));
+            foreach (string part in new[] { "record=0-0", "record=0-9999", "post=9", "object=9" }) seen.Add(($"{name} {part}", await Text(await desk.Get($"{read}?{part}"))));
         }
 
         seen.Add(("list", await desk.Page("/evidence")));

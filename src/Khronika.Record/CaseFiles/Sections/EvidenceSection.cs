@@ -18,7 +18,23 @@ static class EvidenceSection
         draft.Body["confidentiality"] = map.OneOf("confidentiality", ["public", "restricted", "confidential"]) ?? "confidential";
         draft.Body["damage"] = map.Local("damage");
         draft.Refer(map, "source", "source", [ThingType.Source]);
+        Transcription(draft, map);
         draft.Clear(map, map.Word<Share>("share") ?? Share.Excerpt);
         return draft;
+    }
+
+    // Of a transcription alone: what describes another item has no such fields, so that it reads as it always did.
+    static void Transcription(Draft draft, MapReader map)
+    {
+        if (map.Text("transcribes") is not null) draft.Refer(map, "transcribes", "transcribes", [ThingType.Description]);
+        Say("transcription", map.OneOf("transcription", TranscriptionState.All));
+        Say("complete", map.OneOf("complete", ["whole", "part", "unknown"]));
+        Say("transcribedBy", map.Text("transcribed_by"));
+        Say("checkedBy", map.Text("checked_by"));
+
+        void Say(string member, string? value)
+        {
+            if (value is not null) draft.Body[member] = value;
+        }
     }
 }

@@ -1,35 +1,41 @@
-using Khronika.Archive.Http;
 using Khronika.Archive.Warc;
 using Khronika.Language.Texts;
 using Microsoft.Win32.SafeHandles;
 
 namespace Khronika.Store.Intake.Parts;
 
-/// <summary>What a record of a web archive holds for its reader: of an HTTP message the body, chunks and content coding taken off; else the block.</summary>
-static class RecordPayload
+/// <summary>What a record of a web archive holds for its reader, whole, and what the record says of it.</summary>
+/// <param name="Uri">As the record says; null where it does not.</param>
+/// <param name="Date">When it was captured, as the record says and as it stands.</param>
+/// <param name="Status">Of an HTTP answer; null for what is none.</param>
+sealed record RecordPayload(byte[] Bytes, string? Uri, string? Date, int? Status)
 {
-    public static (byte[]? Payload, string? Why) Read(SafeFileHandle file, long offset)
+    /// <summary>Bytes of a record, packed or not. Stops one with gigabytes behind a short body from being read to its end for it.</summary>
+    const long MaxRecord = 4L * TextLimits.MaxSourceBytes;
+
+    public static (RecordPayload? Payload, Why? Why) Read(SafeFileHandle file, long offset)
     {
-        if (offset >= RandomAccess.GetLength(file)) return (null, "the object ends before this offset");
-        using WarcReader reader = WarcReader.Open(file, offset);
-        if (reader.Read() is not WarcRecord record || record.Offset != offset) return (null, "no record begins at this offset: 'khronika warc list' shows where records begin");
+        if (offset >= RandomAccess.GetLength(file)) return (null, ItemWhy.Of("record.ends"));
+        // What lies further on is looked for by nobody: of a record with a wrong length its reader would look for the next one.
+        using WarcReader reader = WarcReader.Open(file, offset, MaxRecord + WarcLimits.HeaderBytes);
+        if (reader.Read() is not WarcRecord record || record.Offset != offset) return (null, ItemWhy.Of("record.begins"));
+        if (record.ContentLength > MaxRecord) return (null, TextLimits.TooLarge);
         try
         {
-            HttpHead? head = record.HoldsHttp ? HttpHead.Read(record.Block, offset, []) : null;
-            using ChunkedStream? chunks = head is { IsChunked: true } ? new ChunkedStream(record.Block) : null;
-            using Stream body = (Stream?)chunks ?? record.Block;
-            using Stream? decoded = head is null ? body : ContentCoding.Decode(body, ContentCoding.Of(head.Fields));
-            if (decoded is null) return (null, "the body is in a coding that is not read here: gzip, deflate and br are");
+            using RecordBody body = RecordBody.Of(record);
+            if (body.Content is null) return (null, ItemWhy.Of("record.coding"));
             byte[] bytes = new byte[TextLimits.MaxSourceBytes + 1];
-            int length = decoded.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (length > TextLimits.MaxSourceBytes) return (null, TextLimits.TooLarge.ToString());
-            if (length == 0) return (null, "the record has no payload");
-            if (chunks?.Fault is string broken and not "chunk-after-end") return (null, $"its body breaks off in its chunks ({broken})");
-            return Damage(reader, offset) is string damage ? (null, $"the record is damaged ({damage}): 'khronika warc verify' tells more") : (bytes[..length], null);
+            int length = body.Content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            if (length > TextLimits.MaxSourceBytes) return (null, TextLimits.TooLarge);
+            if (length == 0) return (null, ItemWhy.Of("record.empty"));
+            if (body.ChunkFault is string broken and not "chunk-after-end") return (null, ItemWhy.Of("record.chunks", broken));
+            return Damage(reader, offset) is string damage
+                ? (null, ItemWhy.Of("record.damaged", damage))
+                : (new RecordPayload(bytes[..length], record.TargetUri, record.Date, body.Head?.Status), null);
         }
         catch (InvalidDataException)
         {
-            return (null, "the body is not what its Content-Encoding says");
+            return (null, ItemWhy.Of("record.encoding"));
         }
     }
 

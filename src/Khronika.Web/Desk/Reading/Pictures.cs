@@ -20,7 +20,7 @@ static class Pictures
     public static async Task<IResult> Send(DeskRequest request, string id)
     {
         if (request.Thing(id) is not { Type: ThingType.Evidence } item
-            || !int.TryParse(request.Http.Request.Query["object"], NumberStyles.None, CultureInfo.InvariantCulture, out int position)
+            || !int.TryParse(request.Http.Request.Query["object"], NumberStyles.None, CultureInfo.InvariantCulture, out int position) || position > ReadPlace.MaxPlace
             || EvidenceObjects.Read(request.Record.Objects, item.Entry.Body, position, 1).Objects is not [var one]
             || !IsShown(one) || !Hash.TryParse(one.Sha256, out Hash hash) || !request.Record.Objects.Contains(hash)) return await request.NotFound();
         IHeaderDictionary headers = request.Http.Response.Headers;

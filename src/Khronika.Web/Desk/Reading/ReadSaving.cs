@@ -146,7 +146,8 @@ sealed class ReadSaving
             $"item: {YamlMember.Text(item)}",
             string.Create(CultureInfo.InvariantCulture, $"bytes: [{span.Start}, {span.End}]"),
             $"sha256: \"{hash}\"",
-            .. view.Text.Part is { } part ? [$"part: {YamlMember.Text(part)}"] : view.Text.IsOneOfSeveral ? [$"object: {YamlMember.Text(view.Text.Name!)}"] : Array.Empty<string>(),
+            .. view.Text.Part is { } part ? [$"part: {YamlMember.Text(part)}"] : Array.Empty<string>(),
+            .. (view.Text.Part is null ? view.Text.IsOneOfSeveral : view.Text.IsInOneOfSeveralFiles) ? [$"object: {YamlMember.Text(view.Text.Name!)}"] : Array.Empty<string>(),
             .. language is { Length: > 0 } ? [$"language: {YamlMember.Text(language)}"] : Array.Empty<string>(),
         ];
         return $"{{{string.Join(", ", members)}}}";

@@ -5,20 +5,23 @@ using Khronika.Record.State;
 
 namespace Khronika.Web.Desk.Reading;
 
-/// <summary>One text of a preserved item, as it is read at the desk: that of an object, or of a post of an export.</summary>
-/// <param name="Place">As the address names it: <c>object=N</c>, <c>post=N</c>.</param>
+/// <summary>One text of a preserved item, as it is read at the desk: that of an object, of a post of an export, or of a record of a web archive.</summary>
+/// <param name="Place">As the address names it: <c>object=N</c>, <c>post=N</c>, <c>record=N-OFFSET</c>.</param>
 /// <param name="Name">What the object is called; null for a post, and shown to nobody outside.</param>
 /// <param name="Position">Of the object.</param>
-/// <param name="Part">Of a post, its name in excerpts.</param>
+/// <param name="Part">Of a post or record, its name in excerpts.</param>
 /// <param name="Utf8">The canonical text.</param>
 /// <param name="Sha256">Of the text.</param>
 public sealed record ReadText(Thing Item, string Place, string? Name, int Position, string? Part, byte[] Utf8, string Sha256)
 {
-    /// <summary>Whose words and when, as an export says; null for an object.</summary>
+    /// <summary>Whose words and when, as an export says; where and when, as a web archive says; null for an object.</summary>
     public string? Head { get; init; }
 
     /// <summary>Whether the item has other texts.</summary>
     public bool IsOneOfSeveral { get; init; }
+
+    /// <summary>Whether the file that a part of it is in must be named beside the part.</summary>
+    public bool IsInOneOfSeveralFiles { get; init; }
 
     /// <summary>In order, counted from 1 for people.</summary>
     public IReadOnlyList<TextSpan> Sentences => field ??= Khronika.Language.Texts.Sentences.Of(Utf8);

@@ -17,6 +17,7 @@ static class ReadingEndpoints
         desk.MapGet("/read/{id}", Open);
         desk.MapPost("/read/{id}", Receive);
         desk.MapPost("/read/{id}/case", Choose);
+        desk.MapPost("/read/{id}/posts", ListedExports.Begin);
         desk.MapGet("/read/{id}/picture", Pictures.Send);
     }
 
@@ -33,6 +34,8 @@ static class ReadingEndpoints
                 (ReadView.Side, ReadSaving.Sides[0]),
                 (ReadView.Confidentiality, "confidential")),
             ReadPlace.Without without => request.Page<NoTextPage>(("Item", item), ("Without", without)),
+            ReadPlace.Large large => request.Page<LargeExportPage>(("Item", item), ("Place", large), ("CaseId", CaseOf(request, item))),
+            ReadPlace.Records records => request.Page<RecordListPage>(("Item", item), ("Place", records), ("CaseId", CaseOf(request, item))),
             var list => request.Page<ReadListPage>(("Item", item), ("Place", list), ("CaseId", CaseOf(request, item))),
         };
     }
@@ -53,8 +56,8 @@ static class ReadingEndpoints
         : request.Receive(_ => request.NotFound(), form =>
         {
             Thing? ofCase = CaseChoices.Chosen(request, form, out FormError? wrong);
-            string place = form["place"].Split('=') is ["object" or "post", var number] && number.All(char.IsAsciiDigit) ? form["place"] : "";
-            return Task.FromResult<FormOutcome>(new FormOutcome.Saved(request.Links.ReadPage(item.Id, place, ofCase?.Id, 1), wrong?.Message));
+            bool isPlace = form["place"].Split('=') is [var name, var value] && (name is "object" or "post" ? value.All(char.IsAsciiDigit) : name == "record" && ReadPlace.TryRecord(value, out _, out _));
+            return Task.FromResult<FormOutcome>(new FormOutcome.Saved(request.Links.ReadPage(item.Id, isPlace ? form["place"] : "", ofCase?.Id, 1), wrong?.Message));
         });
 
     static Task<IResult> Show(DeskRequest request, ReadText text, DeskForm form)

@@ -55,6 +55,9 @@ public sealed class DeskHost(OpenRecord record, string root, DeskSettings settin
     /// <summary>What jobs came to.</summary>
     public KeptResults Results { get; } = new();
 
+    /// <summary>Large exports whose posts were listed.</summary>
+    public Reading.ListedExports Exports { get; } = new();
+
     /// <summary>Bundles nobody has taken yet.</summary>
     public OutgoingFiles Outgoing { get; } = new(root);
 
@@ -72,6 +75,7 @@ public sealed class DeskHost(OpenRecord record, string root, DeskSettings settin
             // While the record is still ours: nothing that was made of it lies about behind a closed desk.
             Outgoing.Empty();
             Tables.Empty();
+            Exports.Dispose();
         }
         catch (IOException failed)
         {

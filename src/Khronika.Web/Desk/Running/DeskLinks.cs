@@ -44,6 +44,13 @@ public sealed class DeskLinks(string root)
     public string Describe(string itemId) => EvidenceOf(itemId) + "#describe";
     public string DescribeIn(string itemId, string? caseId) => EvidenceOf(itemId, caseId) + "#describe";
 
+    /// <summary>The form in which a person types what a picture, a recording or a paper says.</summary>
+    public string Transcribe(string itemId, string? caseId = null) => To($"/evidence/{itemId}/transcribe") + For('?', caseId);
+
+    /// <summary>The form in which a second person says that they compared a transcription with its original.</summary>
+    /// <param name="descriptionId">What a case says of the transcription.</param>
+    public string CheckTranscription(string descriptionId) => To($"/transcriptions/{descriptionId}/check");
+
     /// <summary>Where files are sent to: the form's id and token stand in the address, so that they are known before a byte of a file is read.</summary>
     public string Upload(Forms.DeskForm form, string? caseId = null) => To($"/evidence/upload?_form={form.Id}&_token={form.Token}") + For('&', caseId);
 
@@ -59,11 +66,14 @@ public sealed class DeskLinks(string root)
 
     /// <summary>The posts of an account export.</summary>
     public string Posts(string itemId) => ReadList(itemId, null, 0);
+
+    /// <summary>Where a large export is told to be read through.</summary>
+    public string ListPosts(string itemId, string? caseId) => To($"/read/{itemId}/posts") + For('?', caseId);
     public string ReadCase(string itemId) => To($"/read/{itemId}/case");
     public string ReadFor(string itemId, string caseId) => To($"/read/{itemId}?case={caseId}");
 
     /// <summary>A page of one text of an item, beside the form for a case.</summary>
-    /// <param name="place">Which text: <c>object=N</c>, <c>post=N</c> or nothing.</param>
+    /// <param name="place">Which text: <c>object=N</c>, <c>post=N</c>, <c>record=N-OFFSET</c> or nothing.</param>
     public string ReadPage(string itemId, string place, string? caseId, int page)
     {
         string[] query = [.. new[] { place, caseId is null ? "" : $"case={caseId}", page > 1 ? System.FormattableString.Invariant($"page={page}") : "" }.Where(q => q.Length > 0)];
@@ -72,6 +82,10 @@ public sealed class DeskLinks(string root)
 
     /// <summary>The texts or posts of an item, from one on.</summary>
     public string ReadList(string itemId, string? caseId, int from) => To(System.FormattableString.Invariant($"/read/{itemId}?list={from}") + (caseId is null ? "" : $"&case={caseId}"));
+
+    /// <summary>The records of a web archive, from a byte offset on.</summary>
+    public string ReadRecords(string itemId, int position, string? caseId, long from) =>
+        To(System.FormattableString.Invariant($"/read/{itemId}?object={position}") + (from > 0 ? System.FormattableString.Invariant($"&at={from}") : "") + For('&', caseId));
 
     /// <summary>A picture of an item, its bytes untouched.</summary>
     public string Picture(string itemId, int position) => To(System.FormattableString.Invariant($"/read/{itemId}/picture?object={position}"));

@@ -24,7 +24,11 @@ public sealed class FormKind
     const int Short = 14;
 
     static readonly (string Kind, string Field)[] NotAsked =
-        [(ThingType.Case, "sample"), (ThingType.Statement, "reported"), (ThingType.Statement, "excerpts"), (ThingType.Description, "item")];
+    [
+        (ThingType.Case, "sample"), (ThingType.Statement, "reported"), (ThingType.Statement, "excerpts"), (ThingType.Description, "item"),
+        // A transcription is typed and checked in forms of its own.
+        (ThingType.Description, "transcribes"), (ThingType.Description, "transcription"), (ThingType.Description, "complete"), (ThingType.Description, "transcribed_by"), (ThingType.Description, "checked_by"),
+    ];
 
     public FormKind(Kind kind)
     {
