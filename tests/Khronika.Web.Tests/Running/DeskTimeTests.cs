@@ -1,3 +1,4 @@
+using System.Globalization;
 using Khronika.Web.Desk.Running;
 
 namespace Khronika.Web.Tests.Running;
@@ -34,10 +35,10 @@ public class DeskTimeTests
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.CreateCustomTimeZone("invented", TimeSpan.FromHours(ahead), "invented", "invented", "invented", moved is null ? [] :
         [
             TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(
-                DateTime.MinValue.Date, DateTime.Parse(moved, System.Globalization.CultureInfo.InvariantCulture).AddDays(-1), TimeSpan.Zero,
+                DateTime.MinValue.Date, DateTime.Parse(moved, CultureInfo.InvariantCulture).AddDays(-1), TimeSpan.Zero,
                 TimeZoneInfo.TransitionTime.CreateFixedDateRule(DateTime.MinValue, 1, 1), TimeZoneInfo.TransitionTime.CreateFixedDateRule(DateTime.MinValue.AddMilliseconds(1), 1, 1), baseUtcOffsetDelta: TimeSpan.FromHours(1)),
         ]);
 
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.Parse(now, CultureInfo.InvariantCulture);
     }
 }

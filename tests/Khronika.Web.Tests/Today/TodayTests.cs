@@ -6,6 +6,7 @@ using Khronika.Record.State;
 using Khronika.Store;
 using Khronika.Store.Due;
 using Khronika.Web.Tests.Running;
+using Khronika.Web.Tests.Things;
 
 namespace Khronika.Web.Tests.Today;
 
@@ -76,7 +77,7 @@ public sealed class TodayTests(TestDesk desk) : IClassFixture<TestDesk>
         string form = await desk.Page(path);
         int end = form.IndexOf("name=\"end.edtf\"", StringComparison.Ordinal), how = form.IndexOf("name=\"release_how\"", StringComparison.Ordinal), rest = form.IndexOf("<summary>Everything else", StringComparison.Ordinal), start = form.IndexOf("name=\"start.edtf\"", StringComparison.Ordinal);
         Assert.True(end > 0 && end < how && how < rest && rest < start);
-        using HttpResponseMessage saved = await desk.SendFrom(form, path, Khronika.Web.Tests.Things.PageForm.Of(form).With(("end.edtf", "21.08.2031"), ("end.words", "let go after questioning")));
+        using HttpResponseMessage saved = await desk.SendFrom(form, path, PageForm.Of(form).With(("end.edtf", "21.08.2031"), ("end.words", "let go after questioning")));
         desk.Led(saved);
 
         page = await desk.Page("/?lang=en");
