@@ -23,10 +23,11 @@ public sealed class TodayTests(TestDesk desk) : IClassFixture<TestDesk>
         {
             DueList held = record.Index.Due(DueKind.Held, new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 59)), TimeSpan.Zero), DueList.MaxLines);
             RecordList list = PrisonerList.Of(scope, day);
+            ListRow[] still = [.. list.Rows.Where(row => row.Cells.All(c => c.Name != "ended"))];
 
-            string[] rows = [.. list.Rows.Select(row => scope.NamedPersons.Contains(row.Id) ? row.Id : "").Where(id => id.Length > 0)];
+            string[] rows = [.. still.Select(row => scope.NamedPersons.Contains(row.Id) ? row.Id : "").Where(id => id.Length > 0)];
             Assert.Subset(held.Lines.SelectMany(line => line.People).ToHashSet(), rows.ToHashSet());
-            Assert.True(held.Count >= list.Rows.Count && (held.Count == 0) == (list.Rows.Count + list.Counts["withoutStatement"] == 0));
+            Assert.True(held.Count >= still.Length && (held.Count == 0) == (still.Length + list.Counts["withoutStatement"] == 0));
         }
     }
 
