@@ -18,7 +18,8 @@ public static class SaidDate
     {
         ArgumentNullException.ThrowIfNull(said);
         string text = said.Trim();
-        if (text.Length > MaxLength || UncertainDate.TryParse(text, out _, out _)) return text.Length == 0 ? null : text;
+        if (UncertainDate.TryParse(text, out _, out _)) return text;
+        if (text.Length > MaxLength) return null;
         Parts parts = new();
         return text.ToLowerInvariant().Split([' ', ',', '\u00a0', '\u202f'], StringSplitOptions.RemoveEmptyEntries).All(parts.Take) ? parts.Edtf : null;
     }

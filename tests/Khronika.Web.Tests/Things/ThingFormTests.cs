@@ -112,7 +112,25 @@ public sealed class ThingFormTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Theory]
-    [InlineData("start.edtf", "12.05.2031", "start.edtf", "is not read as a date")]
+    [InlineData("12.05.2031", "12 May 2031")]
+    [InlineData("12 мая 2031 г.", "12 May 2031")]
+    [InlineData("2031 ж. 12 мамыр", "12 May 2031")]
+    public async Task A_date_is_taken_as_people_write_it_and_shown_as_it_was_understood(string typed, string understood)
+    {
+        string path = $"/cases/{CaseId()}/add/detention-episode", page = await desk.Page(path);
+        using HttpResponseMessage look = await desk.SendFrom(page, path, PageForm.Of(page).With(("start.edtf", typed), ("at-check", "yes")));
+        string shown = await desk.Page(desk.Led(look));
+        Assert.Contains($"Understood as: {understood}", shown, StringComparison.Ordinal);
+        Assert.Matches("<select name=\"start.lang\"[^>]*>\\s*<option[^>]*>language not said</option>", shown);
+
+        using HttpResponseMessage saved = await desk.SendFrom(page, path, PageForm.Of(page).With(("start.edtf", typed), ("person.new", "Sample Dated"), ("start.words", "as they said"), ("start.lang", "")));
+        using RecordFolder record = desk.Open();
+        Khronika.Language.Dates.UncertainDate start = new Thing(record.Index.Current(desk.Led(saved)["/things/".Length..])!).Fields.Date("start")!;
+        Assert.Equal(("2031-05-12", "as they said", null), (start.Edtf, start.Words, start.WordsLanguage));
+    }
+
+    [Theory]
+    [InlineData("start.edtf", "12.05", "start.edtf", "is not read as a date")]
     [InlineData("person", "Nobody of that name", "person", "Nothing in this case is called")]
     [InlineData("place.state", "unknown", "place.state", "a reason why there is none", "place.new", "Sampletown")]
     [InlineData("reported_ground.en", "\u0007", "reported_ground.en", "cannot be shown")]
