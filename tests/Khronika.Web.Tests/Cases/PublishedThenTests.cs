@@ -114,14 +114,15 @@ public sealed class PublishedThenTests : IDisposable
     {
         PublishReport report = await new PublicRecord(record).Publish(Path.Combine(folder, "site"), "keeper");
         Assert.True(report.IsNew, "nothing public has changed");
+        CaseView shown = new AudienceView(RecordState.Of(record.Index.All()), Audience.Public).Case(ofCase).View!;
         clock.Advance(TimeSpan.FromDays(1));
-        return Shown(report.Cases.Single(v => v.Entry.Record == ofCase));
+        return Shown(shown);
     }
 
     string Then(int edition)
     {
         DateOnly day = new DateOnly(2031, 8, 21).AddDays(edition - 1);
-        return Shown(DeskCase.Read(record, new PersonDecisions(), ofCase, new CaseMoment(null, day))!.View);
+        return Shown(DeskCase.Read(record, ofCase, new CaseMoment(null, day))!.View);
     }
 
     /// <summary>What readers read, and what was opened to them for it.</summary>

@@ -128,6 +128,6 @@ public sealed class TakenBackTests : IAsyncLifetime
         LoggedChange handover = record.Index.CurrentOfType(ThingType.Handover).Single();
         Ledger.Tree.Hash list = Ledger.Tree.Hash.Parse(new Khronika.Record.Bodies.Fields(handover.Body).Value("opened")!);
         using Stream content = record.Objects.Open(list);
-        return [.. EntryList.Read(content).Entries.Select(e => e.Record)];
+        return [.. EntryList.Entries(content).Select(e => e.Record)];
     }
 }
