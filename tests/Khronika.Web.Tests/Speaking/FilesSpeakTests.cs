@@ -100,7 +100,8 @@ public sealed class FilesSpeakTests(TestDesk desk) : IClassFixture<TestDesk>
         seen.Add(("again", await desk.Page(desk.Led(again))));
         using HttpResponseMessage broken = await desk.Client.PostAsync(desk.At(await Uploads.Address(desk)), new StringContent("ы", Encoding.UTF8, "multipart/form-data"));
         seen.Add(("broken", await Text(broken)));
-        AssertNone(seen, "shift_jis image/png");
+        // Names of damage are the same in every language: they are looked up.
+        AssertNone(seen, "shift_jis image/png block-cut-short");
     }
 
     void AssertNone(IEnumerable<(string Where, string Page)> seen, params string[] said)
