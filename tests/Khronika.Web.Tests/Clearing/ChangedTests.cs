@@ -31,7 +31,7 @@ public sealed class ChangedTests : IAsyncLifetime
             await desk.Finished(made);
         }
 
-        Assert.Contains("This is cleared for: the public, UN bodies, a court, the lawyer. When you save a change, it is closed again", await desk.Page($"/things/{statement}/edit"), StringComparison.Ordinal);
+        Assert.Contains("When you save a change, it is closed again for all of them", await desk.Page($"/things/{statement}/edit"), StringComparison.Ordinal);
         string decide = await Edited(statement, ("text.en", Words));
         string page = await desk.Page(decide);
         Assert.Contains("It was cleared for: the public, a UN body, a court, the lawyer.", page, StringComparison.Ordinal);
