@@ -23,9 +23,31 @@ static class SaidAgo
 
     static readonly Dictionary<string, double> Numbers = new(StringComparer.Ordinal)
     {
-        ["an"] = 1, ["a"] = 1, ["one"] = 1, ["two"] = 2, ["couple"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["half"] = 0.5,
-        ["один"] = 1, ["одну"] = 1, ["два"] = 2, ["две"] = 2, ["пару"] = 2, ["три"] = 3, ["четыре"] = 4, ["пять"] = 5, ["полтора"] = 1.5,
-        ["бір"] = 1, ["екі"] = 2, ["үш"] = 3, ["төрт"] = 4, ["бес"] = 5, ["жарты"] = 0.5, ["жарым"] = 0.5,
+        ["an"] = 1,
+        ["a"] = 1,
+        ["one"] = 1,
+        ["two"] = 2,
+        ["couple"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["half"] = 0.5,
+        ["один"] = 1,
+        ["одну"] = 1,
+        ["два"] = 2,
+        ["две"] = 2,
+        ["пару"] = 2,
+        ["три"] = 3,
+        ["четыре"] = 4,
+        ["пять"] = 5,
+        ["полтора"] = 1.5,
+        ["бір"] = 1,
+        ["екі"] = 2,
+        ["үш"] = 3,
+        ["төрт"] = 4,
+        ["бес"] = 5,
+        ["жарты"] = 0.5,
+        ["жарым"] = 0.5,
     };
 
     /// <summary>The days it can have been, the first and the last, and whether days were said, which are counted as people count; null where it is not said like this.</summary>

@@ -5,7 +5,6 @@ using Khronika.Publish.Sites;
 using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Store;
-using Khronika.Store.Corrections;
 using Khronika.Store.Log;
 
 namespace Khronika.Publish.Editions;

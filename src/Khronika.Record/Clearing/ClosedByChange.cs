@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Khronika.Record.Bodies;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
-using Khronika.Record.Things;
 
 namespace Khronika.Record.Clearing;
 

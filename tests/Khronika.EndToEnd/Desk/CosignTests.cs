@@ -74,7 +74,7 @@ public sealed class CosignTests(SmallRecord small) : IDisposable
         return witness;
     }
 
-    void WritePolicy(string record, string url, string key) =>
+    static void WritePolicy(string record, string url, string key) =>
         File.WriteAllText(Path.Combine(record, "policy"), $"log {Command.Do("log", "key", "--record", record).Out.Trim()}\nwitness A {key} {url}\nquorum A\n");
 
     /// <summary>Of a witness that is gone.</summary>

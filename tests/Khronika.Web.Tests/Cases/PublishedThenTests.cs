@@ -9,7 +9,6 @@ using Khronika.Record.Views;
 using Khronika.Store;
 using Khronika.Store.Erasing;
 using Khronika.Web.Desk.Cases;
-using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Tests.Running;
 
 namespace Khronika.Web.Tests.Cases;
@@ -144,7 +143,14 @@ public sealed class PublishedThenTests : IDisposable
 
     Change Cleared(string id, string thing, params string[] audiences) => new(ThingType.Clearance, id, new JsonObject
     {
-        ["case"] = other, ["key"] = $"other/{id[..8]}", ["of"] = thing, ["audiences"] = string.Join(' ', audiences), ["share"] = "excerpt", ["opens"] = "", ["basisKind"] = "not-needed", ["basisText"] = "x",
+        ["case"] = other,
+        ["key"] = $"other/{id[..8]}",
+        ["of"] = thing,
+        ["audiences"] = string.Join(' ', audiences),
+        ["share"] = "excerpt",
+        ["opens"] = "",
+        ["basisKind"] = "not-needed",
+        ["basisText"] = "x",
     });
 
     static JsonObject Body(LoggedChange change) => (JsonObject)change.Body.DeepClone();

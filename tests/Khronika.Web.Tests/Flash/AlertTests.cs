@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Khronika.Record;
-using Khronika.Record.Bodies;
 using Khronika.Record.State;
 using Khronika.Store;
 using Khronika.Web.Tests.Running;

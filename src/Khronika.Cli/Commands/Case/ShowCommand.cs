@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Khronika.Cli.Terminal;
 using Khronika.Publish.Cases;
-using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Record.Views;
 using Khronika.Store;

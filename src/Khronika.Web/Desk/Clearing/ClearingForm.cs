@@ -56,7 +56,8 @@ public sealed class ClearingForm(DeskForm form, string caseId, Audience audience
         audience,
         BasisKinds.Contains(form["basisKind"]) ? form["basisKind"] : "",
         thing => Basis(thing, words) + looked,
-        Vocabulary.TryRead(form["share"], out Share share) ? share : null) { Also = Also };
+        Vocabulary.TryRead(form["share"], out Share share) ? share : null)
+    { Also = Also };
 
     /// <summary>What is missing.</summary>
     public IEnumerable<FormError> Errors(RecordState state, DeskRequest request)

@@ -1,5 +1,4 @@
 using Khronika.Record;
-using Khronika.Record.Bodies;
 using Khronika.Record.State;
 using Khronika.Store;
 

@@ -1,4 +1,3 @@
-using Khronika.Language.Dates;
 using Khronika.Publish.Words;
 using Khronika.Record;
 using Khronika.Record.Clearing;

@@ -1,7 +1,6 @@
 using Khronika.Publish.Bundles;
 using Khronika.Publish.Editions;
 using Khronika.Record;
-using Khronika.Web.Desk.Editions;
 
 namespace Khronika.Web.Desk.Sending;
 
