@@ -89,6 +89,8 @@ public sealed class CorrectedEverywhereTests(DemoFolder demo, Browser browser) :
         string record = temp.Copy(demo.Record, "ahead");
         Assert.DoesNotContain("no correction can follow", Command.Do("export", "csv", "case-one", temp["published"], "--record", record).Err, StringComparison.Ordinal);
         Command.Do("record", "edit", Key, "--set", $"text={{en: {Right}}}", "--record", record);
+        // The change has closed it.
+        Command.Do("record", "edit", Key, "--set", "cleared=[public]", "--set", "opens=[health]", "--set", "basis={kind: not-needed, text: \"A public post.\"}", "--record", record);
         Assert.Contains("no correction can follow", Command.Do("export", "csv", "case-one", temp["ahead-tables"], "--record", record).Err, StringComparison.Ordinal);
     }
 

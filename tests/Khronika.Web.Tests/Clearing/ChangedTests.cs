@@ -43,7 +43,8 @@ public sealed class ChangedTests : IAsyncLifetime
         Assert.DoesNotContain(Words, await Bundle("court"), StringComparison.Ordinal);
         string next = await Plan();
         Assert.Contains("1 sentence is no longer shown", next, StringComparison.Ordinal);
-        Assert.DoesNotContain(Words, next, StringComparison.Ordinal);
+        // The keeper reads there what would be held back, and by its words which sentence it is.
+        Assert.DoesNotContain(Words, next[..next.IndexOf("held back", StringComparison.OrdinalIgnoreCase)], StringComparison.Ordinal);
         // First of the list, before what nobody ever cleared.
         string list = await desk.Page($"/cases/{Case}/clearance?for=lawyer");
         Assert.Equal(statement, System.Text.RegularExpressions.Regex.Match(list, "name=\"thing\" value=\"([a-z2-7]+)\"").Groups[1].Value);

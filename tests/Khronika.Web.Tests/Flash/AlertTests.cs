@@ -47,7 +47,7 @@ public sealed class AlertTests(TestDesk desk) : IClassFixture<TestDesk>
     [Fact]
     public async Task The_source_stands_in_no_draft_whatever_field_it_slipped_into()
     {
-        foreach (string draft in await Drafts(await Call(("source", "Q-77"), ("where", "with Q-77"), ("by", "police called by Q-77"), ("forces", "police"), ("when", "when Q-77 came home")) + "?place=shown"))
+        foreach (string draft in await Drafts(await Call(("source", "Q-77"), ("where", "with Q-77"), ("by", "police called by Q-77"), ("forces", "police"), ("when", "when Q-77 came home"), ("as-words", "when Q-77 came home")) + "?place=shown"))
         {
             Assert.DoesNotContain("Q-77", draft, StringComparison.Ordinal);
             Assert.Contains(Who, draft, StringComparison.Ordinal);
