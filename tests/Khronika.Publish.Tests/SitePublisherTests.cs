@@ -89,7 +89,7 @@ public sealed class SitePublisherTests : IDisposable
         CaseView view = Case("one");
         SentenceView wrote = view.Reported[0];
 
-        await new SitePublisher(log.Site(i => i == wrote.Entry.LogIndex)).Publish([new SiteCase(view, Edition)], [], site.Target);
+        await new SitePublisher(log.Site(i => i == wrote.Entry.LogIndex)).Publish([new SiteCase(view, Edition)], Opened(view), [], site.Target);
 
         string page = site.Read($"en/cases/one/passages/{wrote.Anchor}.html");
         Assert.Contains("7 opened, 0 withheld, 4 erased", page, StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed class SitePublisherTests : IDisposable
     {
         SiteCase[] cases = [new SiteCase(Case("older"), Edition), new SiteCase(Case("newer"), Edition.AddDays(1))];
 
-        await new SitePublisher(log.Site()).Publish(cases, [], site.Target);
+        await new SitePublisher(log.Site()).Publish(cases, Opened([.. cases.Select(c => c.View)]), [], site.Target);
 
         XElement feed = XElement.Parse(site.Read("kk/feed.xml"));
         XElement[] entries = [.. feed.Elements().Where(e => e.Name.LocalName == "entry")];
@@ -225,6 +225,10 @@ public sealed class SitePublisherTests : IDisposable
 
     Task<PublishOutcome> Publish(params CaseView[] views) => new SitePublisher(log.Site()).Publish(
         [.. views.Select(v => new SiteCase(v, Edition))],
-        [new SiteEdition(1, "a 1 b\n"u8.ToArray())],
+        Opened(views),
+        [new SiteEdition(1, () => new MemoryStream("a 1 b\n"u8.ToArray()))],
         site.Target);
+
+    static IEnumerable<(EntryRef Entry, IReadOnlyList<string> Pointers)> Opened(params CaseView[] views) =>
+        views.SelectMany(v => v.Openings).GroupBy(o => o.Entry).Select(same => (same.Key, (IReadOnlyList<string>)[.. same.SelectMany(o => o.Pointers).Distinct()]));
 }

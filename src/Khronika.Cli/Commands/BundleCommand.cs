@@ -33,27 +33,28 @@ static class BundleCommand
 
     internal static async Task<int> RunAsync(Session session, RecordFolder record, string name, string target, Audience audience, string language, string by, bool json)
     {
-        RecordState state = RecordState.Of(record.Index.All());
+        RecordState state = record.Index.StandingNow();
         if (CaseBundle.Find(state, name) is not { } ofCase) throw new Refusal("The record has no such case: name it by its key, slug or id.");
         if (Path.Exists(target)) throw new Refusal("The file to write is there already: name another, or move it away. A bundle is never replaced.");
 
-        (BundleReport? report, IReadOnlyList<HeldBack> held) = (null, []);
-        LoggedChange? handover = null;
+        BundleOutcome outcome;
         using (Unfinished unfinished = new(target))
         {
-            (report, handover, held) = await new HandedBundle(record, session.Time).Write(state, ofCase, audience, language, unfinished.Path, by);
-            if (report is not null) unfinished.PlaceFile();
+            // Nobody else writes to the record while this command has it open: what was read stands until it is noted.
+            outcome = await new HandedBundle(record, session.Time).Write(() => new CaseStanding(state, ofCase), audience, language, unfinished.Path, by);
+            if (outcome is BundleOutcome.Made) unfinished.PlaceFile();
         }
 
-        if (report is null)
+        if (outcome is not BundleOutcome.Made(BundleReport report, LoggedChange handover, _))
         {
-            HeldBackList.Print(session.Err, held);
+            if (outcome is BundleOutcome.Closed closed) HeldBackList.Print(session.Err, closed.Held);
             throw new Refusal($"Nothing was written: the case itself is not cleared for {Vocabulary.Word(audience)}.");
         }
 
+        IReadOnlyList<HeldBack> held = report.Held;
         if (json)
         {
-            session.Out.WriteLine(Json.Line(new { @case = ofCase.Id, audience = Vocabulary.Word(audience), annexes = report.View.Annexes.Count, sentences = report.Manifest.Sentences.Count, leaves = report.Manifest.Leaves, pdf = report.Pdf is PdfOutcome.Printed, handover = handover!.Record, held }));
+            session.Out.WriteLine(Json.Line(new { @case = ofCase.Id, audience = Vocabulary.Word(audience), annexes = report.View.Annexes.Count, sentences = report.Manifest.Sentences.Count, leaves = report.Manifest.Leaves, pdf = report.Pdf is PdfOutcome.Printed, handover = handover.Record, held }));
             return ExitCode.Done;
         }
 
@@ -65,7 +66,7 @@ static class BundleCommand
             PdfOutcome.Failed failed => $"Without a PDF: {failed.Reason}. The page itself is whole.",
             _ => "",
         });
-        session.Err.WriteLine($"Noted in the record, in private: handover {handover!.Record}. Say to whom it went with 'khronika record edit {handover.Record} --set recipient=KEY'.");
+        session.Err.WriteLine($"Noted in the record, in private: handover {handover.Record}. Say to whom it went with 'khronika record edit {handover.Record} --set recipient=KEY'.");
         HeldBackList.Print(session.Err, held);
         return ExitCode.Done;
     }

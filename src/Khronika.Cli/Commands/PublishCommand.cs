@@ -23,18 +23,18 @@ static class PublishCommand
 
     internal static async Task<int> RunAsync(Session session, RecordFolder record, string target, string by, bool json)
     {
-        PublishReport report = await new PublicRecord(record).Publish(target, by);
+        PublishReport report = await new PublicRecord(record, maxHeld: int.MaxValue).Publish(target, by);
         if (report.Outcome is PublishOutcome.Refused refused) throw new Refusal($"Nothing was published: {refused.Reason}.");
 
         PublishOutcome.Published published = (PublishOutcome.Published)report.Outcome;
         if (json)
         {
-            session.Out.WriteLine(Json.Line(new { edition = report.Edition, isNew = report.IsNew, published.Cases, published.Pages, published.Proofs, held = report.Held }));
+            session.Out.WriteLine(Json.Line(new { edition = report.Edition, isNew = report.IsNew, published.Cases, published.Pages, published.Proofs, held = report.Held.First }));
             return ExitCode.Done;
         }
 
         session.Out.WriteLine($"edition {report.Edition}{(report.IsNew ? "" : " (nothing public changed since)")}: {published.Cases} cases, {published.Pages} pages, {published.Proofs} proofs");
-        HeldBackList.Print(session.Err, report.Held);
+        HeldBackList.Print(session.Err, report.Held.First);
         return ExitCode.Done;
     }
 }

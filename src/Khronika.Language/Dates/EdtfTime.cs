@@ -10,6 +10,9 @@ readonly record struct EdtfTime(int Hour, int Minute, int Second, int? Zone)
     /// <summary>"23:20:30".</summary>
     public string Clock => string.Create(CultureInfo.InvariantCulture, $"{Hour:D2}:{Minute:D2}:{Second:D2}");
 
+    /// <summary>As a reader reads it. EDTF has no minutes without seconds: where these are none, nobody said them.</summary>
+    public string Shown => Second == 0 ? Clock[..5] : Clock;
+
     /// <summary><c>+04:30</c>; empty where it is UTC or local.</summary>
     public string Offset => Zone is null or 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(Zone < 0 ? '-' : '+')}{Math.Abs(Zone.Value) / 60:D2}:{Math.Abs(Zone.Value) % 60:D2}");
 

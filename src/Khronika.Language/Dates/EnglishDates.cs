@@ -56,7 +56,7 @@ sealed class EnglishDates : DateWording
     }
 
     protected override string WithTime(string day, EdtfTime time) =>
-        $"{day}, {time.Clock} ({(time.Zone is null ? "local time" : $"UTC{time.Offset}")})";
+        $"{day}, {time.Shown} ({(time.Zone is null ? "local time" : $"UTC{time.Offset}")})";
 
     protected override string Between(in EdtfEnd start, in EdtfEnd end)
     {

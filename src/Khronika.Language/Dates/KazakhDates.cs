@@ -63,7 +63,7 @@ sealed class KazakhDates : DateWording
     }
 
     protected override string WithTime(string day, EdtfTime time) =>
-        $"{day}, {time.Clock} ({(time.Zone is null ? "жергілікті уақыт" : $"UTC{time.Offset}")})";
+        $"{day}, {time.Shown} ({(time.Zone is null ? "жергілікті уақыт" : $"UTC{time.Offset}")})";
 
     protected override string Between(in EdtfEnd start, in EdtfEnd end) =>
         CanDecline(start.Date) && CanDecline(end.Date)

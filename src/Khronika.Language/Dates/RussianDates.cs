@@ -60,7 +60,7 @@ sealed class RussianDates : DateWording
     }
 
     protected override string WithTime(string day, EdtfTime time) =>
-        $"{day}, {time.Clock} ({(time.Zone is null ? "местное время" : $"UTC{time.Offset}")})";
+        $"{day}, {time.Shown} ({(time.Zone is null ? "местное время" : $"UTC{time.Offset}")})";
 
     protected override string Between(in EdtfEnd start, in EdtfEnd end) =>
         CanDecline(start.Date) && CanDecline(end.Date)

@@ -4,8 +4,8 @@ using Khronika.Language.Texts;
 namespace Khronika.Language.Dates;
 
 /// <summary>
-/// When something happened, as people say it at the telephone: "14:30", "сегодня 14:30", "вчера вечером", "кеше", "21.08", "21 August",
-/// or EDTF. What is less exact stays so: an evening is that day, a night each day it may belong to, and what is not understood is words.
+/// When something happened, as people say it at the telephone: "14:30", "14.30", "2:30 pm", "сегодня 14:30", "вчера вечером", "кеше",
+/// "21 August", "час назад", or EDTF. What can be a time and a day as well is asked back. What is less exact stays so: an evening is that day, a night each day it may belong to, and what is not understood is words.
 /// </summary>
 public static class SaidWhen
 {
@@ -14,6 +14,9 @@ public static class SaidWhen
 
     /// <summary>Clocks of two people differ; what lies further ahead has not happened.</summary>
     static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
+
+    /// <summary>The key of the reason why "10.11" is asked back: it is a time and a day.</summary>
+    public const string Either = "date.either";
 
     /// <summary>Words that are passed over: they tell nothing of when.</summary>
     static readonly HashSet<string> Filler = ["at", "on", "in", "the", "of", "в", "во", "к", "часа", "часов", "час", "г", "года", "сағат", "күні", "жылы", "ж"];
@@ -48,14 +51,6 @@ public static class SaidWhen
         ["алдыңгүні"] = -2,
     };
 
-    static readonly string[][] Months =
-    [
-        ["january", "jan", "января", "январь", "қаңтар"], ["february", "feb", "февраля", "февраль", "ақпан"], ["march", "mar", "марта", "март", "наурыз"],
-        ["april", "apr", "апреля", "апрель", "сәуір"], ["may", "мая", "май", "мамыр"], ["june", "jun", "июня", "июнь", "маусым"],
-        ["july", "jul", "июля", "июль", "шілде"], ["august", "aug", "августа", "август", "тамыз"], ["september", "sep", "сентября", "сентябрь", "қыркүйек"],
-        ["october", "oct", "октября", "октябрь", "қазан"], ["november", "nov", "ноября", "ноябрь", "қараша"], ["december", "dec", "декабря", "декабрь", "желтоқсан"],
-    ];
-
     /// <summary>Reads what was said.</summary>
     /// <param name="language">Of the words, where they are kept.</param>
     /// <param name="now">When it was said, with the offset of where it was.</param>
@@ -66,18 +61,28 @@ public static class SaidWhen
         string text = said.Trim();
         if (UncertainDate.TryParse(text, out UncertainDate? exact, out _))
         {
-            reason = exact.Earliest > Day(now) ? LiesAhead : null;
+            reason = exact.Earliest > Day(now) || (exact is { Time: { } clock, Earliest: { } on } && new DateTimeOffset(on.ToDateTime(clock), exact.Offset ?? now.Offset) > now + Ahead) ? LiesAhead : null;
             return reason is null ? exact : null;
         }
 
         Understood understood = new(now);
         string[] words = text.ToLowerInvariant().Split([' ', ',', ';', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
-        bool isAll = words.All(understood.Take) && understood.HasAny;
-        (string? edtf, string? inferred, reason) = isAll ? understood.Edtf() : (null, null, null);
+        string? edtf = null, inferred = null;
+        reason = null;
+        if (SaidAgo.Read(words, now) is { } ago) edtf = understood.Between(ago.First, ago.Last) + (ago.IsRounded ? "~" : "");
+        else if (Twelve(words).All(understood.Take) && understood.HasAny) (edtf, inferred, reason) = understood.Edtf();
         if (reason is not null) return null;
         if (UncertainDate.TryCreate(edtf, text, language, inferred, out UncertainDate? date, out reason)) return date;
         return null;
     }
+
+    // "2:30 pm": the half of the day belongs to the hour before it.
+    static IEnumerable<string> Twelve(string[] words)
+    {
+        for (int i = 0; i < words.Length; i++) yield return i + 1 < words.Length && HalfOf(words[i + 1]) is { } half ? words[i++] + half : words[i];
+    }
+
+    static string? HalfOf(string word) => word switch { "am" or "a.m." or "a.m" => "am", "pm" or "p.m." or "p.m" => "pm", _ => null };
 
     static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.DateTime);
 
@@ -87,13 +92,15 @@ public static class SaidWhen
         int? days, month, day, year;
         TimeOnly? time;
         (int First, int Second)? dotted;
-        bool isNight, isLast, isAbout, isLater, hasPart;
+        bool isNight, isLast, isAbout, isLater, hasPart, isAt;
 
         public bool HasAny => days is not null || time is not null || dotted is not null || (day is not null && month is not null) || isNight || hasPart;
 
         /// <returns>Whether the word was understood.</returns>
         public bool Take(string word)
         {
+            bool wasAt = isAt;
+            isAt = word is "at" or "в" or "сағат";
             bool isPart = PartsOfDay.Contains(word);
             hasPart |= isPart;
             isLater |= Later.Contains(word);
@@ -103,7 +110,7 @@ public static class SaidWhen
             if (isPart) return true;
             if (Nights.Contains(word)) isNight = true;
             else if (About.Contains(word)) isAbout = true;
-            else if (Filler.Contains(word.TrimEnd('.')) || TakeTime(word) || TakeDate(word) || TakeMonth(word)) return true;
+            else if (Filler.Contains(word.TrimEnd('.')) || TakeTime(word) || TakeTwelve(word) || TakeIso(word) || TakeDate(word, wasAt) || TakeMonth(word)) return true;
             else return TakeNumber(word);
             return true;
         }
@@ -111,6 +118,8 @@ public static class SaidWhen
         /// <summary>EDTF, what was inferred for it, and why it cannot have happened then.</summary>
         public (string? Edtf, string? Inferred, Why? Reason) Edtf()
         {
+            if (IsEither is var (either, or)) return (null, null, AskedBack(either, or));
+
             // Said beside each other and not agreeing, or "last" of something that has not one: the words are all that is known.
             if (!TakeDotted() || (day is null) != (month is null) || (year is not null && day is null) || (isLast && !isNight && !hasPart)) return default;
             string? inferred = null;
@@ -165,17 +174,33 @@ public static class SaidWhen
             return IsAhead(on, hour) && hour.Hour >= 18 ? [on.AddDays(-1)] : null;
         }
 
+        /// <summary>One day, or each from the first to the last.</summary>
+        public string Between(DateOnly first, DateOnly last) =>
+            first == last ? Text(first) : OneOf(Enumerable.Range(0, Math.Min(last.DayNumber, Day(now).DayNumber) - first.DayNumber + 1).Select(first.AddDays));
+
         static string OneOf(IEnumerable<DateOnly> days) => $"[{string.Join(',', days.Select(Text))}]";
 
         bool IsAhead(DateOnly on, TimeOnly clock) => At(on, clock) > now + Ahead;
 
-        // "10.05" is a date; beside "today" it is the time, unless it is the date of that day.
+        /// <summary>What is written with a dot and is a time of day and a day of a month as well, with nothing beside it that tells.</summary>
+        (int First, int Second)? IsEither => days is null && day is null && month is null && time is null && dotted is var (first, second) && first is >= 1 and <= 23 && second is >= 1 and <= 12 ? dotted : null;
+
+        // Beside a date or "today" it is the time, unless it is the date of that day; beside a time the date; alone what it can be.
         bool TakeDotted()
         {
             if (dotted is not var (first, second)) return true;
-            bool isTime = days is { } offset && Day(now).AddDays(offset) is var on && (on.Day, on.Month) != (first, second);
+            bool isTime = days is { } offset ? Day(now).AddDays(offset) is var on && (on.Day, on.Month) != (first, second)
+                : time is null && ((day is not null && month is not null) || first == 0 || second is 0 or > 12);
             if (isTime) return first <= 23 && second <= 59 && Set(ref time, new TimeOnly(first, second));
             return first <= 31 && second <= 12 && Set(ref day, first) && Set(ref month, second);
+        }
+
+        // The day is the last of its name, as it would be read beside a month in words.
+        Why AskedBack(int first, int second)
+        {
+            DateOnly on = new(now.Year, second, Math.Min(first, DateTime.DaysInMonth(now.Year, second)));
+            if (on > Day(now)) on = on.AddYears(-1);
+            return LanguageWhy.Of(Either, new TimeOnly(first, second).ToString("HH:mm", CultureInfo.InvariantCulture), on.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture));
         }
 
         string Offset => now.Offset == TimeSpan.Zero ? "Z" : string.Create(CultureInfo.InvariantCulture, $"{(now.Offset < TimeSpan.Zero ? '-' : '+')}{now.Offset:hh':'mm}");
@@ -187,21 +212,32 @@ public static class SaidWhen
         bool TakeTime(string word) =>
             word.Split(':') is [{ Length: 1 or 2 } hour, { Length: 2 } minute] && Number(hour, 23) is int h && Number(minute, 59) is int m && Set(ref time, new TimeOnly(h, m));
 
+        // "2pm", "2:30pm", "2.30pm".
+        bool TakeTwelve(string word)
+        {
+            if (word.Length < 3 || HalfOf(word[^2..]) is not { } half) return false;
+            string[] parts = word[..^2].Split(':', '.');
+            if (parts is not ([{ Length: 1 or 2 }] or [{ Length: 1 or 2 }, { Length: 2 }]) || Number(parts[0], 12) is not (int hour and >= 1) || Number(parts.Length == 1 ? "00" : parts[1], 59) is not int minute) return false;
+            return Set(ref time, new TimeOnly((hour % 12) + (half == "pm" ? 12 : 0), minute));
+        }
+
+        // "2031-08-20" beside a time.
+        bool TakeIso(string word) =>
+            word.Split('-') is [{ Length: 4 } y, { Length: 2 } m, { Length: 2 } d] && Number(y, 9999) is int inYear && Number(m, 12) is int inMonth && Number(d, 31) is int onDay
+            && Set(ref year, inYear) && Set(ref month, inMonth) && Set(ref day, onDay);
+
         // "21.08", "21.08.2031"; "21.08.31" is none: a year has four digits.
-        bool TakeDate(string word)
+        bool TakeDate(string word, bool isAt)
         {
             string[] parts = word.TrimEnd('.').Split('.', '/');
-            if (parts is [{ Length: 1 or 2 }, { Length: 2 }] && word.Contains('.', StringComparison.Ordinal) && Number(parts[0], 31) is int first && Number(parts[1], 59) is int second) return Set(ref dotted, (first, second));
+            if (parts is [{ Length: 1 or 2 }, { Length: 2 }] && word.Contains('.', StringComparison.Ordinal) && Number(parts[0], 31) is int first && Number(parts[1], 59) is int second)
+                return isAt && first <= 23 ? Set(ref time, new TimeOnly(first, second)) : Set(ref dotted, (first, second));
             if (parts.Length is < 2 or > 3 || Number(parts[0], 31) is not int d || Number(parts[1], 12) is not int m) return false;
             if (parts.Length == 3 && parts[2].Length != 4) return false;
             return Set(ref day, d) && Set(ref month, m) && (parts.Length == 2 || (Number(parts[2], 9999) is int y && Set(ref year, y)));
         }
 
-        bool TakeMonth(string word)
-        {
-            int index = Array.FindIndex(Months, names => names.Contains(word) || (names[^1].Length > 3 && word.StartsWith(names[^1], StringComparison.Ordinal)));
-            return index >= 0 && Set(ref month, index + 1);
-        }
+        bool TakeMonth(string word) => SaidMonths.Of(word) is int named && Set(ref month, named);
 
         bool TakeNumber(string word) => word.Length == 4
             ? Number(word, 9999) is int y && Set(ref year, y)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 
@@ -30,5 +29,5 @@ public sealed class LanguageFile
 
     public string? Find(string key) => words.GetValueOrDefault(key);
 
-    public string Format(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, words[key], values);
+    public string Format(string key, params object[] values) => Sentence.Fill(words[key], values);
 }

@@ -17,7 +17,8 @@ public static class IssuedPath
             ["entry", string index] => TryNumber(index, out long at) && at < issued,
             ["tile", "entries", string name] => IsWithin(name, 0, issued),
             ["tile", string level, string name] => TryNumber(level, out long number) && number < TilePath.Levels && IsWithin(name, (int)number, issued),
-            // Notes are written when they are issued.
+            // A page, its cosignatures and its stamps.
+            ["checkpoints", string name] when TryNumber(name.Split('.')[0], out long size) => size <= issued,
             _ => true,
         };
     }

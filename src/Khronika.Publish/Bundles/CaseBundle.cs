@@ -11,6 +11,7 @@ using Khronika.Record.Clearing;
 using Khronika.Record.State;
 using Khronika.Record.Views;
 using Khronika.Store;
+using Khronika.Store.Log;
 
 namespace Khronika.Publish.Bundles;
 
@@ -26,20 +27,21 @@ public sealed class CaseBundle(RecordFolder record, TimeProvider time)
     public static Thing? Find(RecordState state, string name) =>
         state.Cases.FirstOrDefault(c => c.Key == name || c.Id == name || c.Fields.Text("slug") == name);
 
-    /// <returns>Null with what was held back where the case itself is not cleared for this audience.</returns>
+    /// <param name="opened">What the case opens to this audience.</param>
+    /// <returns>Null where the case itself is not cleared for this audience.</returns>
     /// <exception cref="NotIssuedException">Entries wait for the next log page, and their proofs with them.</exception>
     /// <exception cref="IOException">The bundle could not be written: what is there must be thrown away.</exception>
-    public async Task<(BundleReport? Report, IReadOnlyList<HeldBack> Held)> Write(RecordState state, Thing ofCase, Audience audience, string language, Stream output)
+    public async Task<BundleReport?> Write(Opened opened, Audience audience, string language, Stream output)
     {
-        Opened opened = new AudienceView(state, audience).Open(ofCase.Id);
-        if (CaseProjection.Build(opened.Things, opened.Openings, audience, opened.Counts) is not { } view) return (null, opened.Held);
+        ArgumentNullException.ThrowIfNull(opened);
+        if (CaseProjection.Build(opened.Things, opened.Openings, audience, opened.Counts) is not { } view) return null;
 
         // Not of the whole log: that a bundle was handed over is noted in it, and must not keep the next one waiting for a page.
         long[] publicEntries = [.. record.Log.Keys.Rotations, .. view.Openings.SelectMany(opening => record.Index.ErasuresOf(opening.Entry.LogIndex)).Select(erasure => erasure.LogIndex)];
         record.Log.RequireIssued(view.Openings.Select(opening => opening.Entry.LogIndex).Concat(publicEntries).Max());
-        string note = record.Log.Note;
-        Checkpoint checkpoint = record.Log.Checkpoint;
-        string page = await Document(view, language, checkpoint, LastEdition()).Render();
+        // Somebody may save while it is made, and the next page comes.
+        IssuedLog log = record.Log.Issued;
+        string page = await Document(view, language, log.Checkpoint, LastEdition()).Render();
         (byte[]? pdf, PdfOutcome printed) = await Print(page);
         DateTimeOffset madeAt = time.GetUtcNow();
         string top = (view.IsSample ? "SAMPLE-INVENTED-" : "") + view.Slug + "-bundle";
@@ -51,16 +53,16 @@ public sealed class CaseBundle(RecordFolder record, TimeProvider time)
                 Language = language,
                 Page = Encoding.UTF8.GetBytes(page),
                 Pdf = pdf,
-                Checkpoint = note,
+                Checkpoint = log.Note,
                 Key = record.Log.Key,
                 EntryAt = record.Journal.ReadEntry,
-                ProofOf = record.Log.ProofOf,
+                ProofOf = log.ProofOf,
                 OpenObject = hash => record.Objects.Open(Hash.Parse(hash)),
                 PublicEntries = publicEntries,
                 MadeAt = madeAt,
             },
             new ZipSink(output, top, madeAt));
-        return (new BundleReport(manifest, view, printed, opened.Held), opened.Held);
+        return new BundleReport(manifest, view, printed, opened.Held);
     }
 
     /// <summary>The page as <see cref="Write"/> would put it in, to look at: nothing is made and nothing noted.</summary>

@@ -3,7 +3,6 @@ using Khronika.Record;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;
 using Khronika.Record.Views;
-using Khronika.Store.Corrections;
 using Khronika.Store.Index;
 
 namespace Khronika.Publish.Editions;
@@ -17,7 +16,7 @@ public sealed record TextChange(string Record, LocalText Before, LocalText Now);
 public sealed record TextChanges(int Count, IReadOnlyList<TextChange> Told)
 {
     /// <summary>Of one case and kind: whoever publishes a whole record for the first time reads its cases one by one, not here.</summary>
-    const int MaxTold = 20;
+    internal const int MaxTold = 20;
 
     public static TextChanges None { get; } = new(0, []);
 
@@ -42,37 +41,41 @@ public sealed record EditionChanges(CaseChanges Added, CaseChanges Changed, Case
 
     public bool IsEmpty => Added.Count + Changed.Count + Left.Count == 0;
 
-    /// <param name="last">What the last edition shows; null before the first.</param>
-    /// <param name="views">What the next would.</param>
-    internal static EditionChanges Of(RecordIndex index, RecordState state, EntryList? last, IReadOnlyList<CaseView> views)
+    /// <param name="last">The list of the last edition; null before the first.</param>
+    /// <param name="now">What the next would show.</param>
+    internal static EditionChanges Of(RecordIndex index, Stream? last, PublicCases now)
     {
-        Dictionary<string, long> before = new(StringComparer.Ordinal);
-        foreach ((string record, long version) in last?.Entries ?? []) before[record] = version;
-        HashSet<string> now = [.. views.SelectMany(v => v.Openings).Select(o => o.Entry.Record)];
-        ILookup<string, Thing> gone = before.Where(b => !now.Contains(b.Key)).Select(b => Version(index, b.Key, b.Value)).OfType<Thing>().ToLookup(t => t.Entry.Case ?? "", StringComparer.Ordinal);
-        CaseView[] added = [.. views.Where(v => !before.ContainsKey(v.Entry.Record))];
-        CaseView[] changed = [.. views.Where(v => before.ContainsKey(v.Entry.Record) && (gone[v.Entry.Record].Any() || v.Openings.Any(o => !before.TryGetValue(o.Entry.Record, out long version) || version != o.Entry.Version)))];
-        HashSet<string> there = [.. views.Select(v => v.Entry.Record)];
-        Thing[] left = [.. gone.Where(g => !there.Contains(g.Key)).SelectMany(g => g.Where(t => t.Type == ThingType.Case))];
+        ListedVersions before = new(last);
+        IReadOnlyDictionary<string, GoneThings> gone = GoneThings.Of(index, before, now.Opened);
+        IReadOnlySet<int> otherwise = now.Opened.CasesWhere((record, version) => before.Of(record) != version);
+        ILookup<bool, int> known = Enumerable.Range(0, now.Cases.Count).ToLookup(place => before.Of(now.Cases[place].Id) is not null);
+        int[] added = [.. known[false]];
+        int[] changed = [.. known[true].Where(place => otherwise.Contains(place) || gone.ContainsKey(now.Cases[place].Id))];
+        HashSet<string> there = [.. now.Cases.Select(c => c.Id)];
+        (Thing Case, GoneThings Gone)[] left = [.. from one in gone where one.Value.Case is not null && !there.Contains(one.Key) select (one.Value.Case, one.Value)];
         return new EditionChanges(
-            new CaseChanges(added.Length, [.. added.Take(MaxTold).Select(Told)]),
-            new CaseChanges(changed.Length, [.. changed.Take(MaxTold).Select(Told)]),
-            new CaseChanges(left.Length, [.. left.Take(MaxTold).Select(t => new CaseChange(t.Id, InWords.Of(state, t), TextChanges.None, TextChanges.None, Gone(state, gone[t.Id]), TextChanges.None, 0))]));
+            new CaseChanges(added.Length, [.. added.Take(MaxTold).Select(Told).OfType<CaseChange>()]),
+            new CaseChanges(changed.Length, [.. changed.Take(MaxTold).Select(Told).OfType<CaseChange>()]),
+            new CaseChanges(left.Length, [.. left.Take(MaxTold).Select(l => new CaseChange(l.Case.Id, InWords.Of(l.Case, Then), TextChanges.None, TextChanges.None, Gone(index, l.Gone, Then), TextChanges.None, 0))]));
 
-        CaseChange Told(CaseView view) => Of(index, state, before, view, gone[view.Entry.Record]);
+        CaseChange? Told(int place) => now.View(place) is { } view ? Of(index, now.State, before, view, gone.GetValueOrDefault(view.Entry.Record), Then) : null;
+
+        // Who was named in the last edition is listed there as they then stood: who is not was named by nobody.
+        Thing? Then(string id) => before.Of(id) is { } version ? GoneThings.Version(index, id, version) : null;
     }
 
-    static CaseChange Of(RecordIndex index, RecordState state, Dictionary<string, long> before, CaseView view, IEnumerable<Thing> gone)
+    static CaseChange Of(RecordIndex index, RecordState state, ListedVersions before, CaseView view, GoneThings? gone, Func<string, Thing?> then)
     {
+        HashSet<string> now = [.. view.Openings.Select(o => o.Entry.Record)];
         List<Func<TextChange>> fresh = [], changed = [], corrections = [];
-        int others = gone.Count(t => t.Type != ThingType.Statement);
+        int others = gone?.Others ?? 0;
         foreach (Opening opening in view.Openings)
         {
-            bool isNew = !before.TryGetValue(opening.Entry.Record, out long version);
-            if (!isNew && version == opening.Entry.Version) continue;
+            long? version = before.Of(opening.Entry.Record);
+            if (version == opening.Entry.Version) continue;
             switch (opening.Type)
             {
-                case ThingType.Statement when isNew: fresh.Add(Text); break;
+                case ThingType.Statement when version is null: fresh.Add(Text); break;
                 case ThingType.Statement: changed.Add(Text); break;
                 case ThingType.Correction: corrections.Add(Text); break;
                 default: others++; break;
@@ -80,16 +83,15 @@ public sealed record EditionChanges(CaseChanges Added, CaseChanges Changed, Case
 
             TextChange Text() => new(
                 opening.Entry.Record,
-                !isNew && Version(index, opening.Entry.Record, version) is { } was ? InWords.Of(state, was) : LocalText.Empty,
-                state.Find(opening.Entry.Record) is { } thing ? InWords.Of(state, thing) : LocalText.Empty);
+                version is { } shown && GoneThings.Version(index, opening.Entry.Record, shown) is { } was ? InWords.Of(was, then) : LocalText.Empty,
+                state.Find(opening.Entry.Record) is { } thing ? InWords.Of(thing, Shown) : LocalText.Empty);
         }
 
-        return new CaseChange(view.Entry.Record, view.Title, TextChanges.Of(fresh), TextChanges.Of(changed), Gone(state, gone), TextChanges.Of(corrections), others);
+        return new CaseChange(view.Entry.Record, view.Title, TextChanges.Of(fresh), TextChanges.Of(changed), gone is null ? TextChanges.None : Gone(index, gone, then), TextChanges.Of(corrections), others);
+
+        Thing? Shown(string id) => now.Contains(id) ? state.Find(id) : null;
     }
 
-    static TextChanges Gone(RecordState state, IEnumerable<Thing> gone) => TextChanges.Of([.. gone.Where(t => t.Type == ThingType.Statement).Select(t => (Func<TextChange>)(() => new TextChange(t.Id, InWords.Of(state, t), LocalText.Empty)))]);
-
-    /// <summary>Null where that version can no longer be read.</summary>
-    static Thing? Version(RecordIndex index, string record, long version) =>
-        index.History(record).Versions.FirstOrDefault(v => v.Version == version)?.Change is { } change ? new Thing(change) : null;
+    static TextChanges Gone(RecordIndex index, GoneThings gone, Func<string, Thing?> then) =>
+        new(gone.Statements, [.. gone.Told(index).Select(t => new TextChange(t.Id, InWords.Of(t, then), LocalText.Empty))]);
 }

@@ -1,5 +1,4 @@
 using Khronika.Ledger.Tree;
-using Khronika.Record.Views;
 
 namespace Khronika.Publish.Editions;
 
@@ -11,4 +10,4 @@ public sealed record EditionMark(Hash List, string Opened);
 /// <param name="IsNew">False where nothing public changed since.</param>
 /// <param name="Cases">How many cases it would hold.</param>
 /// <param name="Held">What would be held back and why: for the keeper's eyes.</param>
-public sealed record EditionPlan(long? Last, bool IsNew, EditionMark Mark, EditionChanges Changes, int Cases, IReadOnlyList<HeldBack> Held);
+public sealed record EditionPlan(long? Last, bool IsNew, EditionMark Mark, EditionChanges Changes, int Cases, HeldTold Held);

@@ -18,7 +18,7 @@ static class AtomFeed
     const int MaxEntries = 50;
 
     /// <param name="newestFirst">Times are those passed in; none is read from a clock.</param>
-    public static string Of(IReadOnlyList<SiteCase> newestFirst, string language, string origin, bool isSample)
+    public static string Of(IReadOnlyList<SiteLine> newestFirst, string language, string origin, bool isSample)
     {
         PageWords words = PageWords.For(language);
         using MemoryStream bytes = new();
@@ -32,25 +32,25 @@ static class AtomFeed
             Author(xml, origin);
             Link(xml, "self", "feed.xml");
             Link(xml, "alternate", "index.html");
-            foreach (SiteCase one in newestFirst.Take(MaxEntries)) Entry(xml, one, words);
+            foreach (SiteLine one in newestFirst.Take(MaxEntries)) Entry(xml, one, words);
             xml.WriteEndElement();
         }
 
         return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
     }
 
-    static void Entry(XmlWriter xml, SiteCase one, PageWords words)
+    static void Entry(XmlWriter xml, SiteLine one, PageWords words)
     {
-        (string language, string title) = one.View.Title.In(words.Language);
+        (string language, string title) = one.Title.In(words.Language);
         xml.WriteStartElement("entry", Atom);
-        xml.WriteElementString("id", Atom, $"urn:khronika:case:{one.View.Entry.Record}");
+        xml.WriteElementString("id", Atom, $"urn:khronika:case:{one.Record}");
         xml.WriteStartElement("title", Atom);
         if (title.Length > 0 && LanguageTag.Of(language) is { } tag && tag != words.Language) xml.WriteAttributeString("xml", "lang", null, tag);
-        xml.WriteString(Sample.Title(title.Length > 0 ? Clean(title) : words["case.untitled"], one.View.IsSample));
+        xml.WriteString(Sample.Title(title.Length > 0 ? Clean(title) : words["case.untitled"], one.IsSample));
         xml.WriteEndElement();
         xml.WriteElementString("updated", Atom, Time(one.Updated));
-        Link(xml, "alternate", $"cases/{one.View.Slug}/index.html");
-        if (one.View.AsAt is { } day) xml.WriteElementString("summary", Atom, words.Format("case.asat", day.Render(words.Language)));
+        Link(xml, "alternate", $"cases/{one.Slug}/index.html");
+        if (one.AsAt is { } day) xml.WriteElementString("summary", Atom, words.Format("case.asat", day.Render(words.Language)));
         xml.WriteEndElement();
     }
 

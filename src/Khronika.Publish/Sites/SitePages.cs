@@ -23,19 +23,21 @@ static class SitePages
         return await renderer.Render<NotFoundPage>(("IsSample", isSample));
     }
 
+    /// <summary>What is kept of a case for the lists.</summary>
+    public static async Task<SiteLine> Line(SiteCase one)
+    {
+        // A renderer keeps what it rendered: one for each case, not one for all.
+        await using PageRenderer renderer = new();
+        Dictionary<string, string> lines = new(StringComparer.Ordinal);
+        foreach (string language in PageWords.Languages) lines[language] = await renderer.Render<CaseLine>(("Words", PageWords.For(language)), ("View", one.View));
+        return new SiteLine(one.View.Entry.Record, one.View.Slug, one.Updated, one.View.IsSample, one.View.Title, one.View.AsAt, lines);
+    }
+
     /// <summary>The list of cases in one language, in as many pages as it needs, by file name.</summary>
-    public static async Task<IReadOnlyList<KeyValuePair<string, string>>> List(IReadOnlyList<SiteCase> cases, string language, bool isSample)
+    public static async Task<IReadOnlyList<KeyValuePair<string, string>>> List(IReadOnlyList<SiteLine> cases, string language, bool isSample)
     {
         PageWords words = PageWords.For(language);
-        List<PageItem> items = [];
-
-        // A renderer keeps what it rendered: one for a hundred lines, not one for all.
-        foreach (SiteCase[] some in cases.Chunk(100))
-        {
-            await using PageRenderer renderer = new();
-            foreach (SiteCase one in some) items.Add(new PageItem(await renderer.Render<CaseLine>(("Words", words), ("View", one.View)), []));
-        }
-
+        PageItem[] items = [.. cases.Select(one => new PageItem(one.Lines[language], []))];
         await using PageRenderer pages = new();
         Task<string> Page(IReadOnlyList<PageItem> some, int number, int count) => pages.Render<CaseListPage>(
             ("Words", words), ("Items", some), ("Total", cases.Count), ("Number", number), ("Count", count), ("IsSample", isSample));

@@ -11,35 +11,26 @@ namespace Khronika.Publish.Sites;
 /// </summary>
 sealed class SiteProofs(SiteLog log)
 {
-    readonly Dictionary<(string, long), (EntryRef Entry, HashSet<string> Pointers)> opened = [];
-    readonly Dictionary<(string, long), LeafCounts> counts = [];
-
-    public void Add(IEnumerable<Opening> openings)
-    {
-        foreach (Opening opening in openings)
-        {
-            (string, long) key = (opening.Entry.Record, opening.Entry.Version);
-            if (!opened.TryGetValue(key, out (EntryRef Entry, HashSet<string> Pointers) known)) opened[key] = known = (opening.Entry, new HashSet<string>(StringComparer.Ordinal));
-            known.Pointers.UnionWith(opening.Pointers);
-        }
-    }
+    // By place in the log: there may be a million of them.
+    readonly Dictionary<long, LeafCounts> counts = [];
 
     /// <summary>Null where no proof of the entry is given out.</summary>
-    public LeafCounts? Leaves(EntryRef entry) => counts.TryGetValue((entry.Record, entry.Version), out LeafCounts found) ? found : null;
+    public LeafCounts? Leaves(EntryRef entry) => counts.TryGetValue(entry.LogIndex, out LeafCounts found) ? found : null;
 
     /// <summary>Writes every proof with its entry file as given out.</summary>
     /// <exception cref="InvalidDataException">The log holds another entry there than the view was made from.</exception>
-    public int Write(SiteFolder site)
+    public int Write(SiteFolder site, IEnumerable<(EntryRef Entry, IReadOnlyList<string> Pointers)> opened)
     {
-        foreach (((string, long) key, (EntryRef entry, HashSet<string> pointers)) in opened.OrderBy(o => o.Value.Entry.LogIndex))
+        foreach ((EntryRef entry, IReadOnlyList<string> open) in opened)
         {
+            HashSet<string> pointers = [.. open];
             EntryFile whole = log.EntryAt(entry.LogIndex);
             if (whole.Commitment.ToString() != entry.Commitment)
                 throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"the entry at index {entry.LogIndex} is not the one the page was made from"));
             EntryFile given = whole.GiveOut(pointers.Contains);
             TlogProof proof = log.ProofAt(entry.LogIndex) with { Extra = given.ToBytes() };
             bool isErased = log.IsErased(entry.LogIndex);
-            counts[key] = new LeafCounts(given.LeafCount, given.OpenedCount, isErased ? 0 : given.WithheldCount, isErased ? given.WithheldCount : 0);
+            counts[entry.LogIndex] = new LeafCounts(given.LeafCount, given.OpenedCount, isErased ? 0 : given.WithheldCount, isErased ? given.WithheldCount : 0);
             site.Write($"proofs/{ProofFile.Name(entry)}", proof.ToString());
         }
 

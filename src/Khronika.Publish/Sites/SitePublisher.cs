@@ -17,22 +17,30 @@ namespace Khronika.Publish.Sites;
 public sealed class SitePublisher(SiteLog log)
 {
     /// <summary>Makes the site of <paramref name="cases"/> in the place of <paramref name="target"/>.</summary>
+    /// <param name="cases">Gone through once; of each only its line is kept.</param>
+    /// <param name="opened">Every entry that any of them shows, once, with all pointers that are opened of it.</param>
     /// <exception cref="ArgumentException">A view that is not the public's, two cases with one slug, a slug or an anchor that is no file name.</exception>
     /// <exception cref="InvalidDataException">The log does not hold the entries the views were made from.</exception>
-    public async Task<PublishOutcome> Publish(IReadOnlyList<SiteCase> cases, IReadOnlyList<SiteEdition> editions, string target)
+    public async Task<PublishOutcome> Publish(IEnumerable<SiteCase> cases, IEnumerable<(EntryRef Entry, IReadOnlyList<string> Pointers)> opened, IReadOnlyList<SiteEdition> editions, string target)
     {
-        Check(cases);
+        ArgumentNullException.ThrowIfNull(cases);
         if (SiteFolder.Begin(target, out string? reason) is not { } site) return new PublishOutcome.Refused(reason!);
 
         SiteProofs proofs = new(log);
-        foreach (SiteCase one in cases) proofs.Add(one.View.Openings);
-        int written = proofs.Write(site);
+        int written = proofs.Write(site, opened);
 
         LogFacts facts = new(log.Checkpoint.Origin, log.Checkpoint.Size, Convert.ToBase64String(log.Checkpoint.Root.Bytes));
-        foreach (SiteCase one in cases) await WriteCase(site, one.View, facts, proofs.Leaves);
+        List<SiteLine> lines = [];
+        HashSet<string> slugs = [];
+        foreach (SiteCase one in cases)
+        {
+            Check(one.View, slugs);
+            await WriteCase(site, one.View, facts, proofs.Leaves);
+            lines.Add(await SitePages.Line(one));
+        }
 
-        SiteCase[] newestFirst = [.. cases.OrderByDescending(c => c.Updated).ThenBy(c => c.View.Slug, StringComparer.Ordinal)];
-        bool isSample = cases.Any(c => c.View.IsSample);
+        SiteLine[] newestFirst = [.. lines.OrderByDescending(c => c.Updated).ThenBy(c => c.Slug, StringComparer.Ordinal)];
+        bool isSample = lines.Any(c => c.IsSample);
         foreach (string language in PageWords.Languages)
         {
             foreach ((string name, string page) in await SitePages.List(newestFirst, language, isSample)) site.Write($"{language}/{name}", page);
@@ -43,7 +51,12 @@ public sealed class SitePublisher(SiteLog log)
         site.Write("404.html", await SitePages.NotFound(isSample));
         site.Write("style.css", StyleSheet.Site);
         site.Write("robots.txt", isSample ? "User-agent: *\nDisallow: /\n" : "User-agent: *\nAllow: /\n");
-        foreach (SiteEdition edition in editions) site.Write(string.Create(CultureInfo.InvariantCulture, $"editions/{edition.Number}.txt"), edition.List.Span);
+        foreach (SiteEdition edition in editions)
+        {
+            using Stream list = edition.OpenList();
+            site.Write(string.Create(CultureInfo.InvariantCulture, $"editions/{edition.Number}.txt"), list);
+        }
+
         foreach (string path in log.Files)
         {
             using Stream content = log.Open(path);
@@ -51,7 +64,7 @@ public sealed class SitePublisher(SiteLog log)
         }
 
         site.Swap();
-        return new PublishOutcome.Published(cases.Count, site.Pages, written);
+        return new PublishOutcome.Published(lines.Count, site.Pages, written);
     }
 
     static async Task WriteCase(SiteFolder site, CaseView view, LogFacts facts, Func<EntryRef, LeafCounts?> leaves)
@@ -65,16 +78,12 @@ public sealed class SitePublisher(SiteLog log)
         site.Write($"data/cases/{view.Slug}.json", OpenData.Of(view, facts));
     }
 
-    static void Check(IReadOnlyList<SiteCase> cases)
+    static void Check(CaseView view, HashSet<string> slugs)
     {
-        HashSet<string> slugs = [];
-        foreach (CaseView view in cases.Select(c => c.View))
-        {
-            if (view.Audience != Audience.Public) throw new ArgumentException("a site holds only what the public may see", nameof(cases));
-            if (!IsName(view.Slug)) throw new ArgumentException("a slug is letters a-z, digits and '-'", nameof(cases));
-            if (!slugs.Add(view.Slug)) throw new ArgumentException("two cases have one slug", nameof(cases));
-            if (!new CaseSentences(view).All.All(s => IsName(s.Anchor))) throw new ArgumentException("an anchor is letters a-z, digits and '-'", nameof(cases));
-        }
+        if (view.Audience != Audience.Public) throw new ArgumentException("a site holds only what the public may see", nameof(view));
+        if (!IsName(view.Slug)) throw new ArgumentException("a slug is letters a-z, digits and '-'", nameof(view));
+        if (!slugs.Add(view.Slug)) throw new ArgumentException("two cases have one slug", nameof(view));
+        if (!new CaseSentences(view).All.All(s => IsName(s.Anchor))) throw new ArgumentException("an anchor is letters a-z, digits and '-'", nameof(view));
     }
 
     /// <summary>Fit for a file name and an id everywhere.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Khronika.Language.Texts;
 
 namespace Khronika.Publish.Words;
 
@@ -59,7 +60,7 @@ public sealed class PageWords
 
     public bool Has(string key) => words.ContainsKey(key);
 
-    public string Format(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+    public string Format(string key, params object[] values) => Sentence.Fill(this[key], values);
 
     /// <summary>A counted noun with its number, in the form the number asks for.</summary>
     public string Count(string key, long count)

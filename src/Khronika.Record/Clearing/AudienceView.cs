@@ -30,7 +30,7 @@ public sealed class AudienceView
 
     /// <param name="persons">Whose names are looked for; of one person several versions, where names were taken out.</param>
     internal AudienceView(RecordState state, Audience audience, IEnumerable<Thing> persons)
-        : this(state, audience, ClosedTo(state, audience, persons))
+        : this(state, audience, new ClosedNames(persons.Select(person => (person, IsNamed(state, person.Id, audience)))))
     {
     }
 
@@ -41,9 +41,9 @@ public sealed class AudienceView
         this.closedNames = closedNames;
     }
 
-    internal static ClosedNames ClosedTo(RecordState state, Audience audience, IEnumerable<Thing> persons) => new(
-        persons,
-        person => state.Find(person.Id)?.Fields.Text("protection") == "open" && Clearance.Of(state, person.Id).Covers(audience) && !Consents.Close(state, person.Id, audience));
+    /// <summary>Whether the audience reads a person's name, as far as the decisions on that person go.</summary>
+    internal static bool IsNamed(RecordState state, string person, Audience audience) =>
+        state.Find(person)?.Fields.Text("protection") == "open" && Clearance.Of(state, person).Covers(audience) && !Consents.Close(state, person, audience);
 
     /// <summary>What the case opens and what it holds back.</summary>
     /// <exception cref="ArgumentException">There is no such case.</exception>

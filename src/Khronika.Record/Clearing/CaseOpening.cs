@@ -27,6 +27,9 @@ sealed class CaseOpening
     /// <summary>An item is cleared by what this case says of it: another case's decision on the same item is its own.</summary>
     readonly Dictionary<string, Clearance> itemClearances = [];
 
+    /// <summary>Of the other things, as far as anybody asked.</summary>
+    readonly Dictionary<string, Clearance> clearances = [];
+
     public CaseOpening(RecordState state, string caseId, Audience audience, ClosedNames closedNames)
     {
         this.state = state;
@@ -205,9 +208,11 @@ sealed class CaseOpening
         _ => Share.None,
     };
 
-    Clearance ClearanceOf(string id) => state.Find(id)?.Type == ThingType.Evidence
-        ? itemClearances.GetValueOrDefault(id, Clearance.None)
-        : Clearance.Of(state, id);
+    Clearance ClearanceOf(string id)
+    {
+        if (clearances.TryGetValue(id, out Clearance? known)) return known;
+        return clearances[id] = state.Find(id)?.Type == ThingType.Evidence ? itemClearances.GetValueOrDefault(id, Clearance.None) : Clearance.Of(state, id);
+    }
 
     /// <summary>Who only disputes a thing states nothing of it: a denial alone brings out no figure.</summary>
     bool IsAbout(Thing statement, string eventId) =>
@@ -222,12 +227,16 @@ sealed class CaseOpening
 
     static bool IsShown(Thing person) => person.Fields.Text("protection") is "open" or "initials" or "pseudonym";
 
-    string? NamesClosedPerson(Thing thing) =>
+    string? NamesClosedPerson(Thing thing)
+    {
+        Clearance clearance = ClearanceOf(thing.Id) with { Share = Share.None };
+        return
         (from field in BodyPointers.Of("/body", thing.Entry.Body)
-         where OpenFields.Allows(thing, field.Pointer, null, ClearanceOf(thing.Id) with { Share = Share.None }, _ => false) && !IsOwnName(thing, field.Pointer)
+         where OpenFields.Allows(thing, field.Pointer, null, clearance, _ => false) && !IsOwnName(thing, field.Pointer)
          let text = field.Value is JsonValue value && value.TryGetValue(out string? read) ? read : null
          // A slug is written small, and is the page's address.
          select closedNames.FoundIn(field.Pointer == "/body/slug" ? text?.ToUpperInvariant() : text)).FirstOrDefault(found => found is not null);
+    }
 
     /// <summary>A person cleared by name bears it, though a closed one may bear the same.</summary>
     static bool IsOwnName(Thing thing, string pointer) => thing.Type == ThingType.Person && pointer.StartsWith("/body/names/", StringComparison.Ordinal);

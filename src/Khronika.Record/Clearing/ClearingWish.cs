@@ -11,6 +11,15 @@ namespace Khronika.Record.Clearing;
 /// <param name="Share">How much of an evidence item goes out; null to leave it as it is, which at first is passages alone.</param>
 public sealed record ClearingWish(string CaseId, IReadOnlyList<string> Things, Audience Audience, string BasisKind, Func<Thing, string> BasisText, Share? Share)
 {
+    /// <summary>Others it is decided for in the same breath, on the same basis.</summary>
+    public IReadOnlyList<Audience> Also { get; init; } = [];
+
+    /// <summary>Everybody it is decided for.</summary>
+    public IReadOnlyList<Audience> For => [Audience, .. Also];
+
+    /// <summary>The same decision as one of those it is for sees it.</summary>
+    public ClearingWish As(Audience audience) => this with { Audience = audience, Also = [.. For.Where(a => a != audience)] };
+
     /// <summary>The things themselves.</summary>
     public IReadOnlyList<Thing> In(RecordState state)
     {
@@ -28,7 +37,7 @@ public sealed record ClearingWish(string CaseId, IReadOnlyList<string> Things, A
     public IReadOnlyList<Audience> AudiencesOf(RecordState state, Thing thing)
     {
         ArgumentNullException.ThrowIfNull(thing);
-        return [.. Enum.GetValues<Audience>().Where(a => a == Audience || Clearance.Of(state, thing.Id).Covers(a))];
+        return [.. Enum.GetValues<Audience>().Where(a => For.Contains(a) || Clearance.Of(state, thing.Id).Covers(a))];
     }
 
     /// <summary>How much of it goes out once this is done. What nobody decides on is that of the past clearance; one taken back to nobody begins anew.</summary>
@@ -39,19 +48,19 @@ public sealed record ClearingWish(string CaseId, IReadOnlyList<string> Things, A
         return Share is { } wanted && thing.Type == ThingType.Description ? wanted : now.Audiences.Count > 0 ? now.Share : Khronika.Record.Things.Share.Excerpt;
     }
 
-    /// <summary>Whether an original that goes out whole to others goes out to this audience for the first time: nobody decided that by deciding it for them.</summary>
+    /// <summary>Whether an original that goes out whole to others goes out to one of these audiences for the first time: nobody decided that by deciding it for them.</summary>
     public bool WidensWhole(RecordState state, Thing thing)
     {
         ArgumentNullException.ThrowIfNull(thing);
         Clearance now = Clearance.Of(state, thing.Id);
-        return thing.Type == ThingType.Description && now is { Share: Khronika.Record.Things.Share.Whole, Audiences.Count: > 0 } && !now.Covers(Audience);
+        return thing.Type == ThingType.Description && now is { Share: Khronika.Record.Things.Share.Whole, Audiences.Count: > 0 } && !For.All(now.Covers);
     }
 
     Change Change(RecordState state, Thing thing)
     {
         Clearance now = Clearance.Of(state, thing.Id);
         Thing? before = state.ClearanceOf(thing.Id);
-        string basis = now.Audiences.Count > 0 && before?.Fields.Text("basisText") is { Length: > 0 } known ? $"{known} / {Vocabulary.Word(Audience)}: {BasisText(thing)}" : BasisText(thing);
+        string basis = now.Audiences.Count > 0 && before?.Fields.Text("basisText") is { Length: > 0 } known ? $"{known} / {string.Join(' ', For.Select(Vocabulary.Word))}: {BasisText(thing)}" : BasisText(thing);
         IEnumerable<string> opens = TouchClass.All.Where(c => Touches.Of(state, thing).Contains(c) || (now.Audiences.Count > 0 && now.Opens.Contains(c)));
         return Written(thing, before, ClearanceBody.Write(thing.Id, AudiencesOf(state, thing), BasisKind, basis, ShareOf(state, thing), opens));
     }

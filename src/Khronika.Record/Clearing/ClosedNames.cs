@@ -21,19 +21,20 @@ sealed class ClosedNames
     /// <summary>Whole spellings that no word of theirs gives away.</summary>
     readonly List<(string Spelling, string Key)> whole = [];
 
-    /// <param name="persons">Every person the record knows.</param>
-    /// <param name="isNamed">Whether this audience reads the person's name.</param>
-    public ClosedNames(IEnumerable<Thing> persons, Func<Thing, bool> isNamed)
+    /// <param name="persons">Every person the record knows, and whether this audience reads the person's name. Gone through once.</param>
+    public ClosedNames(IEnumerable<(Thing Person, bool IsNamed)> persons)
     {
-        ILookup<bool, Thing> byNamed = persons.ToLookup(isNamed);
-        HashSet<string> open = new(byNamed[true].SelectMany(Spellings).SelectMany(NameForms.Words).SelectMany(w => NameForms.Stems(w).Append(w)), StringComparer.OrdinalIgnoreCase);
-        foreach (Thing person in byNamed[false])
+        // Of each person only the spellings are kept: a record may have very many.
+        ILookup<bool, (string Key, string[] Spellings)> byNamed = persons.ToLookup(p => p.IsNamed, p => (p.Person.Key, Spellings(p.Person)));
+        HashSet<string> open = new(byNamed[true].SelectMany(p => p.Spellings).SelectMany(NameForms.Words).SelectMany(w => NameForms.Stems(w).Append(w)), StringComparer.OrdinalIgnoreCase);
+        // Of two who bear one name the same is told as the reason, wherever the persons come from.
+        foreach ((string key, string[] spellings) in byNamed[false].OrderBy(p => p.Key, StringComparer.Ordinal))
         {
-            foreach (string spelling in Spellings(person))
+            foreach (string spelling in spellings)
             {
                 string[] signs = [.. NameForms.Words(spelling).Where(w => w.Length >= ShortestWord).SelectMany(w => Signs(w, open))];
-                foreach (string sign in signs.SelectMany(NameForms.Cases)) byStem.TryAdd(sign, person.Key);
-                if (signs.Length == 0) whole.AddRange(NameForms.Cases(spelling).Select(s => (s, person.Key)));
+                foreach (string sign in signs.SelectMany(NameForms.Cases)) byStem.TryAdd(sign, key);
+                if (signs.Length == 0) whole.AddRange(NameForms.Cases(spelling).Select(s => (s, key)));
             }
         }
     }
@@ -77,5 +78,5 @@ sealed class ClosedNames
         return false;
     }
 
-    static IEnumerable<string> Spellings(Thing person) => person.Fields.Names().Select(n => NameForms.Fold(n.Text).Trim()).Where(n => n.Length > 1);
+    static string[] Spellings(Thing person) => [.. person.Fields.Names().Select(n => NameForms.Fold(n.Text).Trim()).Where(n => n.Length > 1)];
 }

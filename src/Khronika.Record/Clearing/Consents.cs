@@ -12,7 +12,7 @@ public static class Consents
     public static bool Close(RecordState state, string person, Audience audience) => IsRefused(state, person, PurposeOf(audience));
 
     /// <summary>True where the person refused to be in what is published, also without the name.</summary>
-    internal static bool CloseWholly(RecordState state, string person, Audience audience) =>
+    public static bool CloseWholly(RecordState state, string person, Audience audience) =>
         audience == Audience.Public && IsRefused(state, person, "publish-unnamed");
 
     static bool IsRefused(RecordState state, string person, string purpose) =>

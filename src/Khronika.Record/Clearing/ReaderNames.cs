@@ -14,10 +14,10 @@ public sealed class ReaderNames
 
     internal ClosedNames Closed { get; }
 
-    /// <param name="state">At least every person of the record, their clearances, their consents and what took these back.</param>
-    public static ReaderNames Of(RecordState state, Audience audience)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        return new ReaderNames(audience, AudienceView.ClosedTo(state, audience, state.OfType(ThingType.Person)));
-    }
+    /// <summary>Whether a text holds one of these names, in any spelling or case the record has.</summary>
+    public bool StandIn(string? text) => Closed.FoundIn(text) is not null;
+
+    /// <param name="parts">Each person of the record in one of them, with their clearance, their consents and what took these back.</param>
+    public static ReaderNames Of(IEnumerable<RecordState> parts, Audience audience) =>
+        new(audience, new ClosedNames(parts.SelectMany(part => part.OfType(ThingType.Person), (part, person) => (person, AudienceView.IsNamed(part, person.Id, audience)))));
 }

@@ -10,24 +10,32 @@ public static class CaseList
 {
     public const string Name = "cases";
 
-    /// <param name="views">Each case as that reader sees it.</param>
-    /// <param name="lastEntries">Day of the last entry by case id; only for the keeper, since when things were entered is closed to everybody else.</param>
-    public static RecordList Of(ListScope scope, IReadOnlyList<CaseView> views, DateOnly day, IReadOnlyDictionary<string, string> lastEntries)
+    /// <param name="views">Each case as that reader sees it; one at a time, however many there are.</param>
+    /// <param name="lastEntry">Day of the last entry of a case; only for the keeper, since when things were entered is closed to everybody else.</param>
+    public static RecordList Of(ListScope scope, IEnumerable<CaseView> views, DateOnly day, Func<string, string?> lastEntry)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(views);
-        ArgumentNullException.ThrowIfNull(lastEntries);
-        Dictionary<string, HashSet<string>> held = Held(scope, day);
-        ListRow[] rows = [.. from view in views let row = Row(scope, view, day, lastEntries, held) orderby row.Heading.In("en").Text, row.Id select row];
+        ArgumentNullException.ThrowIfNull(lastEntry);
+        HoldingReader reader = new(scope, day);
+        List<ListRow> unsorted = [];
+        long statements = 0;
+        foreach (CaseView view in views)
+        {
+            statements += Statements(view);
+            unsorted.Add(Row(scope, view, day, lastEntry(view.Entry.Record), Held(scope, reader, view.Entry.Record)));
+        }
+
+        ListRow[] rows = [.. unsorted.OrderBy(row => row.Heading.In("en").Text).ThenBy(row => row.Id)];
         Dictionary<string, long> counts = new(StringComparer.Ordinal)
         {
             ["cases"] = rows.Length,
-            ["statements"] = views.Sum(Statements),
+            ["statements"] = statements,
         };
         return new RecordList(Name, day, rows, [ListWords.Of("cases.criteria", l => [PrisonerList.DayOf(day).Render(l)]), ListWords.Of("cases.counts", counts["cases"], counts["statements"]), ListWords.Of("list.recorded-only")], counts);
     }
 
-    static ListRow Row(ListScope scope, CaseView view, DateOnly day, IReadOnlyDictionary<string, string> lastEntries, Dictionary<string, HashSet<string>> held)
+    static ListRow Row(ListScope scope, CaseView view, DateOnly day, string? lastEntry, int held)
     {
         string id = view.Entry.Record;
         string key = scope.Find(id) is { } ofCase ? new Fields(ofCase.Body).Text("key") ?? view.Slug : view.Slug;
@@ -40,9 +48,9 @@ public static class CaseList
             new("subject", view.Subject is { } subject ? subject.Shown.IsEmpty ? ListWords.Of("name.withheld") : subject.Shown : LocalText.Empty),
             new("statements", Number(Statements(view))),
             new("propositions", Propositions(view)),
-            new("lastEntry", lastEntries.TryGetValue(id, out string? at) ? ListWords.In(_ => at) : LocalText.Empty),
+            new("lastEntry", lastEntry is { } at ? ListWords.In(_ => at) : LocalText.Empty),
             ListCell.Of("next", next?.When),
-            new("heldPeople", held.TryGetValue(id, out HashSet<string>? people) ? Number(people.Count) : LocalText.Empty),
+            new("heldPeople", held > 0 ? Number(held) : LocalText.Empty),
         ];
         return new ListRow(id, [id], heading, [.. cells.Where(c => !c.Text.IsEmpty)]);
     }
@@ -55,19 +63,10 @@ public static class CaseList
         where count > 0
         select ListWords.For(l).Format($"proposition.{Vocabulary.Word(status)}", count)));
 
-    /// <summary>People held on the day, by the case that says so.</summary>
-    static Dictionary<string, HashSet<string>> Held(ListScope scope, DateOnly day)
-    {
-        Dictionary<string, HashSet<string>> held = new(StringComparer.Ordinal);
-        foreach (Holding holding in new HoldingReader(scope, day).All().Where(h => h.State == HoldingState.Held && scope.SaidOf(h.Thing).Any(s => !s.IsAgainst)))
-        {
-            if (new Fields(holding.Thing.Body).Text("case") is not { } ofCase) continue;
-            if (!held.TryGetValue(ofCase, out HashSet<string>? people)) held[ofCase] = people = new(StringComparer.Ordinal);
-            people.Add(holding.Person is { } person ? scope.Same.Of(person) : holding.Thing.Entry.Record);
-        }
-
-        return held;
-    }
+    /// <summary>How many people are held on the day by what the case says.</summary>
+    static int Held(ListScope scope, HoldingReader reader, string id) => reader.Of(scope.Of(id))
+        .Where(h => h.State == HoldingState.Held && new Fields(h.Thing.Body).Text("case") == id && scope.SaidOf(h.Thing).Any(s => !s.IsAgainst))
+        .Select(h => h.Person is { } person ? scope.Same.Of(person) : h.Thing.Entry.Record).Distinct(StringComparer.Ordinal).Count();
 
     static LocalText Number(int number) => ListWords.In(_ => number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

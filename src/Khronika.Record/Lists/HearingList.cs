@@ -19,18 +19,33 @@ public static class HearingList
     public static RecordList Of(ListScope scope, DateOnly day, bool past = false)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        Sitting[] all = [.. scope.OfType(ThingType.Hearing).SelectMany(Sittings), .. scope.OfType(ThingType.Event).Where(e => new Fields(e.Body).Text("kind") == "hearing").Select(e => new Sitting(e, e.Entry.Record, new Fields(e.Body).Date("when"), false))];
-        ILookup<bool, Sitting> listed = all.Where(s => s.IsOn(day, past)).ToLookup(s => scope.SaidOf(s.Thing).Count > 0);
-        Sitting[] sorted = [.. listed[true].OrderBy(s => s.On?.Earliest ?? s.On?.Latest ?? DateOnly.MaxValue).ThenBy(s => s.On?.Latest ?? DateOnly.MaxValue).ThenBy(s => Time(s)).ThenBy(s => s.Id, StringComparer.Ordinal)];
-        ListRow[] rows = [.. sorted.Select(s => Row(scope, s))];
+        List<(ListRow Row, Sitting Sitting, string Time, string? InCase)> listed = [];
+        long withoutStatement = 0;
+        foreach (CaseThings ofCase in scope.Each())
+        {
+            foreach (Sitting sitting in In(ofCase).Where(s => s.IsOn(day, past)))
+            {
+                // The row is kept, and the thing it is of let go.
+                if (scope.SaidOf(sitting.Thing) is { Count: > 0 } said) listed.Add((Row(scope, sitting, said), sitting with { Thing = sitting.Thing with { Body = [] } }, Time(sitting), new Fields(sitting.Thing.Body).Text("case")));
+                else withoutStatement++;
+            }
+        }
+
+        ListRow[] rows = [.. listed.OrderBy(l => l.Sitting.On?.Earliest ?? l.Sitting.On?.Latest ?? DateOnly.MaxValue).ThenBy(l => l.Sitting.On?.Latest ?? DateOnly.MaxValue).ThenBy(l => l.Time).ThenBy(l => l.Sitting.Id, StringComparer.Ordinal).Select(l => l.Row)];
         Dictionary<string, long> counts = new(StringComparer.Ordinal)
         {
             ["hearings"] = rows.Length,
-            ["cases"] = sorted.Select(s => new Fields(s.Thing.Body).Text("case")).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
-            ["withoutStatement"] = listed[false].Count(),
+            ["cases"] = listed.Select(l => l.InCase).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+            ["withoutStatement"] = withoutStatement,
         };
         return new RecordList(Name, day, rows, [.. Criteria(day, past, counts)], counts);
     }
+
+    static IEnumerable<Sitting> In(CaseThings ofCase) =>
+    [
+        .. ofCase.OfType(ThingType.Hearing).SelectMany(Sittings),
+        .. ofCase.OfType(ThingType.Event).Where(e => new Fields(e.Body).Text("kind") == "hearing").Select(e => new Sitting(e, e.Entry.Record, new Fields(e.Body).Date("when"), false)),
+    ];
 
     /// <summary>A hearing, and the day it was put off to: that one is set too, though nobody has entered it as a hearing of its own yet.</summary>
     static IEnumerable<Sitting> Sittings(OpenedThing hearing)
@@ -42,12 +57,11 @@ public static class HearingList
 
     static string Time(Sitting sitting) => sitting.IsAdjourned ? "~" : new Fields(sitting.Thing.Body).Value("scheduledTime") ?? "~";
 
-    static ListRow Row(ListScope scope, Sitting sitting)
+    static ListRow Row(ListScope scope, Sitting sitting, IReadOnlyList<Said> said)
     {
         OpenedThing thing = sitting.Thing;
         Fields fields = new(thing.Body);
         OpenedThing? proceeding = scope.Find(fields.Target("proceeding"));
-        IReadOnlyList<Said> said = scope.SaidOf(thing);
         LocalText heading = sitting.On is { } on ? ListWords.In(on.Render) : ListWords.Of("date.none");
         ListCell[] cells =
         [

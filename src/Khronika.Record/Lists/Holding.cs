@@ -13,6 +13,9 @@ sealed record Holding(OpenedThing Thing, HoldingState State)
 
     /// <summary>An end whose bounds hold the day: the person may have been released by then.</summary>
     public UncertainDate? PerhapsUntil { get; init; }
+
+    /// <summary>How and when it ended on the day itself; empty where it did not.</summary>
+    public LocalText Ended { get; init; } = LocalText.Empty;
     public LocalText Where { get; init; } = LocalText.Empty;
     public LocalText By { get; init; } = LocalText.Empty;
     public LocalText Status { get; init; } = LocalText.Empty;

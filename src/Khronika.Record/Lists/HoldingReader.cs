@@ -1,3 +1,4 @@
+using Khronika.Language.Dates;
 using Khronika.Language.Texts;
 using Khronika.Record.Bodies;
 using Khronika.Record.Schema;
@@ -5,14 +6,14 @@ using Khronika.Record.Views;
 
 namespace Khronika.Record.Lists;
 
-/// <summary>Reads off the record what deprives people of their liberty, for one day.</summary>
+/// <summary>Reads off a case what deprives people of their liberty, for one day.</summary>
 sealed class HoldingReader(ListScope scope, DateOnly day)
 {
-    public IEnumerable<Holding> All() =>
+    public IEnumerable<Holding> Of(CaseThings ofCase) =>
     [
-        .. scope.OfType(ThingType.DetentionEpisode).Select(Episode),
-        .. scope.OfType(ThingType.Penalty).Where(Lasting.IsCustody).Select(Penalty),
-        .. scope.OfType(ThingType.Event).Where(Lasting.IsCustody).SelectMany(Events),
+        .. ofCase.OfType(ThingType.DetentionEpisode).Select(Episode),
+        .. ofCase.OfType(ThingType.Penalty).Where(Lasting.IsCustody).Select(Penalty),
+        .. ofCase.OfType(ThingType.Event).Where(Lasting.IsCustody).SelectMany(Events),
     ];
 
     Holding Episode(OpenedThing episode)
@@ -26,11 +27,18 @@ sealed class HoldingReader(ListScope scope, DateOnly day)
             Person = PersonOf(fields.Target("person")),
             Since = held.Since,
             PerhapsUntil = held.PerhapsOverOn(day),
+            Ended = held.StateOn(day) == HoldingState.EndedThatDay ? Ended(episode, held.Ended!) : LocalText.Empty,
             Where = First(scope.NamesOf(fields.Items("transfers").Select(t => t.Item.Target("toPlace")).LastOrDefault(p => p is not null)), scope.First(episode, "held_at", "place")),
             By = scope.First(episode, "held_by", "forces"),
             Status = status.IsEmpty && proceeding is not null ? scope.Words(proceeding, "procedural_status") : status,
             Provisions = [.. Provisions(fields, "nationalProvisions"), .. proceeding is null ? [] : Provisions(new Fields(proceeding.Body), "provisions")],
         };
+    }
+
+    LocalText Ended(OpenedThing episode, UncertainDate end)
+    {
+        LocalText how = scope.Words(episode, "release_how");
+        return ListWords.In(l => how.IsEmpty ? end.Render(l) : $"{end.Render(l)}, {how.In(l).Text}");
     }
 
     Holding Penalty(OpenedThing penalty)

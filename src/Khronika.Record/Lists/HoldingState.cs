@@ -9,6 +9,9 @@ enum HoldingState
     /// <summary>It is said to begin later.</summary>
     NotYet,
 
+    /// <summary>It ended on the day itself, which is stated: the person was held for a part of it and is not counted.</summary>
+    EndedThatDay,
+
     /// <summary>It ended before, on a day that is stated.</summary>
     Over,
 

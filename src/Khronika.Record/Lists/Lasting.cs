@@ -10,7 +10,8 @@ namespace Khronika.Record.Lists;
 /// <param name="Until">As stated, or as it follows from a start and a length; null where neither is there.</param>
 /// <param name="IsSaidOver">Something else than a date says that it is over.</param>
 /// <param name="IsServed">False of a penalty of which nobody says from when it is served, or that is suspended.</param>
-public sealed record Lasting(UncertainDate? Since, UncertainDate? Until, bool IsSaidOver, bool IsServed = true)
+/// <param name="IsEndSet">The end is what a decision sets and nobody's word that it came: its last day is one of it.</param>
+public sealed record Lasting(UncertainDate? Since, UncertainDate? Until, bool IsSaidOver, bool IsServed = true, bool IsEndSet = false)
 {
     /// <summary>Of any unit: stops a term that no sum can hold.</summary>
     const int MaxLength = 10_000;
@@ -22,6 +23,12 @@ public sealed record Lasting(UncertainDate? Since, UncertainDate? Until, bool Is
 
     /// <summary>On some day it can be said to last. Not so where it is over and the day not stated, or not served at all.</summary>
     public bool IsOpen => IsServed && Until is not { Earliest: null, Latest: null } && !(IsSaidOver && Until is null);
+
+    /// <summary>
+    /// The end, where somebody says that it came on one day, with no doubt about the day: on that day it is over, from its time on where
+    /// it has one. Null where the end is set, uncertain, or not stated.
+    /// </summary>
+    public UncertainDate? Ended => !IsEndSet && Until is { IsOneDay: true, IsApproximate: false, IsUncertain: false, IsInterval: false, IsOneOfSeveral: false } ? Until : null;
 
     /// <summary>A deprivation of liberty: an episode, a custodial penalty, or an event of the short form. Null of anything else.</summary>
     public static Lasting? Custody(string type, Fields fields) => type switch
@@ -57,15 +64,16 @@ public sealed record Lasting(UncertainDate? Since, UncertainDate? Until, bool Is
         : Since?.Earliest > day ? HoldingState.NotYet
         : Until?.Latest < day ? HoldingState.Over
         : !IsOpen ? HoldingState.OverUndated
+        : Ended is not null && Ended.Latest == day ? HoldingState.EndedThatDay
         : HoldingState.Held;
 
-    /// <summary>An end of which a day before the asked one is possible.</summary>
-    internal UncertainDate? PerhapsOverOn(DateOnly day) => Until is not null && !(Until.Earliest >= day) ? Until : null;
+    /// <summary>An end that may have come by then: uncertain in the day, or set for one before.</summary>
+    public UncertainDate? PerhapsOverOn(DateOnly day) => Ended is not null || Until is null || Until.Earliest > day || (IsEndSet && Until.Earliest == day) ? null : Until;
 
     static Lasting Penalty(Fields fields)
     {
         UncertainDate? since = fields.Date("from");
-        return new Lasting(since, fields.Date("until") ?? Computed(since, fields.Inner("durationLength")), fields.Value("paid") == "yes", since is not null && fields.Value("suspended") != "yes");
+        return new Lasting(since, fields.Date("until") ?? Computed(since, fields.Inner("durationLength")), fields.Value("paid") == "yes", since is not null && fields.Value("suspended") != "yes", IsEndSet: true);
     }
 
     static bool IsReleased(Fields fields) => Detail(fields, "released") is { } released && (released.Text("state") is null or "yes" || released.Text("value") is not null);

@@ -12,33 +12,26 @@ namespace Khronika.Record.Lists;
 
 /// <summary>
 /// What lists and statistics are made of: the opened things of every case that one reader may see, and who stated what of them. A
-/// function of the same opened fields as the pages, so that no list says more than they do.
+/// function of the same opened fields as the pages, so that no list says more than they do. Cases are opened one at a time, and again
+/// where another names something of them. For one thread.
 /// </summary>
 public sealed class ListScope
 {
-    readonly Dictionary<string, OpenedThing> things = new(StringComparer.Ordinal);
-    readonly ILookup<string, OpenedThing> byType;
-    readonly ILookup<string, Said> said;
+    readonly RecordState state;
+    readonly OpenedCases cases;
 
-    /// <param name="opened">Things of all cases; one that several cases have counts once.</param>
-    public ListScope(IEnumerable<OpenedThing> opened, SamePersons same)
+    ListScope(RecordState state, Func<string, IEnumerable<OpenedThing>> open, SamePersons same)
     {
-        ArgumentNullException.ThrowIfNull(opened);
+        this.state = state;
+        cases = new OpenedCases(state, open);
         Same = same;
-        foreach (OpenedThing thing in opened) things.TryAdd(thing.Entry.Record, thing);
-        byType = things.Values.OrderBy(t => t.Entry.LogIndex).ThenBy(t => t.Entry.Record, StringComparer.Ordinal).ToLookup(t => t.Type, StringComparer.Ordinal);
-        HashSet<string> withdrawn = [.. byType[ThingType.Withdrawal].Select(w => new Fields(w.Body)).Where(Withdrawals.Stand).Select(w => w.Target("of")).OfType<string>()];
-        said = (from statement in byType[ThingType.Statement]
-                where !withdrawn.Contains(statement.Entry.Record)
-                from about in About(new Fields(statement.Body))
-                select (about.Id, Said: Said.Of(statement, about.IsAgainst, this))).ToLookup(s => s.Id, s => s.Said, StringComparer.Ordinal);
     }
 
     /// <summary>Everything, as its keeper sees it.</summary>
     public static ListScope OfKeeper(RecordState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return new ListScope(state.Cases.SelectMany(c => KeeperView.Things(state, c.Id)), SamePersons.Of(state));
+        return new ListScope(state, id => KeeperView.Things(state, id), SamePersons.Of(state));
     }
 
     /// <summary>What is cleared for an audience, of the cases that are cleared themselves.</summary>
@@ -57,22 +50,44 @@ public sealed class ListScope
 
     static ListScope Of(RecordState state, AudienceView view)
     {
+        return new ListScope(state, Opened, SamePersons.None);
+
         // A verdict on who is who is internal, and a row that joins two records tells it.
-        return new ListScope(state.Cases.Select(c => view.Open(c.Id).Things).Where(things => things.Any(t => t.Type == ThingType.Case)).SelectMany(t => t), SamePersons.None);
+        IEnumerable<OpenedThing> Opened(string id) => view.Open(id).Things is var things && things.Any(t => t.Type == ThingType.Case) ? things : [];
     }
 
     public SamePersons Same { get; }
 
+    /// <summary>Hears how many cases were gone through.</summary>
+    public Action<long>? Said { get; set; }
+
     /// <summary>Records of people whose names this reader has.</summary>
-    public IEnumerable<string> NamedPersons => byType[ThingType.Person].Where(IsOpenByName).Select(p => p.Entry.Record);
+    public IEnumerable<string> NamedPersons => Each().SelectMany(c => c.OfType(ThingType.Person)).Where(IsOpenByName).Select(p => p.Entry.Record);
+
+    /// <summary>Whether this reader has the name of a person.</summary>
+    public bool IsNamed(string person) => Find(person) is { } thing && IsOpenByName(thing);
 
     /// <summary>A person whose name this reader has, in full and not as a pseudonym.</summary>
     public static bool IsOpenByName(OpenedThing thing) =>
         thing is { Type: ThingType.Person } && new Fields(thing.Body).Text("protection") == "open" && new Fields(thing.Body).Names().Count > 0;
 
-    internal IEnumerable<OpenedThing> OfType(string type) => byType[type];
+    /// <summary>The cases, one after the other: whoever goes through them keeps what is wanted of one before the next is asked for.</summary>
+    internal IEnumerable<CaseThings> Each()
+    {
+        foreach ((int i, string id) in state.Cases.Select(c => c.Id).ToArray().Index())
+        {
+            yield return cases.Of(id);
+            Said?.Invoke(i + 1);
+        }
+    }
 
-    internal OpenedThing? Find(string? id) => id is not null ? things.GetValueOrDefault(id) : null;
+    internal CaseThings Of(string caseId) => cases.Of(caseId);
+
+    internal OpenedThing? Find(string? id) => id is not null ? cases.Find(id) : null;
+
+    /// <summary>The things of a type, of any case, whose <paramref name="member"/> names the thing with this id, in the order of the log.</summary>
+    internal IEnumerable<OpenedThing> Pointing(string type, string member, string id) =>
+        state.Pointing(type, member, id).Select(t => Find(t.Id)).OfType<OpenedThing>().Where(t => new Fields(t.Body).Targets(member).Contains(id));
 
     /// <summary>How a thing is called; empty where it is not opened.</summary>
     internal LocalText NamesOf(string? id) => Find(id) is { } thing ? new(from language in RecordLanguage.All
@@ -81,7 +96,7 @@ public sealed class ListScope
                                                                           select KeyValuePair.Create(language, name)) : LocalText.Empty;
 
     /// <summary>The statements that stand about any of these things, or about a proposition on them.</summary>
-    internal IReadOnlyList<Said> SaidOf(IEnumerable<string> ids) => [.. ids.SelectMany(id => said[id]).DistinctBy(s => s.Record)];
+    internal IReadOnlyList<Said> SaidOf(IEnumerable<string> ids) => [.. ids.SelectMany(SaidOf).DistinctBy(s => s.Record)];
 
     /// <summary>As <see cref="SaidOf(IEnumerable{string})"/>, of a thing or of the whole it is a part of.</summary>
     internal IReadOnlyList<Said> SaidOf(OpenedThing thing) =>
@@ -112,6 +127,18 @@ public sealed class ListScope
         return ListWords.In(l => title.IsEmpty ? name : $"{name}: {title.In(l).Text}");
     }
 
+    IEnumerable<Said> SaidOf(string id) =>
+        from statement in About(id).DistinctBy(t => t.Id).OrderBy(t => t.Entry.LogIndex).ThenBy(t => t.Id, StringComparer.Ordinal).Select(t => Find(t.Id)).OfType<OpenedThing>()
+        from about in About(new Fields(statement.Body))
+        where about.Id == id && !IsWithdrawn(statement.Entry.Record)
+        select Lists.Said.Of(statement, about.IsAgainst, this);
+
+    /// <summary>Statements that may be about a thing; what is opened of them decides.</summary>
+    IEnumerable<Thing> About(string id) => state.Pointing(ThingType.Statement, "about", id)
+        .Concat(state.Pointing(ThingType.Assertion, "about", id).SelectMany(a => state.Pointing(ThingType.Statement, "says", a.Id).Concat(state.Pointing(ThingType.Statement, "disputes", a.Id))));
+
+    bool IsWithdrawn(string statement) => Pointing(ThingType.Withdrawal, "of", statement).Any(w => new Fields(w.Body) is var fields && Withdrawals.Stand(fields) && fields.Target("of") == statement);
+
     IEnumerable<(string Id, bool IsAgainst)> About(Fields statement)
     {
         bool denies = Vocabulary.TryRead(statement.Text("act"), out SpeechAct act) && act == SpeechAct.Denial;
@@ -121,5 +148,5 @@ public sealed class ListScope
         if (OfAssertion(statement.Text("disputes")) is { } disputes) yield return (disputes, true);
     }
 
-    string? OfAssertion(string? id) => Find(id) is { } assertion ? new Fields(assertion.Body).Text("about") : null;
+    string? OfAssertion(string? id) => Find(id) is { Type: ThingType.Assertion } assertion ? new Fields(assertion.Body).Text("about") : null;
 }

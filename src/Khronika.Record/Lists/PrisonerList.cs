@@ -13,52 +13,88 @@ public static class PrisonerList
 {
     public const string Name = "prisoners";
 
+    /// <summary>A holding of the list with what its row needs of the record, which is let go behind it.</summary>
+    /// <param name="Person">Who is held, or the holding itself: whose name is closed cannot be told from another such.</param>
+    sealed record Listed(Holding Holding, IReadOnlyList<Said> Said, string Person, LocalText? Name, LocalText Designations, string? InCase, LocalText Case);
+
+    const string EndedCell = "ended";
+
     public static RecordList Of(ListScope scope, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(scope);
         UncertainDate today = DayOf(day);
-        ILookup<HoldingState, (Holding Holding, IReadOnlyList<Said> Said)> all = new HoldingReader(scope, day).All().Select(h => (h, scope.SaidOf(h.Thing))).ToLookup(h => h.h.State, h => (h.h, h.Item2));
-        ILookup<bool, (Holding Holding, IReadOnlyList<Said> Said)> held = all[HoldingState.Held].ToLookup(h => h.Said.Any(s => !s.IsAgainst));
-        ListRow[] rows =
+        HoldingReader reader = new(scope, day);
+        List<Listed> held = [];
+        long withoutStatement = 0, overUndated = 0, notServed = 0;
+        foreach (Holding one in scope.Each().SelectMany(reader.Of))
+        {
+            if (one.State == HoldingState.OverUndated) overUndated++;
+            if (one.State == HoldingState.NotServed) notServed++;
+            if (one.State is not (HoldingState.Held or HoldingState.EndedThatDay)) continue;
+            IReadOnlyList<Said> said = scope.SaidOf(one.Thing);
+            if (said.Any(s => !s.IsAgainst)) held.Add(List(scope, one, said, today));
+            else if (one.State == HoldingState.Held) withoutStatement++;
+        }
+
+        (ListRow Row, bool IsNamed)[] rows =
         [
-            // Whose name is closed cannot be told from another such: each stands alone.
-            .. from one in held[true]
-               group one by one.Holding.Person is { } person ? scope.Same.Of(person) : one.Holding.Thing.Entry.Record into person
-               let row = Row(scope, person.Key, [.. person], today)
+            .. from one in held
+               group one by one.Person into person
+               let row = Row(person.Key, [.. person.OrderBy(h => h.Holding.Thing.Entry.LogIndex)], today)
                orderby row.Since?.Earliest ?? DateOnly.MaxValue, row.Since?.Latest ?? DateOnly.MaxValue, row.Row.Id
-               select row.Row,
+               select (row.Row, person.First().Name is not null),
         ];
-        long withoutName = rows.Count(r => scope.Find(r.Id) is not { Type: ThingType.Person });
+        // Who was let go on the day is shown and not counted: nobody leaves the list without a word.
+        ILookup<bool, (ListRow Row, bool IsNamed)> ended = rows.ToLookup(r => IsEnded(r.Row));
         Dictionary<string, long> counts = new(StringComparer.Ordinal)
         {
-            ["people"] = rows.Length - withoutName,
-            ["withoutName"] = withoutName,
-            ["cases"] = held[true].Select(h => new Fields(h.Holding.Thing.Body).Text("case")).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
-            ["withoutStatement"] = held[false].Count(),
-            ["overUndated"] = all[HoldingState.OverUndated].Count(),
-            ["notServed"] = all[HoldingState.NotServed].Count(),
-            ["perhapsReleased"] = rows.Count(r => r.Cells.Any(c => c.Name == "perhapsUntil")),
+            ["people"] = ended[false].Count(r => r.IsNamed),
+            ["withoutName"] = ended[false].Count(r => !r.IsNamed),
+            ["cases"] = held.Where(h => h.Holding.State == HoldingState.Held).Select(h => h.InCase).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+            ["withoutStatement"] = withoutStatement,
+            ["overUndated"] = overUndated,
+            ["notServed"] = notServed,
+            ["perhapsReleased"] = rows.Count(r => r.Row.Cells.Any(c => c.Name == "perhapsUntil")),
+            ["endedThatDay"] = ended[true].Count(),
             ["joined"] = scope.Same.Joined,
         };
-        return new RecordList(Name, day, rows, [.. Criteria(day, counts)], counts);
+        return new RecordList(Name, day, [.. rows.Select(r => r.Row)], [.. Criteria(day, counts)], counts);
     }
+
+    static Listed List(ListScope scope, Holding one, IReadOnlyList<Said> said, UncertainDate today)
+    {
+        string person = one.Person is { } id ? scope.Same.Of(id) : one.Thing.Entry.Record;
+        return new Listed(
+            one with { Thing = one.Thing with { Body = [] } },
+            said,
+            person,
+            scope.Find(person) is { Type: ThingType.Person } ? scope.NamesOf(person) : null,
+            ListWords.Line(scope.Same.JoinedWith(person).SelectMany(p => scope.Pointing(ThingType.StatusDesignation, "person", p)).DistinctBy(d => d.Entry.Record)
+                .OrderBy(d => d.Entry.LogIndex).ThenBy(d => d.Entry.Record, StringComparer.Ordinal).Where(d => IsOf(scope, d, person, today)).Select(d => Designation(scope, d))),
+            new Fields(one.Thing.Body).Text("case"),
+            scope.CaseOf(one.Thing));
+    }
+
+    static bool IsEnded(ListRow row) => row.Cells.Any(c => c.Name == EndedCell);
 
     internal static UncertainDate DayOf(DateOnly day) =>
         UncertainDate.TryParse(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), out UncertainDate? date, out _) ? date : throw new System.Diagnostics.UnreachableException();
 
-    static (UncertainDate? Since, ListRow Row) Row(ListScope scope, string id, IReadOnlyList<(Holding Holding, IReadOnlyList<Said> Said)> held, UncertainDate today)
+    static (UncertainDate? Since, ListRow Row) Row(string id, IReadOnlyList<Listed> held, UncertainDate today)
     {
-        Holding[] holdings = [.. held.Select(h => h.Holding).OrderBy(h => h.Thing.Entry.LogIndex)];
+        Holding[] holdings = [.. held.Select(h => h.Holding)];
         Said[] said = [.. held.SelectMany(h => h.Said).DistinctBy(s => (s.Record, s.IsAgainst))];
         string[] keys = [.. holdings.Select(h => h.Person ?? h.Thing.Entry.Record).Append(id).Distinct(StringComparer.Ordinal)];
         UncertainDate? since = holdings.Select(h => h.Since).OfType<UncertainDate>().Order(UncertainDate.InTime).FirstOrDefault();
         DayCount? days = since is null ? null : DayCount.Between(since, today).CountingBothEnds();
-        LocalText name = scope.NamesOf(id) is { IsEmpty: false } known && scope.Find(id) is { Type: ThingType.Person } ? known : ListWords.Of("name.withheld");
+        LocalText name = held[0].Name is { IsEmpty: false } known ? known : ListWords.Of("name.withheld");
         ListCell[] cells =
         [
             new("name", name),
             ListCell.Of("since", since),
             new("days", days is { } count ? ListWords.In(count.Render) : LocalText.Empty, Days: days),
+            // Held on by something else, the person was not let go.
+            new(EndedCell, holdings.All(h => h.State == HoldingState.EndedThatDay) ? Line(holdings, h => h.Ended) : LocalText.Empty),
             ListCell.Of("perhapsUntil", holdings.Select(h => h.PerhapsUntil).OfType<UncertainDate>().FirstOrDefault()),
             new("where", Line(holdings, h => h.Where)),
             new("by", Line(holdings, h => h.By)),
@@ -66,10 +102,10 @@ public static class PrisonerList
             new("sentence", Line(holdings, h => h.Sentence)),
             Until(holdings),
             new("provisions", ListWords.Line(holdings.SelectMany(h => h.Provisions))),
-            new("designations", ListWords.Line(scope.OfType(ThingType.StatusDesignation).Where(d => IsOf(scope, d, id, today)).Select(d => Designation(scope, d)))),
+            new("designations", held[0].Designations),
             new("statedBy", Said.Line(said.Where(s => !s.IsAgainst))),
             new("disputedBy", Said.Line(said.Where(s => s.IsAgainst))),
-            new("case", Line(holdings, h => scope.CaseOf(h.Thing))),
+            new("case", ListWords.Line(held.Select(h => h.Case))),
         ];
         return (since, new ListRow(id, keys, name, [.. cells.Where(c => !c.Text.IsEmpty)]));
     }
@@ -107,6 +143,7 @@ public static class PrisonerList
         yield return ListWords.Of("prisoners.not-counted");
         yield return ListWords.Of("prisoners.left-out", counts["overUndated"], counts["notServed"], counts["withoutStatement"]);
         if (counts["perhapsReleased"] > 0) yield return ListWords.Of("prisoners.perhaps", counts["perhapsReleased"]);
+        if (counts["endedThatDay"] > 0) yield return ListWords.Of("prisoners.ended", counts["endedThatDay"]);
         if (counts["joined"] > 0) yield return ListWords.Of("list.joined", counts["joined"]);
         yield return ListWords.Of("prisoners.counts", counts["people"], counts["cases"]);
         if (counts["withoutName"] > 0) yield return ListWords.Of("prisoners.without-name", counts["withoutName"]);

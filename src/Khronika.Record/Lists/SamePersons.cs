@@ -14,6 +14,9 @@ public sealed class SamePersons
     readonly Dictionary<string, string> above = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> kept = new(StringComparer.Ordinal);
 
+    /// <summary>Made when all are joined.</summary>
+    ILookup<string, string>? under;
+
     SamePersons()
     {
     }
@@ -42,6 +45,14 @@ public sealed class SamePersons
 
     /// <summary>The record that stands for the person: the one that is to be kept, else the first of them by id.</summary>
     public string Of(string person) => kept.GetValueOrDefault(Root(person)) ?? Root(person);
+
+    /// <summary>The records that are of one person with this one, itself among them.</summary>
+    public IEnumerable<string> JoinedWith(string person)
+    {
+        under ??= above.Keys.ToLookup(Root, StringComparer.Ordinal);
+        string root = Root(person);
+        return under[root].Prepend(root);
+    }
 
     /// <summary>How many records stand behind another.</summary>
     public int Joined => above.Count;

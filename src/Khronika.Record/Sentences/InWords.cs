@@ -21,6 +21,14 @@ public static class InWords
         return Of(thing.Type, thing.Entry.Body, id => state.Find(id)?.Fields);
     }
 
+    /// <summary>As its reader reads it: the speaker by the name shown to them, and by none where they are not shown who it was.</summary>
+    /// <param name="shown">Finds a thing that the reader is shown; null for any other.</param>
+    public static LocalText Of(Thing thing, Func<string, Thing?> shown)
+    {
+        ArgumentNullException.ThrowIfNull(thing);
+        return Of(thing.Type, thing.Entry.Body, id => id is not null && shown(id) is { } named ? named.Fields : null);
+    }
+
     /// <summary>As a reader may see it, of what is opened to them alone.</summary>
     /// <returns>Empty also where the thing is not opened.</returns>
     public static LocalText Of(IReadOnlyList<OpenedThing> opened, string id)

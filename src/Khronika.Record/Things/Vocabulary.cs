@@ -11,8 +11,15 @@ public static class Vocabulary
     public static string Word<T>(T value)
         where T : struct, Enum
     {
+        foreach ((T known, string word) in Known<T>.Words)
+            if (EqualityComparer<T>.Default.Equals(known, value)) return word;
+        return Spelled(value.ToString());
+    }
+
+    static string Spelled(string value)
+    {
         StringBuilder word = new();
-        foreach (char c in value.ToString())
+        foreach (char c in value)
         {
             if (char.IsUpper(c) && word.Length > 0) word.Append('-');
             word.Append(char.ToLowerInvariant(c));
@@ -24,9 +31,9 @@ public static class Vocabulary
     public static bool TryRead<T>(string? word, out T value)
         where T : struct, Enum
     {
-        foreach (T candidate in Enum.GetValues<T>())
+        foreach ((T candidate, string known) in Known<T>.Words)
         {
-            if (Word(candidate) != word) continue;
+            if (known != word) continue;
             value = candidate;
             return true;
         }
@@ -36,5 +43,12 @@ public static class Vocabulary
     }
 
     public static IEnumerable<string> Words<T>()
-        where T : struct, Enum => Enum.GetValues<T>().Select(Word);
+        where T : struct, Enum => Known<T>.Words.Select(known => known.Word);
+
+    /// <summary>Spelled once: a page of a case asks for them thousands of times.</summary>
+    static class Known<T>
+        where T : struct, Enum
+    {
+        public static readonly (T Value, string Word)[] Words = [.. Enum.GetValues<T>().Select(value => (value, Spelled(value.ToString())))];
+    }
 }

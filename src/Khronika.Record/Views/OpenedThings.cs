@@ -1,7 +1,6 @@
 using Khronika.Language.Texts;
 using Khronika.Record.Bodies;
 using Khronika.Record.Sentences;
-using Khronika.Record.Things;
 
 namespace Khronika.Record.Views;
 

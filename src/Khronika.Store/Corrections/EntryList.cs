@@ -15,24 +15,25 @@ public sealed class EntryList
 
     EntryList(IEnumerable<string> lines) => this.lines = [.. lines];
 
-    public static EntryList Of(IEnumerable<Opening> openings) => Of(openings.Select(o => o.Entry));
-
     public static EntryList Of(IEnumerable<EntryRef> entries) => new(entries.Select(Line));
 
-    public static EntryList Read(Stream content)
+    /// <summary>The lines of a list that is kept, one at a time, however long it is.</summary>
+    public static IEnumerable<string> Lines(Stream content)
     {
         using StreamReader reader = new(content, Encoding.ASCII);
-        return new EntryList(reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        while (reader.ReadLine() is { } line) yield return line;
     }
 
-    /// <summary>Which version of which thing; what is no such line is left out.</summary>
-    public IEnumerable<(string Record, long Version)> Entries =>
-        from line in lines
+    /// <summary>Which version of which thing a kept list has; what is no such line is left out.</summary>
+    public static IEnumerable<(string Record, long Version)> Entries(Stream content) =>
+        from line in Lines(content)
         let parts = line.Split(' ')
         where parts.Length == 3 && long.TryParse(parts[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _)
         select (parts[0], long.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
 
-    public bool HoldsAll(IEnumerable<Opening> openings) => openings.All(o => lines.Contains(Line(o.Entry)));
+    public static EntryList Read(Stream content) => new(Lines(content));
+
+    public bool Holds(EntryRef entry) => lines.Contains(Line(entry));
 
     public byte[] ToBytes() => Encoding.ASCII.GetBytes(string.Concat(lines.Order(StringComparer.Ordinal).Select(l => l + "\n")));
 
@@ -45,11 +46,11 @@ public sealed class EntryList
     internal static IReadOnlyList<string> Found(Stream content, IReadOnlySet<string> wanted)
     {
         List<string> found = [];
-        using StreamReader reader = new(content, Encoding.ASCII);
-        while (reader.ReadLine() is { } line)
+        foreach (string line in Lines(content))
             if (line.LastIndexOf(' ') is > 0 and int end && wanted.Contains(line[..end])) found.Add(line[..end]);
         return found;
     }
 
-    static string Line(EntryRef entry) => $"{Head(entry.Record, entry.Version)} {entry.Commitment}";
+    /// <summary>An entry as a line of the list, without its end.</summary>
+    public static string Line(EntryRef entry) => $"{Head(entry.Record, entry.Version)} {entry.Commitment}";
 }

@@ -39,11 +39,14 @@ sealed class DueLines(Func<string, LoggedChange?> current)
         ThingType.Event => fields.Items("people").Where(p => p.Item.Text("role") == "subject").Select(p => p.Item.Text("person")).OfType<string>(),
         ThingType.RightOfReply => fields.Targets("to"),
         ThingType.Submission => fields.Targets("people"),
-        DueRows.Task => fields.Targets("about"),
+        DueRows.Task => fields.Targets("about").SelectMany(About),
         ThingType.Penalty => OwnOr("decision", fields),
         ThingType.Hearing => OwnOr("proceeding", fields),
         _ => fields.Targets("person"),
     };
+
+    /// <summary>Whom a task is about: what it names, or the people of that. A task about a task names nobody, however long the chain is.</summary>
+    IEnumerable<string> About(string id) => current(id) is not { } whole || whole.Type is ThingType.Person or DueRows.Task ? [id] : People(whole.Type, new Fields(whole.Body));
 
     /// <summary>The person a thing names, else the one named by what it belongs to.</summary>
     IEnumerable<string> OwnOr(string member, Fields fields) =>

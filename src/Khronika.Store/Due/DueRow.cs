@@ -1,4 +1,5 @@
 using Khronika.Language.Dates;
+using Khronika.Record.Lists;
 
 namespace Khronika.Store.Due;
 
@@ -10,7 +11,8 @@ namespace Khronika.Store.Due;
 /// <param name="Opens">First possible minute; 0 where nobody said.</param>
 /// <param name="Closes">Last possible minute; <see cref="Never"/> where it is open.</param>
 /// <param name="Lapses">When its last day has passed it asks for nothing any more.</param>
-readonly record struct DueRow(string Kind, long Opens, long Closes, bool Lapses = false)
+/// <param name="Zone">How many minutes ahead of UTC <paramref name="Closes"/> is written; null where nobody said, and for whole days.</param>
+readonly record struct DueRow(string Kind, long Opens, long Closes, bool Lapses = false, int? Zone = null)
 {
     internal const long MinutesADay = 24 * 60;
 
@@ -19,6 +21,18 @@ readonly record struct DueRow(string Kind, long Opens, long Closes, bool Lapses 
 
     internal static DueRow Of(string kind, UncertainDate? from, UncertainDate? until, bool lapses = false) =>
         new(kind, from?.Earliest is { } first ? Start(first) + Minutes(from.Time) : 0, until?.Latest is { } last ? End(last) : Never, lapses);
+
+    /// <summary>What lasts until somebody says that it ended: a day on which it did is no day of it, and of one with a time the minutes before.</summary>
+    internal static DueRow Of(string kind, Lasting lasting)
+    {
+        DueRow row = Of(kind, lasting.Since, lasting.Until);
+        return lasting.Ended is { Earliest: { } day } ended
+            ? row with { Closes = Start(day) + Minutes(ended.Time) - 1, Zone = (int?)ended.Offset?.TotalMinutes }
+            : row;
+    }
+
+    /// <summary>Minutes from the first of year 1 to a time as it is written.</summary>
+    internal static long Minute(DateTime at) => Start(DateOnly.FromDateTime(at)) + Minutes(TimeOnly.FromDateTime(at));
 
     /// <summary>The first minute of a day.</summary>
     internal static long Start(DateOnly day) => day.DayNumber * MinutesADay;

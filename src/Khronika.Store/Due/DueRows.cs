@@ -39,7 +39,7 @@ static class DueRows
 
     static IEnumerable<DueRow> Lasts(string kind, Lasting? lasting)
     {
-        if (lasting is { IsOpen: true }) yield return DueRow.Of(kind, lasting.Since, lasting.Until);
+        if (lasting is { IsOpen: true }) yield return DueRow.Of(kind, lasting);
     }
 
     /// <summary>A day on which, or by which, something is due. Words alone name no day: what is due on none stands in no list of days.</summary>

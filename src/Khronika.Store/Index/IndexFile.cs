@@ -17,7 +17,7 @@ sealed record IndexSources(string Root, RecordLog Log, EntryFiles Entries, Objec
 static class IndexFile
 {
     // Raise when the same entries are to give other rows; a change of the tables changes the hash by itself.
-    const int FunctionVersion = 2;
+    const int FunctionVersion = 3;
 
     static readonly string SchemaHash = Hash.Of(Encoding.UTF8.GetBytes(
         string.Join('\n', [FunctionVersion.ToString(System.Globalization.CultureInfo.InvariantCulture), .. Statements("create").Concat(Statements("arrange")).Select(SqlText.Of)]))).ToString();

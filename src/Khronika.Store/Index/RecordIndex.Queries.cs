@@ -32,8 +32,7 @@ public sealed partial class RecordIndex
     public IEnumerable<LoggedChange> AsOfIndex(string? caseId, long logIndex) => AsOf(caseId, NoInstant, logIndex);
 
     /// <summary>One thing as of a place in the log; null where it was not there yet, or is erased.</summary>
-    public LoggedChange? ThingAsOf(string record, long logIndex) =>
-        database.Read("Index/known-thing", IndexedEntry.Of, ("record", record), ("instant", NoInstant), ("below", logIndex)) is [var one] ? one.ToChange() : null;
+    public LoggedChange? ThingAsOf(string record, long logIndex) => KnownThing(record, NoInstant, logIndex);
 
     /// <summary>The edition that was the latest at a moment; null where there was none yet.</summary>
     public EditionPlace? EditionOn(DateTimeOffset instant) =>
@@ -50,10 +49,22 @@ public sealed partial class RecordIndex
     public IEnumerable<LoggedChange> CurrentOfType(string type) => Pages("Index/of-type", ("type", type));
 
     /// <summary>
-    /// Who may be named: the latest versions of every person of every case, of the clearances of persons, of consents and of what took
-    /// these back, in the order of the log. No case can be shown to anybody without them, since a name slips into any text.
+    /// Who may be named: the latest versions of every person of every case, each with their clearance, their consents and what took
+    /// these back; many persons at a time, each time in the order of the log. No case can be shown to anybody without them, since a name
+    /// slips into any text.
     /// </summary>
-    public IReadOnlyList<LoggedChange> PersonDecisions() => [.. database.Read("Index/person-decisions", IndexedEntry.Of).Select(entry => entry.ToChange()!).DistinctBy(change => change.Record)];
+    public IEnumerable<IReadOnlyList<LoggedChange>> PersonsDecided()
+    {
+        long next = 0;
+        for (int persons = PageSize; persons == PageSize;)
+        {
+            LoggedChange[] page = [.. database.Read("Index/persons-decided", IndexedEntry.Of, ("from", next), ("limit", PageSize)).Select(entry => entry.ToChange()!).DistinctBy(change => change.Record)];
+            long[] read = [.. page.Where(change => change.Type == ThingType.Person).Select(change => change.LogIndex)];
+            persons = read.Length;
+            if (persons > 0) next = read[^1] + 1;
+            yield return page;
+        }
+    }
 
     /// <summary>What a case names of other cases, with its clearances, in the order of the log: whether these are shown decides whether the reference is.</summary>
     public IReadOnlyList<LoggedChange> NamedElsewhere(string caseId) => [.. database.Read("Index/case-elsewhere", IndexedEntry.Of, ("case_id", caseId)).Select(entry => entry.ToChange()!).DistinctBy(change => change.Record)];

@@ -36,7 +36,7 @@ sealed class RowWriter(Database database, bool isLoading) : IDisposable
         if (!isLoading && added.Version > 1) superseded.Bind(1, added.Record).Bind(2, added.Version).Run();
         foreach ((string pointer, string target) in added.Links) link.Bind(1, added.LogIndex).Bind(2, pointer).Bind(3, target).Run();
         foreach ((Hash hash, string part) in rows.Objects) named.Bind(1, hash.ToString()).Bind(2, added.LogIndex).Bind(3, part).Run();
-        foreach (DueRow row in rows.Due) due.Bind(1, added.LogIndex).Bind(2, row.Kind).Bind(3, row.Opens).Bind(4, row.Closes).Bind(5, row.Lapses ? 1 : 0).Run();
+        foreach (DueRow row in rows.Due) due.Bind(1, added.LogIndex).Bind(2, row.Kind).Bind(3, row.Opens).Bind(4, row.Closes).Bind(5, row.Lapses ? 1 : 0).Bind(6, row.Zone).Run();
         if (!isLoading && added.Version > 1 && DueRows.MayAsk(added.Type)) dueSuperseded.Bind(1, added.Record).Bind(2, added.Version).Run();
         if (!isLoading && UnreadRows.Concerns(added.Type)) unread.Touch(added.Record);
         if (rows.Erasure is { } erasure) Erase(added.LogIndex, erasure);

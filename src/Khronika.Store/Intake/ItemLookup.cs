@@ -41,7 +41,7 @@ public sealed class ItemLookup(RecordFolder record, string? folder, TextReader? 
     (FoundItem? Item, Why? Why) ByHashes(List<Hash> hashes)
     {
         string[] wanted = [.. hashes.Select(h => h.ToString()).Order(StringComparer.Ordinal)];
-        FoundItem[] holding = [.. Holding(hashes[0]).OrderBy(c => c.LogIndex).Select(Found)];
+        FoundItem[] holding = [.. record.Index.ItemsWithObject(hashes[0]).Select(Found)];
         FoundItem? exact = holding.FirstOrDefault(i => i.Objects.Select(o => o.Sha256).Order(StringComparer.Ordinal).SequenceEqual(wanted));
         return (exact, holding.Length) switch
         {
@@ -51,13 +51,6 @@ public sealed class ItemLookup(RecordFolder record, string? folder, TextReader? 
             _ => (null, ItemWhy.Of("several")),
         };
     }
-
-    /// <summary>Items with a list of their own are few and their objects are in no index: their lists are read.</summary>
-    IEnumerable<LoggedChange> Holding(Hash hash) =>
-        record.Index.ItemsWithObject(hash).Concat(
-            from item in record.Index.All()
-            where item.Type == ThingType.Evidence && item.Body["objectList"] is not null && EvidenceObjects.Read(record.Objects, item.Body).Any(o => o.Sha256 == hash.ToString())
-            select item);
 
     FoundItem Found(LoggedChange item) => Found(item.Record, item.Body);
 

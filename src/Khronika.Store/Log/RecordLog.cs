@@ -42,6 +42,16 @@ public sealed class RecordLog
     /// <summary>The signed note of <see cref="Checkpoint"/>, as it is served.</summary>
     public string Note => Current().Note;
 
+    /// <summary>The log as it is issued now, and stays while something is made of it.</summary>
+    public IssuedLog Issued
+    {
+        get
+        {
+            State current = Current();
+            return new IssuedLog(this, current.Bytes, current.Note, current.Checkpoint);
+        }
+    }
+
     /// <summary>A reader of the tree of <see cref="Checkpoint"/>. A new one each time, since one is not for several threads.</summary>
     public TileReader Reader
     {
@@ -68,25 +78,18 @@ public sealed class RecordLog
     /// <summary>That the leaf at <paramref name="index"/> is in the latest issued tree. Without the entry file, which is the caller's to choose.</summary>
     /// <exception cref="DamagedLogException">The tiles do not lead to the root.</exception>
     /// <exception cref="NotIssuedException">It is sequenced, and its log page is not issued yet.</exception>
-    public TlogProof ProofOf(long index)
-    {
-        lock (gate)
-        {
-            State current = Current();
-            if (index >= current.Checkpoint.Size && index < Sequenced.Size) throw new NotIssuedException();
-            return new TlogProof { Index = index, Path = current.Reader.Inclusion(index, current.Checkpoint.Size), Note = current.Note };
-        }
-    }
+    public TlogProof ProofOf(long index) => Issued.ProofOf(index);
 
     /// <summary>What lies under a path of the log's prefix (<c>tile/0/000</c>, <c>entry/0</c>); null where there is nothing.</summary>
     /// <exception cref="ArgumentException">The path leads out of the log.</exception>
     public byte[]? Read(string path) => IssuedFiles.Read(root, $"{Layout.Log}/{path}");
 
     /// <summary>Paths of every issued file, as tlog-tiles and this project's formats name them, below the log's prefix.</summary>
-    public IEnumerable<string> Files()
+    public IEnumerable<string> Files() => Files(Checkpoint.Size);
+
+    internal IEnumerable<string> Files(long issued)
     {
         string folder = Layout.Resolve(root, Layout.Log);
-        long issued = Checkpoint.Size;
         return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => !Path.GetFileName(file).StartsWith(NewFile.Prefix, StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))

@@ -60,6 +60,9 @@ public sealed class TableImport
     /// <summary>How many entries were logged so far: they stay, also where the writing fails behind them.</summary>
     public long Logged { get; private set; }
 
+    /// <summary>How many things that are cleared the rows change, as far as they were checked: they are closed with it until somebody decides anew.</summary>
+    public long Closing { get; private set; }
+
     /// <summary>Rows by what would become of them, as far as they were checked.</summary>
     public IReadOnlyDictionary<RowOutcome, long> Counts => counts;
 
@@ -73,7 +76,8 @@ public sealed class TableImport
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(mapping);
-        RecordState state = RecordState.Of(caseKey is null ? record.Index.All() : record.Index.CurrentBelow(caseKey));
+        // Of rows that are cases each is laid over its own: of a whole record nothing is read that no row is about.
+        RecordState state = caseKey is null ? record.Index.StandingNow() : RecordState.Of(record.Index.CurrentBelow(caseKey));
         ItemLookup items = new(record, folder, readText);
         CsvImport import = new(mapping, record.Schema, state, caseKey, record.Settings.IsSample, items.Find, id => record.Index.Current(id) is { } change ? new Thing(change) : null);
         CsvShape shape = CsvShape.Of(file, mapping.Encoding, mapping.Separator);
@@ -94,6 +98,7 @@ public sealed class TableImport
         {
             cancel.ThrowIfCancellationRequested();
             counts[row.Outcome]++;
+            if (row.Outcome != RowOutcome.Refused) Closing += row.Closes;
             if (row.Outcome == RowOutcome.Refused) talk.Refused(row.Refusals, reader);
             else foreach (CsvRefusal flag in row.Flags) talk.Flagged(flag);
             // A row that could be read and has something to write was refused by a rule.
@@ -106,6 +111,7 @@ public sealed class TableImport
         foreach (PlannedRow row in linked.Where(r => r.Outcome != RowOutcome.Refused && with.ContainsKey(r.Key)))
         {
             counts[row.Outcome]--;
+            Closing -= row.Closes;
             counts[RowOutcome.Refused]++;
             talk.Refused([new CsvRefusal(row.Row, null, null, with[row.Key])], reader);
         }

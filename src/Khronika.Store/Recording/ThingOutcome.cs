@@ -1,4 +1,5 @@
 using Khronika.Record;
+using Khronika.Record.Clearing;
 using Khronika.Record.Rules;
 using Khronika.Record.State;
 using Khronika.Record.Yaml;
@@ -31,7 +32,7 @@ public abstract record ThingOutcome
     /// <param name="Flagged">What the rules say and does not stop anything.</param>
     public sealed record Logged(IReadOnlyList<string> Records, IReadOnlyList<Change> Changes, IReadOnlyList<LoggedChange> Entries, IReadOnlyList<Breach> Flagged) : ThingOutcome
     {
-        /// <summary>A person's protection shows more than was cleared: nobody sees the person until it is decided anew.</summary>
-        public bool TookClearanceBack => Entries.Any(e => e.Type == ThingType.Clearance && e.Text("audiences") == "" && Entries.Any(p => p.Type == ThingType.Person && p.Record == e.Text("of")));
+        /// <summary>What nobody sees any more until it is decided anew, because it was changed.</summary>
+        public IReadOnlyList<ClosedByChange> Closed { get; init; } = [];
     }
 }

@@ -24,9 +24,10 @@ public sealed class ThingRecorder(RecordFolder record, string? folder, Intake.Te
     /// <param name="state">At least what the record holds of the case.</param>
     /// <param name="asks">Of what the rules flag, what somebody must have seen before it is logged; null to ask nothing.</param>
     /// <param name="alongside">Changes that are logged in the same breath, before the things: items the things describe.</param>
+    /// <param name="decides">Whether a clearance written with a thing, other than the one that stands, decides on its change; else whatever is changed is closed.</param>
     /// <exception cref="StaleVersionException">An edit is of a version that is no longer the latest.</exception>
     /// <exception cref="KeyTakenException">Somebody took a key meanwhile.</exception>
-    public ThingOutcome Write(RecordState state, string caseKey, IReadOnlyList<ThingWanted> wanted, string by, Func<Breach, bool>? asks = null, IReadOnlyList<Change>? alongside = null)
+    public ThingOutcome Write(RecordState state, string caseKey, IReadOnlyList<ThingWanted> wanted, string by, Func<Breach, bool>? asks = null, IReadOnlyList<Change>? alongside = null, bool decides = false)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(wanted);
@@ -50,13 +51,13 @@ public sealed class ThingRecorder(RecordFolder record, string? folder, Intake.Te
         Dictionary<string, long> versions = keys.Zip(wanted).ToDictionary(k => k.First, k => k.Second.Version, StringComparer.Ordinal);
         Change[] changes = [.. plan.Changes.Select(c => (string?)c.Body["key"] is { } key && versions.TryGetValue(key, out long version) ? c with { ExpectedVersion = version } : c)];
         string[] records = [.. keys.Select(key => changes.First(c => (string?)c.Body["key"] == key).Record)];
-        changes = [.. alongside ?? [], .. WiderProtection.Taking(state, changes)];
+        changes = [.. ClosedByChange.Taking(state, [.. alongside ?? [], .. changes], decides ? ClosedByChange.IsAnother : null, out IReadOnlyList<ClosedByChange> closed)];
         Recorder recorder = new(record);
         if (asks is not null && recorder.Check(state, [changes], by) is [var breaches] && !breaches.Any(b => b.IsRefused) && breaches.Where(b => !b.IsRefused && asks(b)).ToArray() is { Length: > 0 } asked) return new ThingOutcome.Asked(asked);
         return recorder.Record(state, changes, by) switch
         {
             RecordOutcome.Refused refused => new ThingOutcome.Refused(refused.Breaches),
-            RecordOutcome.Logged logged => new ThingOutcome.Logged(records, changes, logged.Changes, logged.Flagged),
+            RecordOutcome.Logged logged => new ThingOutcome.Logged(records, changes, logged.Changes, logged.Flagged) { Closed = closed },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

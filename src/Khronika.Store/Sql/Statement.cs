@@ -25,6 +25,12 @@ sealed class Statement : IDisposable
         return this;
     }
 
+    internal Statement Bind(int place, long? value)
+    {
+        Check(value is { } number ? raw.sqlite3_bind_int64(statement, place, number) : raw.sqlite3_bind_null(statement, place));
+        return this;
+    }
+
     internal Statement Bind(int place, string? value)
     {
         Check(value is null ? raw.sqlite3_bind_null(statement, place) : raw.sqlite3_bind_text(statement, place, value));

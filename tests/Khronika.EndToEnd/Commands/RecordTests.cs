@@ -70,6 +70,29 @@ public sealed class RecordTests(DemoFolder demo) : IDisposable
     }
 
     [Fact]
+    public void An_edit_closes_what_was_cleared_says_so_and_another_decision_opens_it()
+    {
+        const string Words = "Who took it away?";
+        string record = Copy();
+        string[] edit = ["record", "edit", "case-one/q-deleted", "--record", record];
+        Outcome edited = Command.Do([.. edit, "--set", $"text={{en: \"{Words}\"}}"]);
+        Assert.Contains("It was cleared for public, un, court, lawyer as it stood before: the clearance was taken back", edited.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words, Site(record, "closed"), StringComparison.Ordinal);
+
+        Assert.DoesNotContain("taken back", Command.Do([.. edit, "--set", "cleared=[public]", "--set", "basis={kind: not-needed, text: \"A public post.\"}"]).Err, StringComparison.Ordinal);
+        Assert.Contains(Words, Site(record, "open"), StringComparison.Ordinal);
+        // The clearance that stands, typed once more beside other words, decides nothing of them.
+        Assert.Contains("taken back", Command.Do([.. edit, "--set", "text={en: \"And when?\"}", "--set", "cleared=[public]"]).Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("And when?", Site(record, "again"), StringComparison.Ordinal);
+    }
+
+    string Site(string record, string name)
+    {
+        Command.Do("publish", temp[name], "--record", record);
+        return File.ReadAllText(temp[$"{name}/en/cases/sample-one/index.html"]);
+    }
+
+    [Fact]
     public void Two_things_of_one_case_with_one_key_are_refused()
     {
         Outcome again = Command.Run("record", "add", "question", "--case", "case-one", "--set", "key=q-reading", "--set", "text={en: again}", "--record", Copy()).MustEndWith(1);

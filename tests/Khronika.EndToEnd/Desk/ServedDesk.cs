@@ -8,12 +8,14 @@ sealed class ServedDesk : IDisposable
 {
     readonly TempFolder temp;
     readonly List<string> said = [];
+    readonly string[] options;
     Process process;
     bool isOver;
 
-    public ServedDesk(TempFolder temp, string record)
+    /// <param name="options">More of the command.</param>
+    public ServedDesk(TempFolder temp, string record, params string[] options)
     {
-        (this.temp, Record) = (temp, record);
+        (this.temp, Record, this.options) = (temp, record, options);
         process = Start(out Uri entrance);
         Entrance = entrance;
     }
@@ -34,6 +36,16 @@ sealed class ServedDesk : IDisposable
         get
         {
             lock (said) return string.Join('\n', said);
+        }
+    }
+
+    /// <summary>Waits until it has said a line that holds this.</summary>
+    public void WaitFor(string word)
+    {
+        lock (said)
+        {
+            while (!said.Any(line => line.Contains(word, StringComparison.Ordinal)))
+                if (!Monitor.Wait(said, TimeSpan.FromSeconds(60))) throw new InvalidOperationException($"it never said {word}:\n{string.Join('\n', said)}");
         }
     }
 
@@ -60,10 +72,14 @@ sealed class ServedDesk : IDisposable
 
     Process Start(out Uri entrance)
     {
-        Process started = Command.Start("serve", "--record", Record, "--port", "0", "--publish-to", Site);
+        Process started = Command.Start(["serve", "--record", Record, "--port", "0", "--publish-to", Site, .. options]);
         started.ErrorDataReceived += (_, line) =>
         {
-            lock (said) said.Add(line.Data ?? "");
+            lock (said)
+            {
+                said.Add(line.Data ?? "");
+                Monitor.PulseAll(said);
+            }
         };
         started.BeginErrorReadLine();
         entrance = new Uri(started.StandardOutput.ReadLine() ?? throw new InvalidOperationException(Said));

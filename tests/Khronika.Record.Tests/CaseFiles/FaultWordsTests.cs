@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Khronika.Language.Texts;
-using Khronika.Record.CaseFiles;
 using Khronika.Record.Yaml;
 
 namespace Khronika.Record.Tests.CaseFiles;

@@ -6,7 +6,7 @@ namespace Khronika.Record.Tests.Lists;
 public class CaseListTests
 {
     static ListRow Row(TestRecord record) => Assert.Single(CaseList.Of(
-        ListScope.OfKeeper(record.State), [KeeperView.Of(record.State, record.IdOf("c1"))!], HeldCase.Day("2031-05-06"), new Dictionary<string, string> { [record.IdOf("c1")] = "2034-04-04" }).Rows);
+        ListScope.OfKeeper(record.State), [KeeperView.Of(record.State, record.IdOf("c1"))!], HeldCase.Day("2031-05-06"), _ => "2034-04-04").Rows);
 
     [Fact]
     public void A_row_says_what_is_said_how_propositions_stand_and_what_comes_next()

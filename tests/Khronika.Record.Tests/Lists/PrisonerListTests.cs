@@ -49,6 +49,41 @@ public class PrisonerListTests
     public void Of_an_uncertain_end_it_is_said_that_the_person_may_be_free() =>
         Assert.Equal("June 2031", Assert.Single(HeldCase.Record(HeldCase.Episode("end: \"2031-06\"")).Held(Day).Rows).Cell("perhapsUntil"));
 
+    [Theory]
+    [InlineData("end: \"2031-06-04\"", "4 June 2031")]
+    [InlineData("end: \"2031-06-04T23:00:00Z\"", "4 June 2031, 23:00")]
+    [InlineData("end: \"2031-06-04\"\nrelease_how: amnesty", "4 June 2031, amnesty")]
+    public void Who_was_let_go_on_the_day_is_shown_with_that_and_not_counted(string members, string ended)
+    {
+        RecordList list = HeldCase.Record(HeldCase.Episode(members)).Held(Day);
+
+        Assert.StartsWith(ended, Assert.Single(list.Rows).Cell("ended"), StringComparison.Ordinal);
+        Assert.Equal((0, 0, 1), (list.Counts["people"], list.Counts["cases"], list.Counts["endedThatDay"]));
+        Assert.Contains(list.Criteria, c => c.In("en").Text == "Held on that day until it ended, shown and not counted: 1.");
+    }
+
+    [Fact]
+    public void Who_is_let_go_and_held_on_by_something_else_is_held()
+    {
+        RecordList list = HeldCase.Record(HeldCase.Episode("end: \"2031-06-04\""), Penalty("kind: imprisonment\n    from: \"2031-06-04\"")).Held(Day);
+
+        ListRow row = Assert.Single(list.Rows);
+        Assert.DoesNotContain(row.Cells, c => c.Name == "ended");
+        Assert.Equal((1, 0), (list.Counts["people"], list.Counts["endedThatDay"]));
+    }
+
+    [Theory]
+    [InlineData("end: \"2031-06-04~\"")]
+    [InlineData("end: \"2031-06-04?\"")]
+    [InlineData("end: \"2031-06-03/2031-06-09\"")]
+    public void Who_may_have_been_let_go_by_the_day_stays_counted_and_is_said_to_be_uncertain(string members)
+    {
+        RecordList list = HeldCase.Record(HeldCase.Episode(members)).Held(Day);
+
+        Assert.Contains(Assert.Single(list.Rows).Cells, c => c.Name == "perhapsUntil");
+        Assert.Equal((1, 1, 0), (list.Counts["people"], list.Counts["perhapsReleased"], list.Counts["endedThatDay"]));
+    }
+
     [Fact]
     public void What_is_over_without_a_day_is_counted_among_what_is_left_out()
     {

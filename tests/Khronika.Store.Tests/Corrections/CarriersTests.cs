@@ -153,7 +153,7 @@ public sealed class CarriersTests : IDisposable
 
     void Edition(long number, Change? of = null)
     {
-        EntryList list = EntryList.Of([Opening(of ?? sample.First)]);
+        EntryList list = EntryList.Of([Opening(of ?? sample.First).Entry]);
         record.Objects.Put(list.ToBytes());
         Log(new Change(ThingType.Edition, RecordId.New(), new JsonObject { ["number"] = number, ["listSha256"] = list.Hash.ToString() }, IsPublic: true));
     }

@@ -44,7 +44,10 @@ sealed class DueCase(RecordFolder record, string key = "sample-one")
     /// <summary>Keys of the lines of a list, without that of the case.</summary>
     public string[] Keys(DueKind kind, string day = Today) => [.. Of(kind, day).Lines.Select(line => line.Thing.Key!.Split('/')[1])];
 
-    public DueList Of(DueKind kind, string day = Today) => record.Index.Due(kind, Day(day), DueList.MaxLines);
+    public DueList Of(DueKind kind, string day = Today) => record.Index.Due(kind, Evening(day), DueList.MaxLines);
+
+    /// <summary>The last minute of a day: what is said to end at some time of it has ended.</summary>
+    public static DateTimeOffset Evening(string day) => new(Day(day).ToDateTime(new TimeOnly(23, 59)), TimeSpan.Zero);
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -40,7 +40,72 @@ public sealed class DueListTests : IDisposable
         Assert.Equal([one.IdOf("two")], held.Lines[0].People);
         Assert.Equal(("2031-06-04T02:30:00+05:00", record.Index.KeyToRecord("sample-one")), (held.Lines[0].Date?.Edtf, held.Lines[0].Case));
         Assert.Contains("later", one.Keys(DueKind.Held, "2031-06-05"));
-        Assert.Contains("over", one.Keys(DueKind.Held, "2031-06-03"));
+        Assert.Contains("over", one.Keys(DueKind.Held, "2031-06-02"));
+        Assert.DoesNotContain("over", one.Keys(DueKind.Held, "2031-06-03"));
+    }
+
+    [Theory]
+    [InlineData("2031-06-04", "2031-06-04T00:00:00+05:00", false)]
+    [InlineData("2031-06-04", "2031-06-03T23:59:00+05:00", true)]
+    [InlineData("2031-06-04T14:30:00+05:00", "2031-06-04T14:29:59+05:00", true)]
+    [InlineData("2031-06-04T14:30:00+05:00", "2031-06-04T14:30:00+05:00", false)]
+    [InlineData("2031-06-04T14:30:00+05:00", "2031-06-04T09:29:00Z", true)]
+    [InlineData("2031-06-04T14:30:00+05:00", "2031-06-04T09:30:00Z", false)]
+    [InlineData("2031-06-04T14:30:00+05:00", "2031-06-04T13:31:00+04:00", false)]
+    [InlineData("2031-06-04T14:30:00", "2031-06-04T14:29:00+05:00", true)]
+    [InlineData("2031-06-04T14:30:00", "2031-06-04T14:30:00+05:00", false)]
+    [InlineData("2031-06-04T00:00:00+05:00", "2031-06-03T23:59:00+05:00", true)]
+    [InlineData("2031-06-04T00:00:00+05:00", "2031-06-04T00:00:00+05:00", false)]
+    [InlineData("2031-06-03T20:00:00-11:00", "2031-06-04T20:59:00+14:00", true)]
+    [InlineData("2031-06-03T20:00:00-11:00", "2031-06-04T21:00:00+14:00", false)]
+    [InlineData("2031-06-04~", "2031-06-04T12:00:00+05:00", true)]
+    [InlineData("2031-06-04?", "2031-06-04T12:00:00+05:00", true)]
+    [InlineData("2031-06-01/2031-06-08", "2031-06-04T12:00:00+05:00", true)]
+    [InlineData("2031-06", "2031-06-04T12:00:00+05:00", true)]
+    [InlineData("[2031-06-03,2031-06-04]", "2031-06-04T12:00:00+05:00", true)]
+    [InlineData("2031-06-05", "2031-06-04T12:00:00+05:00", true)]
+    [InlineData("2031-04-30", "2031-06-04T12:00:00+05:00", false)]
+    public void Who_is_said_to_have_been_let_go_is_held_no_longer_from_that_minute_on_or_that_day(string end, string now, bool isHeld)
+    {
+        one.Import($"detention_episodes:\n  - {{key: stay, person: one, start: \"2031-05-05\", end: \"{end}\"}}\n");
+
+        DueList held = record.Index.Due(DueKind.Held, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), DueList.MaxLines);
+
+        Assert.Equal((isHeld ? 1 : 0, isHeld ? 1 : 0), (held.Lines.Count, held.Count));
+    }
+
+    [Fact]
+    public void A_term_set_by_a_decision_holds_on_its_last_day_too_and_a_strike_ends_on_the_day_it_is_said_to_end()
+    {
+        one.Import("""
+            penalties:
+              - {key: term, person: one, kind: arrest, from: "2031-05-30", until: "2031-06-04"}
+            hunger_strikes:
+              - {key: strike, person: one, start: "2031-05-30", end: "2031-06-04"}
+            """);
+
+        Assert.Equal(["term"], one.Keys(DueKind.Held));
+        Assert.Empty(one.Keys(DueKind.HungerStrike));
+        Assert.Equal(["strike"], one.Keys(DueKind.HungerStrike, "2031-06-03"));
+    }
+
+    [Fact]
+    public void A_task_about_a_detention_names_whom_it_is_about()
+    {
+        one.Import("""
+            proceedings:
+              - {key: matter, kind: criminal, person: two}
+            hearings:
+              - {key: sitting, proceeding: matter, scheduled_on: "2031-06-10"}
+            detention_episodes:
+              - {key: stay, person: one, start: "2031-06-01"}
+            tasks:
+              - {key: call, about: stay, text: {en: "call"}, due_on: "2031-06-03"}
+              - {key: attend, about: sitting, text: {en: "attend"}, due_on: "2031-06-02"}
+              - {key: nobody, text: {en: "report"}, due_on: "2031-06-01"}
+            """);
+
+        Assert.Equal([[one.IdOf("one")], [one.IdOf("two")], []], one.Of(DueKind.DeadlinePassed).Lines.Select(l => l.People));
     }
 
     [Fact]
@@ -256,12 +321,12 @@ public sealed class DueListTests : IDisposable
     {
         one.Import("tasks:\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"  - {{key: t{i}, text: {{en: \"t\"}}, due_on: \"2031-07-0{i}\"}}\n")));
 
-        DueList second = record.Index.Due(DueKind.DeadlineAhead, DueCase.Day(DueCase.Today), 4, 4), beyond = record.Index.Due(DueKind.DeadlineAhead, DueCase.Day(DueCase.Today), 4, 40);
+        DueList second = record.Index.Due(DueKind.DeadlineAhead, DueCase.Evening(DueCase.Today), 4, 4), beyond = record.Index.Due(DueKind.DeadlineAhead, DueCase.Evening(DueCase.Today), 4, 40);
 
         Assert.Equal((4, 9), (second.Lines.Count, second.Count));
         Assert.EndsWith("/t5", second.Lines[0].Thing.Key, StringComparison.Ordinal);
         Assert.Equal((0, 9), (beyond.Lines.Count, beyond.Count));
-        Assert.Throws<ArgumentOutOfRangeException>(() => record.Index.Due(DueKind.Held, DueCase.Day(DueCase.Today), DueList.MaxLines + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => record.Index.Due(DueKind.Held, DueCase.Evening(DueCase.Today), DueList.MaxLines + 1));
     }
 
     static (int?, int?) Interval(string start, string today)

@@ -16,7 +16,7 @@ public sealed class HeldAgreementTests : IDisposable
     const int Records = 8;
 
     static readonly string[] Starts = ["2031-05-05", "2031-05", "2031-06-01/2031-06-05", "2031", "../2031-06-01", "2031-06-04T23:00:00Z", "2032"];
-    static readonly string[] Members = ["", "end: \"2031-06-03\"", "end: \"2031-06\"", "end: \"2031-06-01/..\"", "end: {text: \"one day\", lang: en}", "still_held: no", "still_held: unknown", "release_how: bail", "status_at_end: dead", "status_at_end: held-on-trial", "end: \"2031-07-01\", still_held: no"];
+    static readonly string[] Members = ["", "end: \"2031-06-03\"", "end: \"2031-06-04\"", "end: \"2031-06-04T10:00:00Z\"", "end: \"2031-06-04~\"", "end: \"2031-06\"", "end: \"2031-06-01/..\"", "end: {text: \"one day\", lang: en}", "still_held: no", "still_held: unknown", "release_how: bail", "status_at_end: dead", "status_at_end: held-on-trial", "end: \"2031-07-01\", still_held: no"];
 
     readonly TempFolder temp = new();
     int made;

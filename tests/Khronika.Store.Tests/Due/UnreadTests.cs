@@ -67,7 +67,7 @@ public sealed class UnreadTests : IDisposable
         Change[] items = [.. Enumerable.Range(0, 5).Select(i => Sample.Keep(record, $"SAMPLE, INVENTED: {i}"))];
         record.Journal.Append(items, Sample.By);
 
-        DueList newest = record.Index.Due(DueKind.Undescribed, DueCase.Day(DueCase.Today), 2);
+        DueList newest = record.Index.Due(DueKind.Undescribed, DueCase.Evening(DueCase.Today), 2);
 
         Assert.Equal((items[4].Record, items[3].Record, 5), (newest.Lines[0].Thing.Record, newest.Lines[1].Thing.Record, newest.Count));
     }
@@ -78,7 +78,7 @@ public sealed class UnreadTests : IDisposable
         Assert.Equal(descriptions, Of(DueKind.Unread).Lines.Select(line => line.Thing.Record));
     }
 
-    DueList Of(DueKind kind) => record.Index.Due(kind, DueCase.Day(DueCase.Today), DueList.MaxLines);
+    DueList Of(DueKind kind) => record.Index.Due(kind, DueCase.Evening(DueCase.Today), DueList.MaxLines);
 
     void Rebuilt()
     {

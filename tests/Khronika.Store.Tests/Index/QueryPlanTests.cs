@@ -12,7 +12,7 @@ namespace Khronika.Store.Tests.Index;
 public sealed partial class QueryPlanTests
 {
     /// <summary>What asks for all, or the latest, of a type.</summary>
-    static readonly string[] OfTypes = ["Index/of-type", "Index/latest-of-type", "Index/edition-on", "Index/types", "Index/person-decisions", "Index/arrange-c-unread-items", "Index/arrange-d-unread-descriptions"];
+    static readonly string[] OfTypes = ["Index/of-type", "Index/latest-of-type", "Index/records-of-type", "Index/edition-on", "Index/types", "Index/persons-decided", "Index/arrange-c-unread-items", "Index/arrange-d-unread-descriptions"];
 
     public static TheoryData<string> Statements =>
         [.. SqlText.In("Index").Concat(SqlText.In("Due")).Where(name => !name.Contains("/create-", StringComparison.Ordinal) && !SqlText.Of(name).StartsWith("create ", StringComparison.Ordinal))];
@@ -47,6 +47,29 @@ public sealed partial class QueryPlanTests
     [Fact]
     public void All_clearances_are_gone_through_where_nothing_says_what_leads_to_them() =>
         Assert.Contains("SCAN e", Plan(SqlText.Of("Index/case-elsewhere").Replace("cross join", "join", StringComparison.Ordinal)));
+
+    [Fact]
+    public void What_is_due_is_looked_up_by_its_kind_and_day_and_only_so_many_are_sorted()
+    {
+        foreach (string name in SqlText.In("Due").Where(n => SqlText.Of(n).Contains("from due d", StringComparison.Ordinal)))
+        {
+            string[] plan = Plan(SqlText.Of(name));
+            Assert.DoesNotContain(plan, step => step.StartsWith("SCAN d", StringComparison.Ordinal) || step.StartsWith("SCAN o", StringComparison.Ordinal) || step.StartsWith("SCAN i", StringComparison.Ordinal));
+            Assert.Contains(plan, step => step.StartsWith("SEARCH d USING", StringComparison.Ordinal) && step.Contains("kind=?", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void What_statements_share_is_written_once_and_is_in_each_of_them()
+    {
+        string[] statements = [.. SqlText.In("Due").Concat(SqlText.In("Index"))];
+        Assert.All(statements, name => Assert.DoesNotContain(SqlText.Here, SqlText.Of(name), StringComparison.Ordinal));
+        foreach (string part in SqlText.In(SqlText.Parts))
+        {
+            string line = SqlText.Here + part[(SqlText.Parts.Length + 1)..];
+            Assert.True(statements.Concat(SqlText.In(SqlText.Parts)).Count(name => SqlText.Read(name).Split('\n').Any(l => l.Trim() == line)) > 1, part);
+        }
+    }
 
     [Fact]
     public void The_index_by_type_is_chosen_where_nothing_keeps_it_off() =>

@@ -85,8 +85,8 @@ public sealed class IssueClockTests : IDisposable
     [Fact]
     public void Which_files_are_issued_is_told_from_their_names()
     {
-        Assert.All((string[])["checkpoint", "checkpoints/300", "entry/299", "tile/0/000", "tile/0/001.p/44", "tile/entries/001.p/44", "tile/1/000.p/1"], path => Assert.True(IssuedPath.IsWithin(path, 300), path));
-        Assert.All((string[])["entry/300", "entry/x", "tile/0/001.p/45", "tile/0/001", "tile/entries/001", "tile/1/000.p/2", "tile/64/000", "tile/0/000.p/", "tile/0/x999/999/999/999/999/999/999"], path => Assert.False(IssuedPath.IsWithin(path, 300), path));
+        Assert.All((string[])["checkpoint", "checkpoints/300", "checkpoints/300.cosignatures", "checkpoints/other", "entry/299", "tile/0/000", "tile/0/001.p/44", "tile/entries/001.p/44", "tile/1/000.p/1"], path => Assert.True(IssuedPath.IsWithin(path, 300), path));
+        Assert.All((string[])["checkpoints/301", "checkpoints/301.cosignatures", "entry/300", "entry/x", "tile/0/001.p/45", "tile/0/001", "tile/entries/001", "tile/1/000.p/2", "tile/64/000", "tile/0/000.p/", "tile/0/x999/999/999/999/999/999/999"], path => Assert.False(IssuedPath.IsWithin(path, 300), path));
     }
 
     RecordFolder Create() => RecordFolder.Create(temp["r"], Sample.Origin, clock, out _, Sample.SignerOf(temp["r"]), Hour);

@@ -31,8 +31,28 @@ public sealed class HistoryTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.Matches("Text \\(Russian\\) .* removed", text);
         Assert.Matches("Text \\(Kazakh\\) .* unchanged", text);
         Assert.Matches("Touches .* added", text);
-        Assert.Contains("2031-08-2", text, StringComparison.Ordinal);
+        Assert.Contains("August 2031, ", text, StringComparison.Ordinal);
         Assert.Contains("keeper", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_that_nobody_filled_in_is_no_row_and_no_page_shows_how_a_field_is_kept()
+    {
+        string id = SampleCase.Id(desk, "imprisonment");
+        await SampleCase.Edit(desk, id, body =>
+        {
+            body["releaseKind"] = new JsonObject { ["note"] = new JsonObject(), ["state"] = null, ["value"] = null, ["vocabulary"] = "release-kinds/1" };
+            body["end"] = new JsonObject { ["edtf"] = null, ["inferred"] = null, ["lang"] = null, ["state"] = null, ["words"] = null };
+            body["remarks"] = new JsonObject { ["text"] = new JsonObject { ["en"] = "asked again" }, ["state"] = null };
+        });
+
+        string text = SampleCase.Text(await desk.Page($"/things/{id}/history?lang=en"));
+        string beside = text[text.IndexOf("beside version", StringComparison.Ordinal)..];
+
+        Assert.Contains("1 field differs", beside, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", beside, StringComparison.Ordinal);
+        Assert.DoesNotContain("release-kinds", beside, StringComparison.Ordinal);
+        Assert.True(beside.IndexOf("asked again", StringComparison.Ordinal) < beside.IndexOf("unchanged", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -44,7 +64,7 @@ public sealed class HistoryTests(TestDesk desk) : IClassFixture<TestDesk>
         string text = SampleCase.Text(await desk.Page($"/things/{id}/history?lang=en"));
 
         Assert.Contains("1 version", text, StringComparison.Ordinal);
-        Assert.Matches($"1 {record.Index.Current(id)!.LogIndex} 2031-08-20 09:00 \\+00:00 keeper logged and whole", text);
+        Assert.Matches($"1 {record.Index.Current(id)!.LogIndex} 20 August 2031, 09:00 keeper logged and whole", text);
         Assert.Contains("Made 19 June 2031", text, StringComparison.Ordinal);
         Assert.Contains("Served not stated", text, StringComparison.Ordinal);
         Assert.Contains(record.Index.Current(id)!.Commitment, text, StringComparison.Ordinal);

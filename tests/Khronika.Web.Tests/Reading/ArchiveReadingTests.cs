@@ -1,11 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Store;
 using Khronika.Store.Intake;
-using Khronika.Web.Desk.Forms;
 using Khronika.Web.Tests.Running;
 
 namespace Khronika.Web.Tests.Reading;

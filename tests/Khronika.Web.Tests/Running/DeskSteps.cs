@@ -18,7 +18,7 @@ static class DeskSteps
         await desk.JobDone(job["/jobs/".Length..]).WaitAsync(TimeSpan.FromMinutes(2));
         using HttpResponseMessage answer = await desk.Get(job);
         string page = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, page);
+        Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, $"{string.Join('\n', desk.Said)}\n{page}");
         return desk.Led(answer);
     }
 

@@ -67,6 +67,19 @@ public sealed class FormTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Fact]
+    public async Task A_form_goes_on_in_the_language_it_was_filled_in_whatever_another_tab_chose()
+    {
+        string page = await desk.Page(Path + "?lang=ru");
+        await desk.Page("/?lang=en");
+        using HttpResponseMessage answer = await desk.SendFrom(page, Path, [("_lang", "ru"), ("text.en", "")]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("<html lang=\"ru\">", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("name=\"_lang\" value=\"ru\"", page, StringComparison.Ordinal);
+        await desk.Page("/?lang=en");
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_said_with_what_was_typed_and_nothing_saved()
     {
         long before = Entries();

@@ -6,6 +6,7 @@ using Khronika.Record.State;
 using Khronika.Store;
 using Khronika.Store.Due;
 using Khronika.Web.Tests.Running;
+using Khronika.Web.Tests.Things;
 
 namespace Khronika.Web.Tests.Today;
 
@@ -20,12 +21,13 @@ public sealed class TodayTests(TestDesk desk) : IClassFixture<TestDesk>
         ListScope scope = ListScope.OfKeeper(RecordState.Of(record.Index.All()));
         foreach (DateOnly day in (DateOnly[])[new(2031, 1, 31), new(2031, 2, 1), new(2031, 6, 12), new(2031, 6, 13), Day])
         {
-            DueList held = record.Index.Due(DueKind.Held, day, DueList.MaxLines);
+            DueList held = record.Index.Due(DueKind.Held, new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 59)), TimeSpan.Zero), DueList.MaxLines);
             RecordList list = PrisonerList.Of(scope, day);
+            ListRow[] still = [.. list.Rows.Where(row => row.Cells.All(c => c.Name != "ended"))];
 
-            string[] rows = [.. list.Rows.Select(row => scope.NamedPersons.Contains(row.Id) ? row.Id : "").Where(id => id.Length > 0)];
+            string[] rows = [.. still.Select(row => scope.NamedPersons.Contains(row.Id) ? row.Id : "").Where(id => id.Length > 0)];
             Assert.Subset(held.Lines.SelectMany(line => line.People).ToHashSet(), rows.ToHashSet());
-            Assert.True(held.Count >= list.Rows.Count && (held.Count == 0) == (list.Rows.Count + list.Counts["withoutStatement"] == 0));
+            Assert.True(held.Count >= still.Length && (held.Count == 0) == (still.Length + list.Counts["withoutStatement"] == 0));
         }
     }
 
@@ -57,6 +59,33 @@ public sealed class TodayTests(TestDesk desk) : IClassFixture<TestDesk>
         Assert.Contains("call Sample Ten", Line(page, $"/things/{task}/edit"), StringComparison.Ordinal);
         Assert.Contains("gone: https://sample.example/gone", Line(page, $"/things/{link}/edit"), StringComparison.Ordinal);
         Assert.Contains("passed: 20 days", Line(page, $"/things/{asked}/edit"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_release_is_entered_in_what_is_asked_first_and_takes_the_person_off_the_page()
+    {
+        string person = "", stay = "", unsure = "";
+        await desk.Change(record =>
+        {
+            person = record.AddPerson("Sample Let-Go");
+            stay = record.Add("detention-episode", $"person=id:{person}", "start=\"2031-08-20T13:00:00Z\"");
+            unsure = record.Add("detention-episode", $"person=id:{person}", "start=\"2031-08-20\"", "end=\"2031-08-21~\"");
+        });
+        string page = await desk.Page("/?lang=en"), path = $"/things/{stay}/edit?part=asked";
+        Assert.Contains($"{path}#f-end.edtf", page, StringComparison.Ordinal);
+        Assert.Contains("perhaps over, the end is uncertain", Line(page, $"/things/{unsure}/edit"), StringComparison.Ordinal);
+
+        string form = await desk.Page(path);
+        int end = form.IndexOf("name=\"end.edtf\"", StringComparison.Ordinal), how = form.IndexOf("name=\"release_how\"", StringComparison.Ordinal), rest = form.IndexOf("<summary>Everything else", StringComparison.Ordinal), start = form.IndexOf("name=\"start.edtf\"", StringComparison.Ordinal);
+        Assert.True(end > 0 && end < how && how < rest && rest < start);
+        using HttpResponseMessage saved = await desk.SendFrom(form, path, PageForm.Of(form).With(("end.edtf", "21.08.2031"), ("end.words", "let go after questioning")));
+        desk.Led(saved);
+
+        page = await desk.Page("/?lang=en");
+        Assert.DoesNotContain($"/things/{stay}/edit", page, StringComparison.Ordinal);
+        Assert.Contains($"/things/{unsure}/edit", page, StringComparison.Ordinal);
+        using RecordFolder open = desk.Open();
+        Assert.Equal("2031-08-20T13:00:00Z", new Thing(open.Index.Current(stay)!).Fields.Date("start")!.Edtf);
     }
 
     [Fact]

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Khronika.Cli.Terminal;
 using Khronika.Publish.Cases;
-using Khronika.Record;
-using Khronika.Record.Clearing;
 using Khronika.Record.State;
 using Khronika.Record.Views;
 using Khronika.Store;
@@ -48,6 +46,6 @@ static class ShowCommand
     {
         if (record.Index.EditionOn(instant) is not { } edition) return (null, "");
         RecordState state = RecordState.Of(record.Index.AsOfIndex(null, edition.LogIndex));
-        return (state.Find(id) is null ? null : new AudienceView(state, Audience.Public).Case(id).View, string.Create(CultureInfo.InvariantCulture, $"as published with edition {edition.Number}"));
+        return (PublishedCase.Of(record, state, id, edition)?.View, string.Create(CultureInfo.InvariantCulture, $"as published with edition {edition.Number}"));
     }
 }

@@ -7,6 +7,7 @@ using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Record.Views;
 using Khronika.Store;
+using Khronika.Store.Corrections;
 
 namespace Khronika.Cli.Commands.Export;
 
@@ -43,7 +44,7 @@ sealed class ExportScope
         bool isAll = parsed.GetValue(all);
         if (given.Length != (isAll ? 1 : 2)) throw new Refusal(isAll ? "With --all, name what to write and no case." : "Name the case and what to write, or --all and what to write.");
         if (Path.Exists(given[^1])) throw new Refusal("What is to be written is there already: name another, or move it away. Nothing is ever replaced.");
-        RecordState state = RecordState.Of(record.Index.All());
+        RecordState state = record.Index.StandingNow();
         Thing[] cases = isAll ? [.. state.Cases] : [CaseBundle.Find(state, given[0]) ?? throw new Refusal("The record has no such case: name it by its key, slug or id.")];
         bool isWhole = !Vocabulary.TryRead(parsed.GetValue(audience), out Audience chosen);
         List<CaseExtract> extracts = [];
@@ -58,6 +59,7 @@ sealed class ExportScope
 
         return new Exported(extracts, held, given[^1], isAll, isWhole, record.Settings.IsSample, state)
         {
+            IsAhead = !isWhole && chosen == Audience.Public && !PublishedCase.HoldsAll(record, extracts.SelectMany(e => e.Things.Select(t => t.Entry))),
             Notes = HandedTo(parsed) is { } to ? new ExportNotes(record, state, to, DateOnly.FromDateTime(session.Time.GetUtcNow().UtcDateTime), Common.ByOf(parsed)) : null,
         };
     }
@@ -71,6 +73,9 @@ sealed record Exported(IReadOnlyList<CaseExtract> Cases, IReadOnlyList<HeldBack>
 {
     /// <summary>Null where nothing is handed over.</summary>
     public ExportNotes? Notes { get; init; }
+
+    /// <summary>For the public, and not all of it is in the last edition.</summary>
+    public bool IsAhead { get; init; }
 
     /// <summary>Before the name of each file of a folder, so that a file which is moved still says what it is.</summary>
     public string Mark => (IsSample ? "SAMPLE-INVENTED-" : "") + (IsWhole ? "CONFIDENTIAL-" : "");
@@ -110,6 +115,7 @@ sealed record Exported(IReadOnlyList<CaseExtract> Cases, IReadOnlyList<HeldBack>
         else session.Out.WriteLine(FormattableString.Invariant($"{Cases.Count} {(Cases.Count == 1 ? "case" : "cases")}, {files.Count} {(files.Count == 1 ? "file" : "files")}"));
         if (IsWhole) session.Err.WriteLine("CONFIDENTIAL: this holds everything the record has of the case: closed names, sources, health, the grounds of clearances and internal notes. Give it to nobody, and delete it when you are done.");
         else HeldBackList.Print(session.Err, Held);
+        if (IsAhead) session.Err.WriteLine("The last edition does not hold all of this, so that no correction can follow it to whoever gets it: run 'khronika publish' first.");
         foreach (string handover in handovers) session.Err.WriteLine($"Noted in the record, in private: handover {handover}. Say to whom it went with 'khronika record edit {handover} --set recipient=KEY'.");
         return ExitCode.Done;
 

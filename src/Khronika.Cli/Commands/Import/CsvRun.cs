@@ -43,7 +43,7 @@ sealed class CsvRun(Session session, RecordFolder record, string path, string by
 
         bool isStopped = import.Counts[RowOutcome.Refused] > 0 && !SkipsRefused;
         long entries = IsDry || isStopped ? 0 : Write(import, talk);
-        Tell(import.Counts, entries, isStopped);
+        Tell(import.Counts, import.Closing, entries, isStopped);
         return import.Counts[RowOutcome.Refused] > 0 && !(SkipsRefused && !IsDry) ? ExitCode.Failed : ExitCode.Done;
     }
 
@@ -92,10 +92,11 @@ sealed class CsvRun(Session session, RecordFolder record, string path, string by
         if (row % Step == 0) session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {row} rows {(step == TableStep.Checked ? "checked" : "written")}"));
     }
 
-    void Tell(IReadOnlyDictionary<RowOutcome, long> counts, long entries, bool isStopped)
+    void Tell(IReadOnlyDictionary<RowOutcome, long> counts, long closing, long entries, bool isStopped)
     {
-        if (json) session.Out.WriteLine(Json.Line(new { dryRun = IsDry, added = counts[RowOutcome.Added], changed = counts[RowOutcome.Changed], unchanged = counts[RowOutcome.Unchanged], refused = counts[RowOutcome.Refused], entries }));
+        if (json) session.Out.WriteLine(Json.Line(new { dryRun = IsDry, added = counts[RowOutcome.Added], changed = counts[RowOutcome.Changed], unchanged = counts[RowOutcome.Unchanged], refused = counts[RowOutcome.Refused], closed = closing, entries }));
         else session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(IsDry || isStopped ? "would be " : "")}added {counts[RowOutcome.Added]}, changed {counts[RowOutcome.Changed]}, unchanged {counts[RowOutcome.Unchanged]}, refused {counts[RowOutcome.Refused]}"));
+        if (closing > 0) session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Of what {(IsDry || isStopped ? "would be" : "was")} changed, {closing} {(closing == 1 ? "thing" : "things")} had been cleared: closed again until somebody decides anew."));
         if (isStopped && !IsDry) session.Err.WriteLine("Nothing was imported: put the refused rows right, or take the others with --skip-refused.");
         else if (IsDry) session.Err.WriteLine("A dry run: nothing was written.");
         else session.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entries} entries written."));

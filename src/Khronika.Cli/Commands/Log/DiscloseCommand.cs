@@ -4,7 +4,6 @@ using Khronika.Cli.Terminal;
 using Khronika.Ledger.Entries;
 using Khronika.Record;
 using Khronika.Record.Clearing;
-using Khronika.Record.State;
 using Khronika.Store;
 
 namespace Khronika.Cli.Commands.Log;
@@ -34,7 +33,7 @@ static class DiscloseCommand
 
         HashSet<string> opened = [.. fields];
         EntryFile given = entry.File.GiveOut(opened.Contains);
-        IReadOnlySet<string> cleared = new AudienceView(RecordState.Of(record.Index.All()), Audience.Public).PointersOf(entry.Index);
+        IReadOnlySet<string> cleared = new AudienceView(record.Index.StandingNow(), Audience.Public).PointersOf(entry.Index);
         EntryFile placed = entry.File.GiveOut(_ => false);
         string[] chosen = [.. given.Pointers.Where(pointer => opened.Contains(pointer) && placed.StateOf(pointer) != FieldState.Shown)];
         string[] closed = entry.Kind == LeafKind.Public ? [] : [.. chosen.Where(pointer => !cleared.Contains(pointer))];

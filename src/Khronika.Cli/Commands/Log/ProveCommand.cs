@@ -5,7 +5,6 @@ using Khronika.Cli.Terminal;
 using Khronika.Ledger.Entries;
 using Khronika.Record;
 using Khronika.Record.Clearing;
-using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Store;
 
@@ -46,7 +45,7 @@ static class ProveCommand
     {
         if (entry.Kind == LeafKind.Public) return entry.File;
         if (audience is not { } who) return entry.File.GiveOut(_ => false);
-        IReadOnlySet<string> cleared = new AudienceView(RecordState.Of(record.Index.All()), who).PointersOf(entry.Index);
+        IReadOnlySet<string> cleared = new AudienceView(record.Index.StandingNow(), who).PointersOf(entry.Index);
         return entry.File.GiveOut(cleared.Contains);
     }
 }

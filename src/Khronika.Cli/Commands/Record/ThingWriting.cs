@@ -2,9 +2,11 @@ using System.CommandLine;
 using Khronika.Cli.Terminal;
 using Khronika.Reading.Items;
 using Khronika.Record;
+using Khronika.Record.Clearing;
 using Khronika.Record.Law;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
+using Khronika.Record.Things;
 using Khronika.Store;
 using Khronika.Store.Recording;
 
@@ -44,7 +46,7 @@ static class ThingWriting
     public static int Write(Session session, RecordFolder record, Kind kind, string caseKey, RecordState state, byte[] yaml, (string Name, string Yaml)[] members, long version, string by, string language, bool json)
     {
         ThingRecorder recorder = new(record, Directory.GetCurrentDirectory(), (media, bytes) => ItemText.Of(media, bytes));
-        switch (recorder.Write(state, caseKey, [new ThingWanted(kind, yaml, members, version)], by))
+        switch (recorder.Write(state, caseKey, [new ThingWanted(kind, yaml, members, version)], by, decides: true))
         {
             case ThingOutcome.Unreadable wrong:
                 Faults.Print(session, "thing", [.. wrong.Faults.Select(f => f.Fault)], json);
@@ -59,7 +61,8 @@ static class ThingWriting
             case ThingOutcome.Logged logged:
                 Faults.Print(session, logged.Flagged, language, json: false);
                 Print(session, logged, json);
-                if (logged.TookClearanceBack) session.Err.WriteLine("The clearance of this person was taken back with it: the new protection shows more than was cleared. Clear it anew where that is meant.");
+                foreach (ClosedByChange closed in logged.Closed)
+                    session.Err.WriteLine($"It was cleared for {string.Join(", ", closed.For.Select(Vocabulary.Word))} as it stood before: the clearance was taken back with the change. Look at it as it is now, and clear it anew where that is meant.");
                 CarrierTalk.OfCorrections(session, record, logged.Entries, language);
                 if (logged.Entries.FirstOrDefault(c => c.Type == ThingType.Penalty) is { } fine && FineSuggestion.Of(state.With(logged.Changes, by, fine.At), ReferenceData.Standard.Law, new Thing(fine)) is { } finding)
                     session.Err.WriteLine(Printable.Of($"suggested, not set: {finding.Reason.In(language).Text}"));
@@ -73,7 +76,7 @@ static class ThingWriting
     {
         string id = logged.Records[0];
         LoggedChange? main = logged.Entries.FirstOrDefault(c => c.Record == id);
-        if (json) session.Out.WriteLine(Json.Line(new { record = id, version = main?.Version, logIndex = main?.LogIndex, changed = logged.Entries.Count, flagged = logged.Flagged.Select(f => new { f.Rule, f.Record }) }));
+        if (json) session.Out.WriteLine(Json.Line(new { record = id, version = main?.Version, logIndex = main?.LogIndex, changed = logged.Entries.Count, closed = logged.Closed.Select(c => new { record = c.Thing, audiences = c.For.Select(Vocabulary.Word) }), flagged = logged.Flagged.Select(f => new { f.Rule, f.Record }) }));
         else session.Out.WriteLine(main is null ? $"{id}  unchanged" : FormattableString.Invariant($"{id}  version {main.Version}, log index {main.LogIndex}"));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Khronika.Language.Texts;
 using Khronika.Record.CaseFiles;
 using Khronika.Record.CaseFiles.Writing;
+using Khronika.Record.Clearing;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
 using Khronika.Record.Yaml;
@@ -29,6 +30,9 @@ public sealed record PlannedRow(CsvRow Row, RowOutcome Outcome, IReadOnlyList<Ch
 
     /// <summary>Keys of things it names that are new with this table.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>Things that are closed with it until somebody decides anew: a cell says otherwise than what was cleared.</summary>
+    public int Closes { get; init; }
 }
 
 /// <summary>
@@ -141,15 +145,20 @@ public sealed class CsvImport
         CaseScope within = scope ?? new CaseScope(state, key, FindItem, elsewhere, brought);
         ImportPlan? plan = Planned(laying, key, within, faults, out Draft? draft);
         if (plan is null || draft is null || faults.Count > 0) return Refused(row, key, [.. faults.Select(f => Refusal(row, f.Mark, f.Why))]);
-        Change[] changes = [.. plan.Changes.Where(c => !JsonNode.DeepEquals(state.Find(c.Record)?.Entry.Body, c.Body))];
+        IReadOnlyList<Change> wanted = ClosedByChange.Taking(state, plan.Changes, IsDecidedIn(laying) ? (_, _) => true : null, out IReadOnlyList<ClosedByChange> closed);
+        Change[] changes = [.. wanted.Where(c => !JsonNode.DeepEquals(state.Find(c.Record)?.Entry.Body, c.Body))];
         RowOutcome outcome = changes.Length == 0 ? RowOutcome.Unchanged : state.Find(within.IdOf(key)) is null ? RowOutcome.Added : RowOutcome.Changed;
         return new PlannedRow(row, outcome, changes, [])
         {
             Key = key,
+            Closes = closed.Count,
             Flags = changes.Length == 0 ? [] : [.. laying.Flags.Select(f => Refusal(row, f.Mark, f.Why))],
             Needs = [.. draft.References.Select(r => r.Key).Where(k => k != key && brought.ContainsKey(k) && state.FindByKey(within.FullKey(k)) is null).Distinct()],
         };
     }
+
+    /// <summary>A row that says to whom its thing is cleared is, like a case file, the decision beside the text; an empty cell says nothing.</summary>
+    bool IsDecidedIn(CsvRowThing row) => mapping.Thing.Members.Any(m => m.Name == "cleared" && m.Value.Holes.All(h => row.Cell(h.Column).Length > 0));
 
     ImportPlan? Planned(CsvRowThing laying, string key, CaseScope within, List<FileFault> faults, out Draft? draft)
     {

@@ -1,23 +1,19 @@
+-- of each kind the first of the index, so that neither is sorted whole
 select log_index, kind
 from (
   select * from (
     select d.log_index, d.kind, d.closes, d.opens
     from due d
-    where d.kind = @kind and d.latest = 1 and d.closes >= @start
+    where d.kind = @kind and
+    -- here: ahead
     order by d.closes, d.opens, d.log_index
     limit @most)
   union all
   select * from (
     select d.log_index, d.kind, d.closes, d.opens
     from due d
-    where d.kind = @other and d.latest = 1 and d.closes >= @start
-      -- a hearing that was put off is entered again as one of its own
-      and not (d.kind = 'adjourned' and exists (
-        select 1
-        from due o
-        join entry oe on oe.log_index = o.log_index
-        join entry de on de.log_index = d.log_index
-        where o.kind = 'entered' and o.latest = 1 and o.closes = d.closes and oe.case_id = de.case_id and oe.record <> de.record))
+    where d.kind = @other and
+    -- here: ahead
     order by d.closes, d.opens, d.log_index
     limit @most))
 order by closes, opens, log_index

@@ -1,3 +1,4 @@
 select count(*)
 from due d
-where d.kind = @kind and d.latest = 1 and d.closes >= @start and d.opens <= @end
+where
+-- here: lasting

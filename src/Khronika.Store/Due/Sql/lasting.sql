@@ -1,5 +1,6 @@
 select d.log_index, d.kind
 from due d
-where d.kind = @kind and d.latest = 1 and d.closes >= @start and d.opens <= @end
+where
+-- here: lasting
 order by d.opens * @order, d.log_index * @order
 limit @limit offset @skip

@@ -1,30 +1,19 @@
+-- of each kind the first of the index, so that neither is sorted whole
 select log_index, kind
 from (
   select * from (
     select d.log_index, d.kind, d.closes, d.opens
     from due d
-    where d.kind = @kind and d.latest = 1 and d.closes < @start and d.lapses = 0
+    where d.kind = @kind and
+    -- here: passed
     order by d.closes desc, d.opens desc, d.log_index desc
     limit @most)
   union all
   select * from (
     select d.log_index, d.kind, d.closes, d.opens
     from due d
-    where d.kind = @other and d.latest = 1 and d.closes < @start and d.lapses = 0
-      -- a hearing that was put off is entered again as one of its own
-      and not (d.kind = 'adjourned' and exists (
-        select 1
-        from due o
-        join entry oe on oe.log_index = o.log_index
-        join entry de on de.log_index = d.log_index
-        where o.kind = 'entered' and o.latest = 1 and o.closes = d.closes and oe.case_id = de.case_id and oe.record <> de.record))
-      -- what became of a recommendation is a thing of its own
-      and not (d.kind = 'recommendation' and exists (
-        select 1
-        from entry de
-        join link l on l.target = de.record and l.member = '/body/of/ref'
-        join entry i on i.log_index = l.log_index
-        where de.log_index = d.log_index and +i.type = 'implementation' and i.latest = 1 and i.body is not null))
+    where d.kind = @other and
+    -- here: passed
     order by d.closes desc, d.opens desc, d.log_index desc
     limit @most))
 order by closes desc, opens desc, log_index desc

@@ -1,1 +1,1 @@
-create index due_when on due (kind, closes, opens, lapses) where latest = 1
+create index due_when on due (kind, closes, opens, lapses, zone) where latest = 1

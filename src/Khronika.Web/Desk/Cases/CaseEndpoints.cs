@@ -37,7 +37,7 @@ static class CaseEndpoints
         PageKey key = new(id, tab, moment, CaseReading.PageOf(request), request.Language, request.Today);
         if (request.Host.CasePages.Find(key, now) is { } kept) return await request.Page<CaseShell>(("Page", kept));
         if (!IsCase(request, id)) return await request.NotFound();
-        if (request.Host.Cases.Of(request.Record, request.Host.Persons, id, moment) is not { } read) return await request.Page<CaseAbsentThenPage>(StatusCodes.Status404NotFound, ("Id", id), ("Moment", moment));
+        if (request.Host.Cases.Of(request.Record, id, moment) is not { } read) return await request.Page<CaseAbsentThenPage>(StatusCodes.Status404NotFound, ("Id", id), ("Moment", moment));
         KeptPage made = await Rendered<T>(new CaseReading(request, read, moment, tab));
         request.Host.CasePages.Keep(key, made, now);
         return await request.Page<CaseShell>(("Page", made));
@@ -47,7 +47,7 @@ static class CaseEndpoints
     static async Task<IResult> Wrong<T>(DeskRequest request, string id, string tab)
         where T : IComponent
     {
-        if (!IsCase(request, id) || request.Host.Cases.Of(request.Record, request.Host.Persons, id, CaseMoment.Now) is not { } read) return await request.NotFound();
+        if (!IsCase(request, id) || request.Host.Cases.Of(request.Record, id, CaseMoment.Now) is not { } read) return await request.NotFound();
         CaseReading reading = new(request, read, CaseMoment.Now, tab) { DateError = request.Words["cases.moment.wrong"] };
         return await request.Page<CaseShell>(StatusCodes.Status422UnprocessableEntity, ("Page", await Rendered<T>(reading)));
     }

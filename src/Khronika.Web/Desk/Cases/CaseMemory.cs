@@ -1,5 +1,4 @@
 using Khronika.Store;
-using Khronika.Web.Desk.Clearing;
 
 namespace Khronika.Web.Desk.Cases;
 
@@ -21,7 +20,7 @@ public sealed class CaseMemory
     long bytes;
 
     /// <summary>As <see cref="DeskCase.Read"/>.</summary>
-    public DeskCase? Of(RecordFolder record, PersonDecisions persons, string id, CaseMoment moment)
+    public DeskCase? Of(RecordFolder record, string id, CaseMoment moment)
     {
         ArgumentNullException.ThrowIfNull(record);
         long now = record.Index.Size;
@@ -36,7 +35,7 @@ public sealed class CaseMemory
             }
         }
 
-        DeskCase? read = DeskCase.Read(record, persons, id, moment);
+        DeskCase? read = DeskCase.Read(record, id, moment);
         lock (gate)
         {
             // What was entered while it was read may or may not be in it.

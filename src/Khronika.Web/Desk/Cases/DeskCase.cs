@@ -1,12 +1,11 @@
 using Khronika.Language.Dates;
 using Khronika.Record;
-using Khronika.Record.Clearing;
 using Khronika.Record.Sentences;
 using Khronika.Record.State;
 using Khronika.Record.Views;
 using Khronika.Store;
+using Khronika.Store.Corrections;
 using Khronika.Store.Index;
-using Khronika.Web.Desk.Clearing;
 
 namespace Khronika.Web.Desk.Cases;
 
@@ -40,13 +39,11 @@ public sealed class DeskCase
     public string Id => View.Entry.Record;
 
     /// <summary>The case as of a moment; null where the record did not know it then, or nothing of it was published.</summary>
-    /// <param name="persons">Who may be named, of every case, for what was published.</param>
-    public static DeskCase? Read(RecordFolder record, PersonDecisions persons, string id, CaseMoment moment)
+    public static DeskCase? Read(RecordFolder record, string id, CaseMoment moment)
     {
-        ArgumentNullException.ThrowIfNull(persons);
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(moment);
-        return moment.PublishedOn is not null ? AsPublished(record, persons, id, moment.Instant) : AsKnown([.. moment.IsNow ? record.Index.OfCase(id) : record.Index.AsKnownOn(id, moment.Instant)], id);
+        return moment.PublishedOn is not null ? AsPublished(record, id, moment.Instant) : AsKnown([.. moment.IsNow ? record.Index.OfCase(id) : record.Index.AsKnownOn(id, moment.Instant)], id);
     }
 
     /// <summary>Things of a type, as they were entered.</summary>
@@ -68,21 +65,12 @@ public sealed class DeskCase
         return KeeperView.Of(state, id) is { } view ? new DeskCase(view, KeeperView.Things(state, id), state, null, Size(changes)) : null;
     }
 
-    /// <summary>
-    /// By the rules that made the edition, and with the persons of other cases, whose closed names it held back, as they were written
-    /// then. Only those that have a newer version are looked up: the others stand as they stood.
-    /// </summary>
-    static DeskCase? AsPublished(RecordFolder record, PersonDecisions persons, string id, DateTimeOffset instant)
+    /// <summary>With all that stood before the edition in the log, also of other cases: whatever was closed then closed it.</summary>
+    static DeskCase? AsPublished(RecordFolder record, string id, DateTimeOffset instant)
     {
         if (record.Index.EditionOn(instant) is not { } edition) return null;
-        LoggedChange[] ofCase = [.. record.Index.AsOfIndex(id, edition.LogIndex)];
-        HashSet<string> own = [.. ofCase.Select(c => c.Record)];
-        IEnumerable<LoggedChange> others = persons.All(record).Where(p => !own.Contains(p.Record))
-            .Select(p => p.LogIndex < edition.LogIndex ? p : p.Version == 1 ? null : record.Index.ThingAsOf(p.Record, edition.LogIndex)).OfType<LoggedChange>();
-        RecordState state = RecordState.Of(ofCase.Concat(others).OrderBy(c => c.LogIndex));
-        if (state.Find(id) is null) return null;
-        AudienceView audience = new(state, Audience.Public);
-        return audience.Case(id).View is { } view ? new DeskCase(view, audience.Open(id).Things, null, edition, Size(ofCase)) : null;
+        RecordState then = record.Index.StandingBefore(edition.LogIndex);
+        return PublishedCase.Of(record, then, id, edition) is var (view, things) ? new DeskCase(view, things, null, edition, Size(then.ThingsOf(id).Select(t => t.Entry))) : null;
     }
 
     static long Size(IEnumerable<LoggedChange> changes) => changes.Sum(c => (long)c.BodyBytes);

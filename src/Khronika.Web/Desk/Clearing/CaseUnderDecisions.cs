@@ -14,28 +14,17 @@ public sealed class CaseUnderDecisions
 {
     readonly RecordFolder record;
     readonly PersonDecisions persons;
-    readonly IReadOnlyList<LoggedChange> changes;
 
-    CaseUnderDecisions(RecordFolder record, PersonDecisions persons, Thing ofCase, IReadOnlyList<LoggedChange> changes)
-    {
-        (this.record, this.persons, this.changes, Case) = (record, persons, changes, ofCase);
-        State = RecordState.Of(changes);
-    }
+    CaseUnderDecisions(RecordFolder record, PersonDecisions persons, Thing ofCase, RecordState state) =>
+        (this.record, this.persons, Case, State) = (record, persons, ofCase, state);
 
     public Thing Case { get; }
 
     /// <summary>Without the persons of other cases that this one does not name.</summary>
     public RecordState State { get; }
 
-    /// <summary>With every person of the record: takes as long as there are many.</summary>
-    public RecordState Whole
-    {
-        get
-        {
-            HashSet<string> there = [.. changes.Select(c => c.Record)];
-            return RecordState.Of(changes.Concat(persons.All(record).Where(c => !there.Contains(c.Record))).OrderBy(c => c.LogIndex));
-        }
-    }
+    /// <summary>All of the record, read as it is asked for.</summary>
+    public RecordState Whole => record.Index.StandingNow();
 
     public static CaseUnderDecisions? Of(DeskRequest request, string id)
     {
@@ -52,8 +41,8 @@ public sealed class CaseUnderDecisions
         Dictionary<string, LoggedChange> changes = new(StringComparer.Ordinal);
         foreach (LoggedChange change in record.Index.OfCase(id).Concat(record.Index.NamedElsewhere(id))) changes.TryAdd(change.Record, change);
         foreach (string person in changes.Values.Where(c => c.Type == ThingType.Person).Select(c => c.Record).ToArray())
-            foreach (LoggedChange decision in persons.About(record, person)) changes.TryAdd(decision.Record, decision);
-        return new CaseUnderDecisions(record, persons, new Thing(one), [.. changes.Values.OrderBy(c => c.LogIndex)]);
+            foreach (LoggedChange decision in PersonDecisions.About(record, person)) changes.TryAdd(decision.Record, decision);
+        return new CaseUnderDecisions(record, persons, new Thing(one), RecordState.Of(changes.Values.OrderBy(c => c.LogIndex)));
     }
 
     /// <summary>As an audience may see it now.</summary>

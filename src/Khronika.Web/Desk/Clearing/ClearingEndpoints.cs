@@ -21,18 +21,22 @@ static class ClearingEndpoints
     public static void Map(IEndpointRouteBuilder desk)
     {
         desk.MapGet("/cases/{id}/clearance", (DeskRequest request, string id) => Within(request, id, at => request.Open(form => Choose(request, at, form))));
-        desk.MapPost("/cases/{id}/clearance", (DeskRequest request, string id) => Within(request, id, at => request.Receive(form => Choose(request, at, form), form => Chosen(request, at, form))));
+        desk.MapPost("/cases/{id}/clearance", (DeskRequest request, string id) => Within(request, id, at => request.Receive(form => Choose(request, at, form), form => Chosen(request, at.Now(request), form))));
         desk.MapGet("/cases/{id}/clearance/decide", (DeskRequest request, string id) => Within(request, id, at => request.Open(form => Decide(request, at, form))));
-        desk.MapPost("/cases/{id}/clearance/decide", (DeskRequest request, string id) => Within(request, id, at => request.Receive(form => Decide(request, at, form), form => Decided(request, at, form))));
+        desk.MapPost("/cases/{id}/clearance/decide", (DeskRequest request, string id) => Within(request, id, at => request.Receive(form => Decide(request, at, form), form => Decided(request, at.Now(request), form))));
         desk.MapGet("/cases/{id}/clearance/second", (DeskRequest request, string id) => Within(request, id, at => request.Open(form => Second(request, at, form))));
-        desk.MapPost("/cases/{id}/clearance/second", (DeskRequest request, string id) => Within(request, id, at => request.Receive(form => Second(request, at, form), form => Looked(request, at, form))));
+        desk.MapPost("/cases/{id}/clearance/second", (DeskRequest request, string id) => Within(request, id, at => request.Receive(form => Second(request, at, form), form => Looked(request, at.Now(request), form))));
         desk.MapGet("/cases/{id}/clearance/back", (DeskRequest request, string id) => Within(request, id, at => request.Open(form => Back(request, at, form))));
-        desk.MapPost("/cases/{id}/clearance/back", (DeskRequest request, string id) => Within(request, id, at => request.Receive(form => Back(request, at, form), form => TakenBack(request, at, form))));
+        desk.MapPost("/cases/{id}/clearance/back", (DeskRequest request, string id) => Within(request, id, at => request.Receive(form => Back(request, at, form), form => TakenBack(request, at.Now(request), form))));
     }
 
     /// <summary>Where a page of these is: which case, for whom, with what is known of everybody's names.</summary>
-    public sealed record At(CaseUnderDecisions Seen, Audience Audience)
+    /// <param name="Size">Of the log before it was read.</param>
+    public sealed record At(CaseUnderDecisions Seen, Audience Audience, long Size)
     {
+        /// <summary>As it stands while nobody else saves: what was changed meanwhile is decided on as it now is, or not at all.</summary>
+        public At Now(DeskRequest request) => request.Record.Index.Size != Size && CaseUnderDecisions.Of(request, Case.Id) is { } now ? this with { Seen = now } : this;
+
         public Thing Case => Seen.Case;
 
         public RecordState State => Seen.State;
@@ -40,10 +44,13 @@ static class ClearingEndpoints
         public string For => Vocabulary.Word(Audience);
     }
 
-    static Task<IResult> Within(DeskRequest request, string id, Func<At, Task<IResult>> answer) =>
-        CaseUnderDecisions.Of(request, id) is { } seen
-            ? answer(new At(seen, Vocabulary.TryRead(request.Http.Request.Query["for"].ToString(), out Audience audience) ? audience : Audience.Public))
+    static Task<IResult> Within(DeskRequest request, string id, Func<At, Task<IResult>> answer)
+    {
+        long size = request.Record.Index.Size;
+        return CaseUnderDecisions.Of(request, id) is { } seen
+            ? answer(new At(seen, Vocabulary.TryRead(request.Http.Request.Query["for"].ToString(), out Audience audience) ? audience : Audience.Public, size))
             : request.NotFound();
+    }
 
     static Task<IResult> Choose(DeskRequest request, At at, DeskForm form) => request.Page<ClearingPage>(("Form", form), ("View", ClearingView.Of(request, at)));
 
@@ -67,6 +74,8 @@ static class ClearingEndpoints
     static Task<FormOutcome> Decided(DeskRequest request, At at, DeskForm form)
     {
         ClearingForm wanted = new(form, at.Case.Id, at.Audience);
+        // Shown first as each of them would see it, and nothing is saved by the same press.
+        if (wanted.IsUnseen) return Task.FromResult<FormOutcome>(new FormOutcome.Again([.. form.Values.Where(v => v.Name != ClearingForm.ShownField), (ClearingForm.ShownField, wanted.Shown)], DeskForm.ElementOf(ClearingForm.AlsoField)));
         FormError[] errors = [.. wanted.Errors(at.State, request)];
         if (errors.Length > 0) return Task.FromResult<FormOutcome>(new FormOutcome.Refused(errors));
         if (wanted.SecondLooks(at.State, request.Words).Count == 0) return Task.FromResult(Write(request, at, wanted.Wish(request.Words).Changes(at.State)));
@@ -132,6 +141,14 @@ static class ClearingEndpoints
     /// <summary>To the decision on things that were chosen elsewhere: its questions are asked all the same.</summary>
     public static FormOutcome ToDecide(DeskRequest request, string caseId, Audience audience, IReadOnlyList<string> things, string said) =>
         Kept(request, DecidePath(caseId, Vocabulary.Word(audience)), [.. things.Select(id => ("thing", id))], said);
+
+    /// <summary>To the decision on what a change has closed, for the widest of those it was cleared for; the others can be added there.</summary>
+    public static FormOutcome ToDecideAnew(DeskRequest request, string caseId, IReadOnlyList<ClosedByChange> closed)
+    {
+        Audience[] audiences = [.. closed.SelectMany(c => c.For).Distinct().Order()];
+        string said = request.Words.Format("clearing.closed", string.Join(", ", audiences.Select(a => request.Words[$"clearing.audience.{Vocabulary.Word(a)}"])));
+        return ToDecide(request, caseId, audiences[0], [.. closed.Select(c => c.Thing)], said);
+    }
 
     static Task<FormOutcome> Refused(string? field, string message) => Task.FromResult<FormOutcome>(new FormOutcome.Refused(field, message));
 

@@ -21,6 +21,21 @@ public sealed class ClearingForm(DeskForm form, string caseId, Audience audience
     /// <summary>How many people could know a thing besides its source.</summary>
     public static IReadOnlyList<string> Knowing { get; } = ["one", "few", "many", "published"];
 
+    /// <summary>Fields: others it is decided for, and those of them the page has shown it for.</summary>
+    public const string AlsoField = "also", ShownField = "shown";
+
+    /// <summary>Whom a decision can be made for beside its own reader. For the public it is made where it is looked at as the public would see it.</summary>
+    public static IEnumerable<Audience> OthersThan(Audience audience) => Enum.GetValues<Audience>().Where(a => a != Audience.Public && a != audience);
+
+    /// <summary>Who of these is ticked.</summary>
+    public IReadOnlyList<Audience> Also => [.. OthersThan(audience).Where(a => form.Has(AlsoField, Vocabulary.Word(a)))];
+
+    /// <summary>Whom it was shown for, as the page then says it.</summary>
+    public string Shown => string.Join(' ', Also.Select(Vocabulary.Word));
+
+    /// <summary>Whether somebody was ticked for whom nobody has seen it yet.</summary>
+    public bool IsUnseen => form[ShownField] != Shown;
+
     public IReadOnlyList<string> Things => [.. form.All("thing").Where(id => RecordId.IsValid(id)).Distinct(StringComparer.Ordinal).Take(MaxThings)];
 
     /// <summary>More was ticked than one can look at: none of it is left out in silence.</summary>
@@ -41,7 +56,8 @@ public sealed class ClearingForm(DeskForm form, string caseId, Audience audience
         audience,
         BasisKinds.Contains(form["basisKind"]) ? form["basisKind"] : "",
         thing => Basis(thing, words) + looked,
-        Vocabulary.TryRead(form["share"], out Share share) ? share : null);
+        Vocabulary.TryRead(form["share"], out Share share) ? share : null)
+    { Also = Also };
 
     /// <summary>What is missing.</summary>
     public IEnumerable<FormError> Errors(RecordState state, DeskRequest request)

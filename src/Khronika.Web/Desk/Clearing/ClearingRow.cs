@@ -14,10 +14,13 @@ namespace Khronika.Web.Desk.Clearing;
 /// <param name="Ready">What it brings with it that is.</param>
 public sealed record ClearingRow(Thing Thing, LocalText Text, IReadOnlyList<Audience> Cleared, string? Held, IReadOnlyList<ClearingRow> Brings, IReadOnlyList<ClearingRow> Ready)
 {
+    /// <summary>Whether it was cleared before it was changed, and nobody has decided since.</summary>
+    public required bool IsChanged { get; init; }
+
     public static ClearingRow Of(RecordState state, Thing thing, string? held = null, IReadOnlyList<ClearingRow>? brings = null, IReadOnlyList<ClearingRow>? ready = null)
     {
         Clearance now = Clearance.Of(state, thing.Id);
-        return new ClearingRow(thing, InWords.Of(state, thing), [.. now.Audiences.Order()], held, brings ?? [], ready ?? []);
+        return new ClearingRow(thing, InWords.Of(state, thing), [.. now.Audiences.Order()], held, brings ?? [], ready ?? []) { IsChanged = ClosedByChange.IsSince(state, thing) };
     }
 
     /// <summary>What kind of thing it is, in a language.</summary>

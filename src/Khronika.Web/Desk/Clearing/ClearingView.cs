@@ -21,8 +21,8 @@ public sealed record ClearingView(Thing Case, string For, string Part, IReadOnly
         Dictionary<string, string> held = [];
         foreach (Khronika.Record.Views.HeldBack one in opened.Held) held.TryAdd(one.Record, one.Why.In(request.Language));
         IEnumerable<Thing> things = at.State.ThingsOf(at.Case.Id).Where(t => part == "held" ? held.ContainsKey(t.Id) : RestsOn.IsDecidedOn(t.Type) && PartOf(t) == part);
-        // What is held back first: that is what there is to decide.
-        Thing[] all = [.. things.OrderBy(t => !held.ContainsKey(t.Id)).ThenBy(t => t.Type == ThingType.Case ? 0 : 1).ThenBy(t => t.Entry.LogIndex)];
+        // What is held back first, for that is what there is to decide; before all what went out until it was changed.
+        Thing[] all = [.. things.OrderBy(t => !ClosedByChange.IsSince(at.State, t)).ThenBy(t => !held.ContainsKey(t.Id)).ThenBy(t => t.Type == ThingType.Case ? 0 : 1).ThenBy(t => t.Entry.LogIndex)];
         (int page, int pages, Thing[] shown) = Paged(request, all);
         RestsOn rests = new(at.State, at.Case.Id);
         return new ClearingView(at.Case, at.For, part, [.. shown.Select(t => Row(at, rests, held, t, part))], page, pages, held.Count, opened.Things.Any(t => t.Type == ThingType.Case));

@@ -20,19 +20,36 @@ public sealed record Chosen(ClearingRow Row, string? StillHeld, IReadOnlyList<st
     public bool IsAsked => ClearingForm.IsAsked(Row.Thing);
 }
 
+/// <summary>What the decision would do for another reader it is made for.</summary>
+/// <param name="Held">What would still be held back from them, with the reason.</param>
+public sealed record AlsoFor(string For, int GoOut, IReadOnlyList<(ClearingRow Row, string Why)> Held);
+
 /// <summary>What a decision would do, worked out as if it were made; nothing is logged for that.</summary>
-public sealed record DecideView(Thing Case, string For, IReadOnlyList<Chosen> Things, int GoOut, bool HasEvidence)
+public sealed record DecideView(Thing Case, string For, IReadOnlyList<Chosen> Things, int GoOut, bool HasEvidence, IReadOnlyList<AlsoFor> Also)
 {
     /// <summary>How much goes out is chosen here, and not taken from what was decided for others.</summary>
     public bool NeedsShare => Things.Any(t => t.WidensWhole);
 
     internal static DecideView Of(DeskRequest request, ClearingEndpoints.At at, ClearingWish wish)
     {
+        Dictionary<string, string> held = Held(request, at, wish);
+        Chosen[] things = [.. wish.In(at.State).Select(t => Of(at, wish, t, held.GetValueOrDefault(t.Id)))];
+        return new DecideView(at.Case, at.For, things, things.Count(t => t.StillHeld is null), things.Any(t => t.Row.Thing.Type == ThingType.Description), [.. wish.Also.Select(a => Beside(request, at, wish.As(a)))]);
+    }
+
+    static AlsoFor Beside(DeskRequest request, ClearingEndpoints.At at, ClearingWish wish)
+    {
+        Dictionary<string, string> held = Held(request, at, wish);
+        IReadOnlyList<Thing> things = wish.In(at.State);
+        return new AlsoFor(Vocabulary.Word(wish.Audience), things.Count(t => !held.ContainsKey(t.Id)), [.. things.Where(t => held.ContainsKey(t.Id)).Select(t => (ClearingRow.Of(at.State, t), held[t.Id]))]);
+    }
+
+    static Dictionary<string, string> Held(DeskRequest request, ClearingEndpoints.At at, ClearingWish wish)
+    {
         Opened opened = at.Seen.As(wish, request.By).Open(at.Case.Id);
         Dictionary<string, string> held = [];
         foreach (Khronika.Record.Views.HeldBack one in opened.Held) held.TryAdd(one.Record, one.Why.In(request.Language));
-        Chosen[] things = [.. wish.In(at.State).Select(t => Of(at, wish, t, held.GetValueOrDefault(t.Id)))];
-        return new DecideView(at.Case, at.For, things, things.Count(t => t.StillHeld is null), things.Any(t => t.Row.Thing.Type == ThingType.Description));
+        return held;
     }
 
     static Share? ShareOf(RecordState state, ClearingWish wish, Thing thing) =>

@@ -7,96 +7,50 @@ using Khronika.Store;
 namespace Khronika.Web.Desk.Clearing;
 
 /// <summary>
-/// Who may be named, of every case: read once, and from then on by what is logged. A page of one case needs it, because a name that is
-/// closed in another case closes a sentence in this one.
+/// Who may be named, of every case: a name that is closed in another case closes a sentence in this one. The names are looked through
+/// once, and again when somebody has decided on a person since; the decisions are not held.
 /// </summary>
 public sealed class PersonDecisions
 {
     readonly Lock gate = new();
-    readonly Dictionary<string, LoggedChange> known = new(StringComparer.Ordinal);
     readonly Dictionary<Audience, ReaderNames> names = [];
-    ILookup<string, LoggedChange> byPerson = Enumerable.Empty<LoggedChange>().ToLookup(_ => "");
-    IReadOnlyList<LoggedChange> ordered = [];
-    long next = -1;
+    long next;
 
-    /// <summary>All of it, in the order of the log.</summary>
-    public IReadOnlyList<LoggedChange> All(RecordFolder record)
+    /// <summary>A person, their clearance and consents, and what took these back, in the order of the log.</summary>
+    public static IReadOnlyList<LoggedChange> About(RecordFolder record, string person)
     {
-        lock (gate)
-        {
-            CatchUp(record);
-            return ordered;
-        }
-    }
-
-    /// <summary>A person, their clearance and consents, and what took these back.</summary>
-    public IEnumerable<LoggedChange> About(RecordFolder record, string person)
-    {
-        lock (gate)
-        {
-            CatchUp(record);
-            return byPerson[person];
-        }
+        ArgumentNullException.ThrowIfNull(record);
+        RecordState standing = record.Index.StandingNow();
+        if (standing.Find(person) is not { Type: ThingType.Person } found) return [];
+        Thing[] consents = [.. standing.Pointing(ThingType.Consent, "person", person)];
+        IEnumerable<Thing?> decided = consents.SelectMany(consent => standing.Pointing(ThingType.Withdrawal, "of", consent.Id)).Concat(consents).Append(standing.ClearanceOf(person)).Append(found);
+        return [.. decided.OfType<Thing>().Select(thing => thing.Entry).OrderBy(change => change.LogIndex)];
     }
 
     /// <summary>The names of the whole record that an audience may not read, as it now stands.</summary>
     public ReaderNames Names(RecordFolder record, Audience audience)
     {
+        ArgumentNullException.ThrowIfNull(record);
         lock (gate)
         {
-            CatchUp(record);
-            if (!names.TryGetValue(audience, out ReaderNames? made)) names[audience] = made = ReaderNames.Of(RecordState.Of(ordered), audience);
+            // The end first: what is logged meanwhile is looked at once more, and none is missed.
+            long end = record.Index.Size;
+            if (names.Count > 0 && record.Index.Since(next).Any(change => IsOnPerson(record, change))) names.Clear();
+            next = end;
+            if (!names.TryGetValue(audience, out ReaderNames? made)) names[audience] = made = ReaderNames.Of(record.Index.PersonsDecided().Select(RecordState.Of), audience);
             return made;
         }
     }
 
-    void CatchUp(RecordFolder record)
+    static bool IsOnPerson(RecordFolder record, LoggedChange change) => change.Type switch
     {
-        ArgumentNullException.ThrowIfNull(record);
-        if (next < 0) Load(record);
-        bool isOther = false;
-        foreach (LoggedChange change in record.Index.Since(next))
-        {
-            next = change.LogIndex + 1;
-            if (change.Type == ThingType.Erasure)
-            {
-                // What was erased is in no page any more, and takes what was said of it with it.
-                Load(record);
-                return;
-            }
-
-            if (PersonOf(change) is null) continue;
-            known[change.Record] = change;
-            isOther = true;
-        }
-
-        if (isOther) Order();
-    }
-
-    /// <summary>Whom it decides on; null where it is no such decision.</summary>
-    string? PersonOf(LoggedChange change) => change.Type switch
-    {
-        ThingType.Person => change.Record,
-        ThingType.Consent => new Fields(change.Body).Target("person") ?? "",
-        ThingType.Clearance => change.Text("of") is { } of && known.GetValueOrDefault(of)?.Type == ThingType.Person ? of : null,
-        ThingType.Withdrawal => new Fields(change.Body).Target("of") is { } of && known.GetValueOrDefault(of) is { Type: ThingType.Consent } consent ? PersonOf(consent) : null,
-        _ => null,
+        // What was erased took with it what was said of it.
+        ThingType.Person or ThingType.Consent or ThingType.Erasure => true,
+        ThingType.Clearance => MayBePersons(record, change.Text("of")),
+        ThingType.Withdrawal => MayBePersons(record, new Fields(change.Body).Target("of")),
+        _ => false,
     };
 
-    void Load(RecordFolder record)
-    {
-        known.Clear();
-        // The end first: what is logged meanwhile is read once more, and none is missed.
-        long end = record.Index.Size;
-        foreach (LoggedChange change in record.Index.PersonDecisions()) known[change.Record] = change;
-        next = end;
-        Order();
-    }
-
-    void Order()
-    {
-        names.Clear();
-        ordered = [.. known.Values.OrderBy(c => c.LogIndex)];
-        byPerson = ordered.ToLookup(c => PersonOf(c) ?? "", StringComparer.Ordinal);
-    }
+    /// <summary>Of a thing that is erased nobody can tell any more.</summary>
+    static bool MayBePersons(RecordFolder record, string? id) => id is not null && record.Index.Current(id)?.Type is null or ThingType.Person or ThingType.Consent;
 }

@@ -63,8 +63,10 @@ static class PreviewEndpoints
     static (string Things, ClearingWish Wish)? Wish(DeskRequest request, Thing one, Audience audience, string look)
     {
         if (look == "now") return ("", new ClearingWish(one.Id, [], audience, "", _ => "", null));
-        if (request.Drafts.Find(look) is not { } draft || !draft.Form.StartsWith($"/cases/{one.Id}/clearance/", StringComparison.Ordinal) || !draft.Form.EndsWith($"for={Vocabulary.Word(audience)}", StringComparison.Ordinal)) return null;
-        ClearingWish wish = new ClearingForm(new Forms.DeskForm(draft.Id, "", "", draft.Values), one.Id, audience).Wish(request.Words);
+        if (request.Drafts.Find(look) is not { } draft || !draft.Form.StartsWith($"/cases/{one.Id}/clearance/", StringComparison.Ordinal) || !Vocabulary.TryRead(draft.Form.Split("for=")[^1], out Audience main)) return null;
+        ClearingWish decided = new ClearingForm(new Forms.DeskForm(draft.Id, "", "", draft.Values), one.Id, main).Wish(request.Words);
+        if (!decided.For.Contains(audience)) return null;
+        ClearingWish wish = decided.As(audience);
         return ($"{wish.Share} {string.Join(' ', wish.Things)}", wish);
     }
 

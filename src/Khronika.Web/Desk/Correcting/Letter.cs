@@ -28,16 +28,18 @@ public sealed record Letter(Given Given, string? For, string? Text)
         ArgumentNullException.ThrowIfNull(followed);
         if (followed.CorrectionId is not { } correction || CaseUnderDecisions.Of(request, followed.CaseId) is not { } seen) return [];
         Dictionary<Audience, Opened> opened = [];
-        return [.. followed.Held.Take(most).Select(given => To(request, given, followed.ThingId, correction, audience => opened.TryGetValue(audience, out Opened? known) ? known : opened[audience] = seen.As(audience).Open(followed.CaseId)))];
+        return [.. followed.Held.Take(most).Select(given => To(request, given, followed, correction, audience => opened.TryGetValue(audience, out Opened? known) ? known : opened[audience] = seen.As(audience).Open(followed.CaseId)))];
     }
 
-    static Letter To(DeskRequest request, Given given, string thing, string correction, Func<Audience, Opened> openedTo)
+    static Letter To(DeskRequest request, Given given, Followed followed, string correction, Func<Audience, Opened> openedTo)
     {
         // Who is written to as a body is written to in confidence.
         string? word = given is Given.Handover handover ? handover.Audience : Vocabulary.Word(Audience.Un);
         if (!Vocabulary.TryRead(word, out Audience audience)) return new Letter(given, null, null);
         Opened opened = openedTo(audience);
-        LocalText wrong = InWords.Of(opened.Things, correction), now = InWords.Of(opened.Things, thing);
+        // What stands as it stood when it was wrong is not how it reads corrected.
+        bool isPutRight = opened.Things.FirstOrDefault(t => t.Entry.Record == followed.ThingId) is { } latest && followed.Carriers.Versions.All(v => v.Version != latest.Entry.Version);
+        LocalText wrong = InWords.Of(opened.Things, correction), now = isPutRight ? InWords.Of(opened.Things, followed.ThingId) : LocalText.Empty;
         if (wrong.IsEmpty) return new Letter(given, word, null);
         string reads = now.IsEmpty ? "" : request.Words.Format("carriers.letter.now", now.In(request.Language).Text);
         return new Letter(given, word, request.Words.Format("carriers.letter", PageDates.Day(request.Today, request.Language), What(request, given), wrong.In(request.Language).Text, reads));

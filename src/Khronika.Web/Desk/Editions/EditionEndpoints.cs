@@ -35,19 +35,23 @@ static class EditionEndpoints
 
     static Task<IResult> Plan(DeskRequest request) => request.Receive(_ => List(request), _ =>
     {
-        string id = request.Host.Jobs.Start(request.Words["editions.planning"], (record, _, _) =>
-            Task.FromResult(request.Links.EditionPlan(request.Host.Results.Keep(Looked.Of(new PublicRecord(record).Plan())))));
+        (DeskHost host, DeskLinks links, Khronika.Publish.Words.PageWords words) = (request.Host, request.Links, request.Words);
+        string id = host.Jobs.Start(words["editions.planning"], (record, said, stop) => Task.FromResult(links.EditionPlan(host.Results.Keep(new PublicRecord(record).Plan(cases =>
+        {
+            stop.ThrowIfCancellationRequested();
+            said(words.Format("editions.progress", words.Number(cases)));
+        })))));
         return Task.FromResult<FormOutcome>(new FormOutcome.Saved(request.Links.Job(id)));
     });
 
     static Task<IResult> Planned(DeskRequest request, string id) =>
-        request.Host.Results.Find<Looked>(id) is { } looked ? request.Open(form => Show(request, form, looked)) : request.Page<MadeAgainPage>(StatusCodes.Status404NotFound);
+        request.Host.Results.Find<EditionPlan>(id) is { } looked ? request.Open(form => Show(request, form, looked)) : request.Page<MadeAgainPage>(StatusCodes.Status404NotFound);
 
-    static Task<IResult> Show(DeskRequest request, DeskForm form, Looked looked) => request.Page<EditionPlanPage>(("Form", form), ("Plan", looked.Plan), ("Held", looked.Held));
+    static Task<IResult> Show(DeskRequest request, DeskForm form, EditionPlan looked) => request.Page<EditionPlanPage>(("Form", form), ("Plan", looked), ("Held", looked.Held));
 
     static Task<IResult> Confirm(DeskRequest request, string id)
     {
-        if (request.Host.Results.Find<Looked>(id) is not { } looked) return request.Page<MadeAgainPage>(StatusCodes.Status404NotFound);
+        if (request.Host.Results.Find<EditionPlan>(id) is not { } looked) return request.Page<MadeAgainPage>(StatusCodes.Status404NotFound);
         return request.Receive(form => Show(request, form, looked), form =>
         {
             if (form["sure"] != "yes") return Task.FromResult<FormOutcome>(new FormOutcome.Refused("sure", request.Words["editions.sure.needed"]));
@@ -56,39 +60,19 @@ static class EditionEndpoints
             string job = host.Jobs.Start(words["editions.publishing"], async (record, said, stop) =>
             {
                 // What is saved meanwhile is in the next edition: this one is of what she has looked at, or none.
-                PublishReport report = await new PublicRecord(record).Publish(host.Settings.Site, by, looked.Plan.Mark, cases => said(words.Format("editions.progress", words.Number(cases))), host.Saving, stop);
-                return links.EditionMade(host.Results.Keep(Issued.Of(report)));
+                PublishReport report = await new PublicRecord(record).Publish(host.Settings.Site, by, looked.Mark, cases => said(words.Format("editions.progress", words.Number(cases))), host.Saving, stop);
+                return links.EditionMade(host.Results.Keep(report));
             }, words["editions.publishing.failed"]);
             return Task.FromResult<FormOutcome>(new FormOutcome.Saved(links.Job(job)));
         });
     }
 
-    static Task<IResult> Made(DeskRequest request, string id) => request.Host.Results.Find<Issued>(id) switch
+    static Task<IResult> Made(DeskRequest request, string id) => request.Host.Results.Find<PublishReport>(id) switch
     {
         null => request.Page<MadeAgainPage>(StatusCodes.Status404NotFound),
         { Outcome: PublishOutcome.Published } report => request.Page<EditionMadePage>(("Issued", report)),
         var report => request.Page<EditionRefusedPage>(("Outcome", report.Outcome)),
     };
-}
-
-/// <summary>A plan as it is kept until she says yes: without what no page shows of it.</summary>
-public sealed record Looked(EditionPlan Plan, HeldTold Held)
-{
-    public static Looked Of(EditionPlan plan)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        return new Looked(plan with { Held = [] }, HeldTold.Of(plan.Held));
-    }
-}
-
-/// <summary>What came of publishing, without the cases.</summary>
-public sealed record Issued(PublishOutcome Outcome, long Edition, bool IsNew, HeldTold Held)
-{
-    public static Issued Of(PublishReport report)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        return new Issued(report.Outcome, report.Edition, report.IsNew, HeldTold.Of(report.Held));
-    }
 }
 
 /// <summary>An edition that was issued.</summary>

@@ -44,7 +44,7 @@ static class Describing
     /// <returns>Why it is no date; null where it is one, or nothing.</returns>
     public static Why? DateOf(string text, out string? yaml)
     {
-        bool isDate = UncertainDate.TryParse(text, out UncertainDate? date, out Why? reason);
+        bool isDate = UncertainDate.TryParse(SaidDate.Edtf(text) ?? text, out UncertainDate? date, out Why? reason);
         yaml = text.Length == 0 ? null : isDate ? YamlMember.Date(date!.Edtf!) : YamlMember.Date("", text);
         if (text.Length == 0 || isDate) return null;
         // Digits and signs alone were meant as a date, and are none.

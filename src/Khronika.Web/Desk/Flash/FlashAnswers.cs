@@ -9,6 +9,9 @@ namespace Khronika.Web.Desk.Flash;
 /// <summary>What was typed into the eight fields, as far as it is understood; an empty field is "not asked", "?" is "does not know".</summary>
 sealed class FlashAnswers(DeskRequest request, DeskForm form)
 {
+    /// <summary>The words of "when" of which somebody has seen that no hours can be counted from them: others are asked about again.</summary>
+    public const string AsWords = "as-words";
+
     /// <summary>Characters of a name or a place: more is a note.</summary>
     const int MaxLine = 200;
 
@@ -17,6 +20,9 @@ sealed class FlashAnswers(DeskRequest request, DeskForm form)
 
     /// <summary>The name; of somebody whose name nobody knows a number of ours. Words about a person must never be their name: they would be closed in every text of the record.</summary>
     public string Who => IsNameless ? field ??= $"N-{Khronika.Record.RecordId.New()[..6]}" : form["who"];
+
+    /// <summary>Whether a name is such a number.</summary>
+    public static bool IsNumber(string name) => name.Length == 8 && name.StartsWith("N-", StringComparison.Ordinal) && name[2..].All(c => c is (>= 'a' and <= 'z') or (>= '2' and <= '7'));
 
     /// <summary>Nobody knows the name.</summary>
     public bool IsNameless => form["who"] == "?";
@@ -48,7 +54,9 @@ sealed class FlashAnswers(DeskRequest request, DeskForm form)
         if (StateOf(WhenSaid) is null)
         {
             When = SaidWhen.Read(WhenSaid, request.Language, At, out Why? reason);
-            if (When is null) wrong.Add(new FormError("when", reason == SaidWhen.LiesAhead ? words["flash.when.ahead"] : words.Format("intake.date.wrong", reason?.In(words.Language) ?? "")));
+            if (reason is { Key: SaidWhen.Either }) wrong.Add(new FormError("when", words.Format("flash.when.either", [WhenSaid, .. reason.Values])));
+            else if (When is null) wrong.Add(new FormError("when", reason == SaidWhen.LiesAhead ? words["flash.when.ahead"] : words.Format("intake.date.wrong", reason?.In(words.Language) ?? "")));
+            else if (When.Edtf is null && form[AsWords] != WhenSaid) wrong.Add(new FormError(AsWords, words["flash.when.words"]));
         }
 
         if (!SourceCode.IsOne(Source)) wrong.Add(new FormError("source", words["intake.source.name"]));

@@ -12,7 +12,7 @@ static class FlashSentences
     public static string Of(string language, string key, IReadOnlyList<object?> values)
     {
         var words = DeskWords.For(language);
-        if (key != ClaimKey) return words.Format(key, [.. values.Select(v => v ?? "")]);
+        if (key != ClaimKey) return words.Format(key, [.. values.Select(v => v is UncertainDate date ? date.Render(language) : v ?? "")]);
         string claim = words.Format(ClaimKey, values[0]!);
         if (values[1] is UncertainDate when) claim += $"; {words.Format("flash.claim.when", when.Render(language))}";
         if (values[2] is string where && FlashAnswers.StateOf(where) is null) claim += $"; {words.Format("flash.claim.where", where)}";

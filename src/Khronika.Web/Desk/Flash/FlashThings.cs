@@ -1,4 +1,3 @@
-using System.Globalization;
 using Khronika.Language.Dates;
 using Khronika.Language.Names;
 using Khronika.Record;
@@ -18,9 +17,7 @@ namespace Khronika.Web.Desk.Flash;
 /// lines. Nothing of it is cleared to anybody.
 /// </summary>
 /// <param name="ofCase">The case it goes into; null for a new one.</param>
-/// <param name="same">The person it is about, where the record has them.</param>
-/// <param name="episode">The detention it is about, where the record has it.</param>
-sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCase, RecordState state, Thing? same, Thing? episode)
+sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCase, RecordState state, FlashSame same)
 {
     /// <summary>Until somebody calls again.</summary>
     static readonly TimeSpan NextCheck = TimeSpan.FromMinutes(60);
@@ -40,25 +37,25 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
 
     public void Make(PreparedItem item, FlashNote note)
     {
-        string person = same is not null ? Name(same) : Writing.NewKey("person");
-        if (ofCase is null) Add(ThingType.Case, caseKey, ("slug", $"detention-{RecordId.New()[..8]}"), ("title", Texts("flash.case.title", answers.Who, Today)), ("subject", person));
-        if (same is null) Add(ThingType.Person, person, ("names", Names(answers.Who)), ("protection", "hidden"));
+        string person = same.Person is { } known ? Name(known) : Writing.NewKey("person");
+        if (ofCase is null) Add(ThingType.Case, caseKey, ("slug", $"detention-{RecordId.New()[..8]}"), ("title", Texts("flash.case.title", answers.Who, DeskTime.Day(answers.At))), ("subject", person));
+        if (same.Person is null) Add(ThingType.Person, person, ("names", Names(answers.Who)), ("protection", "hidden"));
         string speaker = Speaker();
         Describe(item);
-        string about = episode is not null ? Name(episode) : episodeKey;
+        string about = same.Episode is { } held ? Name(held) : episodeKey;
         // Of a detention the record has, place, force and lawyer stand as they are: what this call says of them is in its note and its sentences.
-        if (episode is null) Detention(person);
+        if (same.Episode is null) Detention(person);
         Add(ThingType.Assertion, assertionKey, ("text", Claim), ("about", about));
         string source = Source();
         Statement("said-1", speaker, source, about, Claim, note.Excerpt(noteKey, "who", "by", Language), says: assertionKey);
         if (!FlashChoices.IsState(answers.Phone)) Statement("said-2", speaker, source, about, Texts($"flash.said.phone.{answers.Phone}"), note.Excerpt(noteKey, "phone", "phone", Language));
         if (!FlashChoices.IsState(answers.Counsel)) Statement("said-3", speaker, source, about, Texts($"flash.said.counsel.{answers.Counsel}"), note.Excerpt(noteKey, "lawyer", "lawyer", Language));
-        Add("task", Writing.NewKey("task"), ("about", about), ("kind", "check-fact"), ("text", Texts("flash.task")), ("due_on", YamlMember.Date(Instant(answers.At + NextCheck))));
+        Add("task", Writing.NewKey("task"), ("about", about), ("kind", "check-fact"), ("text", Texts("flash.task")), ("due_on", YamlMember.Date(DeskTime.Minute(answers.At + NextCheck).Edtf!)));
     }
 
     void Describe(PreparedItem item) => Add(ThingType.Description, noteKey,
         ("item", YamlMember.Text($"id:{item.Change.Record}")),
-        ("title", Texts("flash.note.title", Today)),
+        ("title", Texts("flash.note.title", DeskTime.Day(answers.At))),
         ("date", YamlMember.Date(Today)),
         ("language", Language),
         ("confidentiality", "confidential"));
@@ -66,8 +63,8 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
     void Detention(string person)
     {
         string? place = Named(ThingType.Place, answers.Where, "place", ("kind", "other"));
-        string? held = FlashChoices.OrganisationOf(answers.Forces) is { } kind ? Named(ThingType.Organisation, answers.By, "org", ("kind", kind)) : null;
-        string? lawyer = Named(ThingType.Person, answers.Lawyer, "person", ("protection", "hidden"));
+        string? held = FlashChoices.OrganisationOf(answers.Forces) is { } kind ? Known(same.Body) ?? Named(ThingType.Organisation, answers.By, "org", ("kind", kind)) : null;
+        string? lawyer = Known(same.Lawyer) ?? Named(ThingType.Person, answers.Lawyer, "person", ("protection", "hidden"));
         EpisodePosition = wanted.Count;
         string when = answers.When is { } date ? DateYaml(date) : FlashAnswers.StateOf(answers.WhenSaid) ?? "unknown";
         string situation = FlashChoices.IsState(answers.Counsel) ? answers.Counsel : $"[{answers.Counsel}]";
@@ -147,11 +144,11 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
 
     void Add(string kind, string key, params (string, string?)[] members) => wanted.Add(Writing.New(request.Record.Schema, kind, key, members));
 
+    string? Known(Thing? thing) => thing is null ? null : Name(thing);
+
     string Name(Thing thing) => ofCase is null ? YamlMember.Text($"id:{thing.Id}") : YamlMember.Text(Writing.NameIn(thing, ofCase));
 
-    string Today => answers.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    string Today => DeskTime.Day(answers.At).Edtf!;
 
     static string LanguageOf(string text) => ThingYaml.LanguageOf(text, NameScript.Of(text));
 

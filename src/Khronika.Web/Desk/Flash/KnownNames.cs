@@ -7,18 +7,19 @@ using Khronika.Web.Desk.Running;
 namespace Khronika.Web.Desk.Flash;
 
 /// <summary>
-/// Names of the record's persons, folded, so that a name that is typed is compared without reading the record: read once, then only
+/// Names of the record's persons, or of its organisations, folded, so that a name that is typed is compared without reading the record: read once, then only
 /// what was logged since. Finds and never decides.
 /// </summary>
-public sealed class KnownNames
+/// <param name="type">Of things that have names.</param>
+public sealed class KnownNames(string type)
 {
     /// <summary>Spellings that are held, some 100 bytes each; beyond that the latest are not compared, rather than memory run out.</summary>
     const int MaxNames = 500_000;
 
-    /// <summary>Persons that are shown: with more, somebody typed a name half the country has.</summary>
+    /// <summary>As many are shown: with more, somebody typed a name half the country has.</summary>
     const int MaxFound = 12;
 
-    /// <summary>Persons of one part of a name that are compared.</summary>
+    /// <summary>As many of one part of a name are compared.</summary>
     const int MaxCompared = 20_000;
 
     readonly Lock gate = new();
@@ -26,7 +27,7 @@ public sealed class KnownNames
     long next;
     int count;
 
-    /// <summary>The persons whose name may be this one, as they now stand, the most alike first.</summary>
+    /// <summary>Those whose name may be this one, as they now stand, the most alike first.</summary>
     public IReadOnlyList<Thing> Find(DeskRequest request, string name)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -47,25 +48,25 @@ public sealed class KnownNames
         [
             .. found.OrderByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal)
                 .Select(f => request.Thing(f.Key)).OfType<Thing>()
-                .Where(p => p.Type == ThingType.Person && p.Fields.Names().Any(n => NameFolding.MayBeOne(words, NameFolding.Words(n.Text))))
+                .Where(p => p.Type == type && p.Fields.Names().Any(n => NameFolding.MayBeOne(words, NameFolding.Words(n.Text))))
                 .Take(MaxFound),
         ];
     }
 
     void CatchUp(RecordFolder record)
     {
-        foreach (LoggedChange person in record.Index.CurrentOfType(ThingType.Person, next))
+        foreach (LoggedChange thing in record.Index.CurrentOfType(type, next))
         {
-            next = person.LogIndex + 1;
+            next = thing.LogIndex + 1;
             if (count >= MaxNames) continue;
-            foreach (PersonName name in new Thing(person).Fields.Names())
+            foreach (PersonName name in new Thing(thing).Fields.Names())
             {
                 IReadOnlyList<string> words = NameFolding.Words(name.Text);
                 count++;
                 foreach (string word in words.Where(w => w.Length > 1))
                 {
-                    if (!byWord.TryGetValue(word, out List<(string, IReadOnlyList<string>)>? persons)) byWord[word] = persons = [];
-                    persons.Add((person.Record, words));
+                    if (!byWord.TryGetValue(word, out List<(string, IReadOnlyList<string>)>? named)) byWord[word] = named = [];
+                    named.Add((thing.Record, words));
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Khronika.Language.Dates;
 using Khronika.Record;
 
 namespace Khronika.Web.Desk.Forms;
@@ -35,14 +36,20 @@ public static class YamlMember
         return texts.Length == 0 ? null : $"{{{string.Join(", ", texts)}}}";
     }
 
-    /// <summary>A date by its EDTF, by words, or both; null where neither is there.</summary>
-    public static string? Date(string edtf, string words = "") => (edtf.Length, words.Length) switch
+    /// <summary>A date as it was typed, by words, or both; null where neither is there. What is no date stays as it is, for the record to refuse.</summary>
+    public static string? Date(string typed, string words = "")
     {
-        (0, 0) => null,
-        (_, 0) => $"{{edtf: {Text(edtf)}}}",
-        (0, _) => $"{{text: {Text(words)}}}",
-        _ => $"{{edtf: {Text(edtf)}, text: {Text(words)}}}",
-    };
+        ArgumentNullException.ThrowIfNull(typed);
+        ArgumentNullException.ThrowIfNull(words);
+        string date = Text(SaidDate.Edtf(typed) ?? typed);
+        return (typed.Length, words.Length) switch
+        {
+            (0, 0) => null,
+            (_, 0) => $"{{edtf: {date}}}",
+            (0, _) => $"{{text: {Text(words)}}}",
+            _ => $"{{edtf: {date}, text: {Text(words)}}}",
+        };
+    }
 
     public static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Text))}]";
 }

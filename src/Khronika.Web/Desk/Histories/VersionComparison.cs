@@ -8,7 +8,7 @@ using Khronika.Web.Desk.Things;
 namespace Khronika.Web.Desk.Histories;
 
 /// <summary>
-/// Two versions of a thing field by field, in the order of its kind, in words. What differs and reads the same, as another thing of
+/// Two versions of a thing field by field, what differs first, each in the order of its kind, in words. What differs and reads the same, as another thing of
 /// the same name does, is told by what the entry itself holds: no difference is swallowed.
 /// </summary>
 public sealed class VersionComparison
@@ -38,12 +38,14 @@ public sealed class VersionComparison
     {
         ArgumentNullException.ThrowIfNull(after);
         HashSet<string> known = [.. asked.Select(f => f.Member)];
-        return
+        FieldComparison[] all =
         [
             .. asked.SelectMany(f => OfField(f, before?[f.Member], after[f.Member])).Where(c => c.Before.Length + c.After.Length > 0),
             .. (before ?? []).Select(m => m.Key).Union(after.Select(m => m.Key), StringComparer.Ordinal).Where(name => !known.Contains(name) && !Own.Contains(name)).Order(StringComparer.Ordinal)
-                .Select(name => Compared(name, Raw(before?[name]), Raw(after[name]), null, JsonNode.DeepEquals(before?[name], after[name]))),
+                .Select(name => Compared(name, Raw(before?[name]), Raw(after[name]), null, JsonNode.DeepEquals(before?[name], after[name]))).Where(c => c.Before.Length + c.After.Length > 0),
         ];
+        // What differs is looked for.
+        return before is null ? all : [.. all.OrderBy(c => c.Change == FieldChange.Same)];
     }
 
     IEnumerable<FieldComparison> OfField(KindField field, JsonNode? before, JsonNode? after)
@@ -66,6 +68,7 @@ public sealed class VersionComparison
 
     (string State, LocalText Texts) Read(KindField field, JsonNode? node) =>
         FieldWords.StateOf(node) is { } state ? (FieldWords.State(state, language), LocalText.Empty)
+        : IsNothing(node) ? ("", LocalText.Empty)
         : field.Type == FieldType.Text ? ("", FieldWords.Local(node))
         : field.Pick.Count > 0 && Codes(node) is { Length: > 0 } codes ? (string.Join(", ", codes.Select(code => codeOf(field, code))), LocalText.Empty)
         : fields.Of(field, node) is { IsEmpty: false } words ? ("", words)
@@ -80,11 +83,19 @@ public sealed class VersionComparison
 
     static string Raw(JsonNode? node) => node switch
     {
-        null or JsonArray { Count: 0 } or JsonObject { Count: 0 } => "",
-        // A field with a state beside it that holds neither: nobody entered anything.
-        JsonObject { Count: 1 } shape when shape.ContainsKey("state") && shape["state"] is null => "",
+        null => "",
+        _ when IsNothing(node) => "",
         JsonValue value when value.TryGetValue(out string? text) => text,
         _ => node.ToJsonString(Unescaped),
+    };
+
+    /// <summary>A field that holds neither a value nor a state: nobody entered anything, whatever vocabulary it would be of.</summary>
+    static bool IsNothing(JsonNode? node) => node switch
+    {
+        null => true,
+        JsonArray list => list.All(IsNothing),
+        JsonObject shape => shape.All(member => member.Key == "vocabulary" || IsNothing(member.Value)),
+        _ => false,
     };
 
     /// <summary>Cyrillic as itself.</summary>

@@ -70,19 +70,19 @@ static class TableWork
                 if (row % Step == 0) progress(DeskWords.For(language).Format(step == TableStep.Checked ? "import.checked" : "import.written", DeskWords.For(language).Number(row)));
             });
         import.Check(talk, cancel);
-        if (isDry) return new TableResult(import.Counts, refusals, flags, null, []);
+        if (isDry) return new TableResult(import.Counts, refusals, flags, null, []) { Closing = import.Closing };
         try
         {
-            return new TableResult(import.Counts, refusals, flags, import.Write(talk, cancel), []);
+            return new TableResult(import.Counts, refusals, flags, import.Write(talk, cancel), []) { Closing = import.Closing };
         }
         catch (TableStoppedException stopped)
         {
-            return new TableResult(import.Counts, refusals, flags, stopped.Entries, [.. stopped.Breaches.Select(Said)]);
+            return new TableResult(import.Counts, refusals, flags, stopped.Entries, [.. stopped.Breaches.Select(Said)]) { Closing = import.Closing };
         }
         catch (Exception failed) when (failed is not OperationCanceledException && import.Logged > 0)
         {
             tell(failed);
-            return new TableResult(import.Counts, refusals, flags, import.Logged, []) { IsFailed = true };
+            return new TableResult(import.Counts, refusals, flags, import.Logged, []) { IsFailed = true, Closing = import.Closing };
         }
     }
 

@@ -79,6 +79,9 @@ public sealed record TableResult(IReadOnlyDictionary<RowOutcome, long> Counts, I
 {
     /// <summary>Whether writing failed behind <see cref="Entries"/>: they stay, and the table too, so that the rest can be written.</summary>
     public bool IsFailed { get; init; }
+
+    /// <summary>Things that are cleared and read otherwise with it: closed again until somebody decides anew.</summary>
+    public long Closing { get; init; }
 }
 
 /// <param name="Row">As a spreadsheet counts, the head being 1.</param>

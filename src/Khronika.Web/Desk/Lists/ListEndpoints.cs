@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Khronika.Publish.Words;
 using Khronika.Record;
 using Khronika.Record.Bodies;
 using Khronika.Record.Exchange.Csv;
@@ -57,13 +58,18 @@ static class ListEndpoints
         if (form["edition"].Length > 0 && (edition is null || !Editions(request).Contains(edition.Value))) errors.Add(new FormError("edition", request.Words["lists.edition.needed"]));
         if (errors.Count > 0) return new FormOutcome.Refused(errors);
         (DeskHost host, DeskLinks links) = (request.Host, request.Links);
-        string job = host.Jobs.Start(request.Words[$"lists.name.{name}"], (record, _, _) => Task.FromResult(links.List(host.Results.Keep(Make(record, name, reader, day, edition)))));
+        PageWords words = request.Words;
+        string job = host.Jobs.Start(words[$"lists.name.{name}"], (record, progress, stop) => Task.FromResult(links.List(host.Results.Keep(Make(record, name, reader, day, edition, cases =>
+        {
+            stop.ThrowIfCancellationRequested();
+            progress(words.Format("editions.progress", words.Number(cases)));
+        })))));
         return new FormOutcome.Saved(links.Job(job));
     }
 
-    static MadeList Make(RecordFolder record, string name, string reader, DateOnly day, long? edition)
+    static MadeList Make(RecordFolder record, string name, string reader, DateOnly day, long? edition, Action<long> said)
     {
-        RecordLists lists = new(record, Vocabulary.TryRead(reader, out Audience audience) ? audience : null);
+        RecordLists lists = new(record, Vocabulary.TryRead(reader, out Audience audience) ? audience : null, said);
         RecordState? before = edition is { } number ? lists.With(number) : null;
         if (name == Statistics)
         {

@@ -27,7 +27,9 @@ public sealed class DeskLinks(string root)
 
     /// <summary>What a call ended with: the clock and the draft alert.</summary>
     public string FlashDone(string episodeId) => To($"/flash/{episodeId}");
-    public string FlashWithPlace(string episodeId) => To($"/flash/{episodeId}?place=shown");
+
+    /// <summary>The same, with the place or the name in the draft that it leaves out by itself.</summary>
+    public string FlashShowing(string episodeId, bool place, bool name) => To($"/flash/{episodeId}{(place, name) switch { (true, true) => "?place=shown&name=shown", (true, false) => "?place=shown", (false, true) => "?name=shown", _ => "" }}");
     public string FlashIn(string caseId) => To($"/flash?case={caseId}");
 
     /// <summary>All evidence, the latest first, and the place to drop more.</summary>
@@ -125,6 +127,9 @@ public sealed class DeskLinks(string root)
     /// <summary>Any thing as it stands.</summary>
     public string Thing(string id) => To($"/things/{id}");
     public string Edit(string id) => To($"/things/{id}/edit");
+
+    /// <summary>The form of a thing, what its act asks for first, begun at an element.</summary>
+    public string EditAsked(string id, string element) => To($"/things/{id}/edit?part=asked#{element}");
     public string Correct(string id) => To($"/things/{id}/correct");
     public string Editions => To("/editions");
     public string EditionPlan(string resultId) => To($"/editions/plan/{resultId}");

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Khronika.Publish.Pages;
 using Khronika.Publish.Words;
 using Khronika.Record;
@@ -47,8 +46,11 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
 
     public DateTimeOffset Now => host.Clock.GetUtcNow();
 
+    /// <summary>Now, by the clock where the person sits.</summary>
+    public DateTimeOffset Here => host.Clock.GetLocalNow();
+
     /// <summary>The day where the person sits.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(host.Clock.GetLocalNow().DateTime);
+    public DateOnly Today => DateOnly.FromDateTime(Here.DateTime);
 
     /// <summary>The <c>by</c> of what is entered.</summary>
     public string By => host.Settings.By;
@@ -66,10 +68,11 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
     /// <summary>This page in another language, below the desk.</summary>
     public string InLanguage(string language) => Path + (Path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language;
 
-    /// <summary>A time as entries state it, where the person sits, to the minute.</summary>
-    public string Time(string at) => DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset instant)
-        ? TimeZoneInfo.ConvertTime(instant, host.Clock.LocalTimeZone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)
-        : at;
+    /// <summary>A time as entries state it, in words, where the person sits, to the minute.</summary>
+    public string Time(string at) => DeskTime.Of(at, Language, host.Clock);
+
+    /// <summary>The zone of the times on a page.</summary>
+    public string Zone => DeskTime.Zone(Here.Offset);
 
     /// <summary>What minimal APIs call for a parameter of this type.</summary>
     public static ValueTask<DeskRequest?> BindAsync(HttpContext context)
@@ -196,6 +199,8 @@ public sealed class DeskRequest(HttpContext http, DeskHost host, DeskSession ses
 
         string id = posted["_form"].ToString();
         if (!RecordId.IsValid(id) || !session.IsToken(id, posted["_token"].ToString())) return null;
+        // Another tab may have changed the language meanwhile: who filled this in goes on in the one it was filled in.
+        if (PageWords.Languages.Contains(posted["_lang"].ToString())) session.Language = posted["_lang"].ToString();
         (string, string)[] values = [.. posted.Where(p => !p.Key.StartsWith('_')).SelectMany(p => p.Value.Select(v => (p.Key, v ?? "")))];
         return (new DeskForm(id, session.TokenOf(id), Links.To(Path), values), posted["_to"].LastOrDefault() ?? "save");
     }

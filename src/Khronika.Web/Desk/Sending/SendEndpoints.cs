@@ -1,9 +1,9 @@
 using Khronika.Publish.Bundles;
+using Khronika.Publish.Editions;
 using Khronika.Publish.Words;
 using Khronika.Record;
 using Khronika.Record.State;
 using Khronika.Record.Things;
-using Khronika.Record.Views;
 using Khronika.Store;
 using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Desk.Editions;
@@ -22,7 +22,7 @@ static class SendEndpoints
     {
         desk.MapGet("/cases/{id}/send", (DeskRequest request, string id) => Within(request, id, one => request.Open(form => Show(request, one, form), ("for", Vocabulary.Word(Audience.Lawyer)), ("language", request.Language))));
         desk.MapPost("/cases/{id}/send", (DeskRequest request, string id) => Within(request, id, one => request.Receive(form => Show(request, one, form), form => Task.FromResult(Begin(request, one, form)))));
-        desk.MapGet("/sent/{id}", (DeskRequest request, string id) => request.Host.Results.Find<Made>(id) is { } made ? request.Page<MadePage>(("Made", made), ("IsThere", request.Host.Outgoing.Find(made.Bundle?.File) is not null)) : request.Page<MadeAgainPage>(StatusCodes.Status404NotFound));
+        desk.MapGet("/sent/{id}", ShowMade);
         desk.MapGet("/sent/{id}/file", Take);
     }
 
@@ -43,41 +43,42 @@ static class SendEndpoints
 
     static async Task<Made> Make(DeskHost host, RecordFolder record, string caseId, Audience audience, string language, string by, CancellationToken stop)
     {
-        if (await See(host, record, caseId, stop) is not ({ } ofCase, { } state)) return new Made(caseId, Vocabulary.Word(audience), null, HeldTold.Of([]));
         (string id, string path) = host.Outgoing.New();
+        MadeBundle? made = null;
         try
         {
-            (BundleReport? report, LoggedChange? handover, IReadOnlyList<HeldBack> held) = await new HandedBundle(record, host.Clock).Write(state, ofCase, audience, language, path, by, isPrivate: true);
-            if (report is null) host.Outgoing.Remove(id);
-            return new Made(caseId, Vocabulary.Word(audience), report is null ? null : MadeBundle.Of(id, handover!.Record, report), HeldTold.Of(held));
-        }
-        catch
-        {
-            // Half a bundle is nobody's to take.
-            host.Outgoing.Remove(id);
-            throw;
-        }
-    }
-
-    /// <summary>The case and the record it is judged in, at one moment: half of what is decided meanwhile must not count.</summary>
-    static async Task<(Thing? Case, RecordState? State)> See(DeskHost host, RecordFolder record, string caseId, CancellationToken stop)
-    {
-        await host.Saving.WaitAsync(stop);
-        try
-        {
-            return CaseUnderDecisions.Of(record, host.Persons, caseId) is { } seen ? (seen.Case, seen.Whole) : (null, null);
+            BundleOutcome outcome = await Handed(host, record).Write(() => See(host, record, caseId), audience, language, path, by, isPrivate: true, stop);
+            if (outcome is BundleOutcome.Made(BundleReport report, LoggedChange handover, BundleMark mark)) made = MadeBundle.Of(id, handover.Record, report, mark);
+            return new Made(caseId, audience, made, outcome is BundleOutcome.Unsettled, HeldTold.Of(outcome switch { BundleOutcome.Made whole => whole.Report.Held, BundleOutcome.Closed closed => closed.Held, _ => [] }));
         }
         finally
         {
-            host.Saving.Release();
+            // Half a bundle is nobody's to take.
+            if (made is null) host.Outgoing.Remove(id);
         }
     }
 
-    /// <summary>Removed once it was sent whole: where the browser has gone away it can be asked for again.</summary>
-    static async Task<IResult> Take(DeskRequest request, string id) =>
-        request.Host.Results.Find<Made>(id) is { Bundle.File: { } file } made && request.Host.Outgoing.Find(file) is { } path
-            ? new Taken(path, made, () => request.Host.Outgoing.Remove(file))
-            : await request.Page<MadeAgainPage>(StatusCodes.Status404NotFound);
+    static HandedBundle Handed(DeskHost host, RecordFolder record) => new(record, host.Clock, host.Saving);
+
+    static CaseStanding? See(DeskHost host, RecordFolder record, string caseId) =>
+        CaseUnderDecisions.Of(record, host.Persons, caseId) is { } seen ? new CaseStanding(seen.Whole, seen.Case) : null;
+
+    static Task<IResult> ShowMade(DeskRequest request, string id) => request.Host.Results.Find<Made>(id) is { } made
+        ? request.Page<MadePage>(("Made", made), ("IsThere", request.Host.Outgoing.Find(made.Bundle?.File) is not null))
+        : request.Page<MadeAgainPage>(StatusCodes.Status404NotFound);
+
+    /// <summary>
+    /// Removed once it was sent whole: where the browser has gone away it can be asked for again. What was decided since it was made
+    /// may have taken something back that is in it: then nobody gets it.
+    /// </summary>
+    static async Task<IResult> Take(DeskRequest request, string id)
+    {
+        DeskHost host = request.Host;
+        if (host.Results.Find<Made>(id) is not { Bundle: { } bundle } made || host.Outgoing.Find(bundle.File) is not { } path) return await request.Page<MadeAgainPage>(StatusCodes.Status404NotFound);
+        if (await Handed(host, request.Record).Now(() => See(host, request.Record, made.CaseId), made.For, request.Http.RequestAborted) == bundle.Mark) return new Taken(path, made, () => host.Outgoing.Remove(bundle.File));
+        host.Outgoing.Remove(bundle.File);
+        return await request.Page<MadePage>(StatusCodes.Status409Conflict, ("Made", made with { Bundle = null, IsUnsettled = true }), ("IsThere", false));
+    }
 
     sealed class Taken(string path, Made made, Action done) : IResult
     {
@@ -87,7 +88,7 @@ static class SendEndpoints
             httpContext.Response.ContentType = "application/zip";
             httpContext.Response.ContentLength = file.Length;
             // Neither the case nor whom it is of: a file name is seen by whoever sees the folder.
-            httpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"bundle-{made.For}-{made.Bundle!.File[..8]}.zip\"";
+            httpContext.Response.Headers.ContentDisposition = $"attachment; filename=\"bundle-{Vocabulary.Word(made.For)}-{made.Bundle!.File[..8]}.zip\"";
             await file.CopyToAsync(httpContext.Response.Body, httpContext.RequestAborted);
             await httpContext.Response.CompleteAsync();
             done();

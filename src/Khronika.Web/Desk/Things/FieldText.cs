@@ -57,7 +57,7 @@ sealed class FieldText(DeskRequest request, ThingChoices choices)
     string Date(string path, Filled form)
     {
         (string edtf, string words) = (form[$"{path}.edtf"], form[$"{path}.words"]);
-        string read = edtf.Length > 0 && UncertainDate.TryParse(edtf, out UncertainDate? date, out _) ? $"{edtf} ({date.Render(request.Language)})" : edtf;
+        string read = SaidDate.Read(edtf) is { } date ? $"{edtf} ({date.Render(request.Language)})" : edtf;
         return words.Length == 0 ? read : read.Length == 0 ? words : $"{read}, {words}";
     }
 }

@@ -102,7 +102,7 @@ sealed class ThingChecks(ThingFormView view)
     void CheckDate(KindField field, string path)
     {
         (string edtf, string words) = (form[$"{path}.edtf"], form[$"{path}.words"]);
-        if (edtf.Length > 0 && !UncertainDate.TryParse(edtf, out _, out _)) Add($"{path}.edtf", "things.wrong.date", Shown(edtf));
+        if (edtf.Length > 0 && SaidDate.Read(edtf) is null) Add($"{path}.edtf", "things.wrong.date", Shown(edtf));
         if (words.Length > UncertainDate.MaxWords) Add($"{path}.words", "things.wrong.long", words.Length, UncertainDate.MaxWords);
         if (edtf.Length == 0 && form[$"{path}.inferred"].Length > 0) Add($"{path}.edtf", "things.wrong.inferred", view.Label(field));
     }

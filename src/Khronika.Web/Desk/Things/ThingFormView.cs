@@ -56,7 +56,10 @@ public sealed class ThingFormView
     public IReadOnlyList<string> Several(string path) => [.. Filled.All(path), .. Enumerable.Repeat("", Spare)];
 
     /// <summary>Whether a part of a form that is folded must be seen: something is filled in there, or wrong.</summary>
-    public bool IsOpen(IEnumerable<KindField> fields) => fields.Any(f => Filled.HasAny(f.Name) || Form.Errors.Any(e => e.Field is not null && Filled.IsPart(f.Name, e.Field)));
+    public bool IsOpen(IEnumerable<KindField> fields) => fields.Any(f => Filled.HasAny(f.Name)) || IsWrong(fields);
+
+    /// <summary>Whether something is wrong with one of these fields.</summary>
+    public bool IsWrong(IEnumerable<KindField> fields) => fields.Any(f => Form.Errors.Any(e => e.Field is not null && Filled.IsPart(f.Name, e.Field)));
 
     IEnumerable<(KindField Field, int Inputs)> AllReferences() =>
         Kind.Fields.SelectMany(f => f.Type == FieldType.List ? f.Fields.Where(i => i.IsReference).Select(i => (i, GroupsOf(f))) : f.IsReference ? [(f, f.Type == FieldType.References ? Several(f.Name).Count : 1)] : []);

@@ -14,7 +14,7 @@ public static class ThingNames
     /// <summary>Of a text that stands for a name, as much as tells it from others.</summary>
     const int MaxText = 90;
 
-    static readonly string[] Texts = ["text", "title", "subject", "what", "note", "remarks"];
+    static readonly string[] Texts = ["text", "title", "subject", "what"];
 
     public static string Of(DeskRequest request, Thing thing)
     {

@@ -5,9 +5,9 @@ using Khronika.Record.Law;
 using Khronika.Record.Rules;
 using Khronika.Record.Schema;
 using Khronika.Record.State;
-using Khronika.Record.Things;
 using Khronika.Record.Yaml;
 using Khronika.Store.Recording;
+using Khronika.Web.Desk.Clearing;
 using Khronika.Web.Desk.Forms;
 using Khronika.Web.Desk.Running;
 
@@ -46,7 +46,7 @@ static class ThingSaving
                 return new FormOutcome.Refused([.. asked.Flagged.Select(b => new FormError(Seen, b.Message.In(request.Language).Text))]);
             case ThingOutcome.Logged logged:
                 Tell(view, logged);
-                if (logged.TookClearanceBack) return new FormOutcome.Saved(request.Links.ClearanceFor(ofCase.Id, Vocabulary.Word(Audience.Public), "people"), request.Words["things.clearance.back"]);
+                if (logged.Closed.Count > 0) return ClearingEndpoints.ToDecideAnew(request, ofCase.Id, logged.Closed);
                 return new FormOutcome.Saved(request.Links.Thing(logged.Records[0]), request.Words[logged.Entries.Count == 0 ? "things.unchanged" : thing is null ? "things.added" : "things.saved"]);
             default:
                 throw new System.Diagnostics.UnreachableException();

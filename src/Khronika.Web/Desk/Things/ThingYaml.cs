@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Khronika.Language.Dates;
 using Khronika.Language.Names;
 using Khronika.Record;
 using Khronika.Record.Schema;
@@ -113,7 +114,7 @@ public sealed class ThingYaml
             case FieldType.Text:
                 return Local(path);
             case FieldType.Date:
-                return Pairs(("edtf", form[$"{path}.edtf"]), ("text", form[$"{path}.words"]), ("lang", form[$"{path}.words"].Length > 0 ? form[$"{path}.lang"] : ""), ("inferred", form[$"{path}.inferred"]));
+                return Pairs(("edtf", SaidDate.Edtf(form[$"{path}.edtf"]) ?? form[$"{path}.edtf"]), ("text", form[$"{path}.words"]), ("lang", form[$"{path}.words"].Length > 0 ? form[$"{path}.lang"] : ""), ("inferred", form[$"{path}.inferred"]));
             case FieldType.Term:
                 return text.Length == 0 ? null : Local($"{path}.note") is { } note && kind.HasStates ? $"{{code: {YamlMember.Text(text)}, note: {note}}}" : YamlMember.Text(text);
             case FieldType.Terms:

@@ -2,6 +2,7 @@ using Khronika.Record;
 using Khronika.Record.Bodies;
 using Khronika.Store.Due;
 using Khronika.Web.Desk.Running;
+using Khronika.Web.Desk.Things;
 
 namespace Khronika.Web.Desk.Today;
 
@@ -10,14 +11,14 @@ static class DueAct
 {
     public static (string Act, string Href) Of(DeskRequest request, DueKind kind, DueLine line)
     {
-        string edit = request.Links.Edit(line.Thing.Record);
+        string edit = AskedFields.First(request.Record.Schema, line.Thing.Type) is { } element ? request.Links.EditAsked(line.Thing.Record, element) : request.Links.Edit(line.Thing.Record);
         (string word, string href) = (kind, line.Thing.Type) switch
         {
             (DueKind.Held, ThingType.Penalty) => ("served", edit),
             (DueKind.Held, _) => ("released", edit),
             (DueKind.HungerStrike, _) => ("ended", edit),
             (DueKind.HearingAhead or DueKind.HearingPassed, _) when line is { IsAdjourned: true, Case: { } of } => ("hearing", request.Links.Add(ThingType.Hearing, of)),
-            (DueKind.HearingAhead, _) => ("prepare", edit),
+            (DueKind.HearingAhead, _) => ("prepare", request.Links.Edit(line.Thing.Record)),
             (DueKind.HearingPassed, _) => ("outcome", edit),
             (DueKind.Undescribed, _) => ("read", request.Links.Read(line.Thing.Record)),
             (DueKind.Unread, _) => ("read", Read(request, line)),

@@ -33,7 +33,7 @@ static class TodayEndpoints
     static Task<IResult> Today(DeskRequest request)
     {
         RecordIndex index = request.Record.Index;
-        DueList[] lists = [.. Enum.GetValues<DueKind>().Select(kind => index.Due(kind, request.Today, FirstLines))];
+        DueList[] lists = [.. Enum.GetValues<DueKind>().Select(kind => index.Due(kind, request.Here, FirstLines))];
         return request.Page<TodayPage>(("Lists", lists), ("Drafts", request.Drafts.Latest(FirstDrafts)), ("Kept", request.Drafts.Count));
     }
 
@@ -43,7 +43,7 @@ static class TodayEndpoints
         string asked = request.Http.Request.Query["page"].ToString();
         int page = 1;
         if (asked.Length > 0 && !(int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out page) && page is >= 1 and <= MaxPage)) return request.NotFound();
-        DueList due = request.Record.Index.Due(kind, request.Today, PageLines, (page - 1) * PageLines);
+        DueList due = request.Record.Index.Due(kind, request.Here, PageLines, (page - 1) * PageLines);
         return request.Page<DuePage>(("List", due), ("Number", page), ("Last", (int)Math.Min(MaxPage, Math.Max(1, (due.Count + PageLines - 1) / PageLines))));
     }
 }

@@ -1,5 +1,7 @@
 using Khronika.Language.Dates;
 using Khronika.Record;
+using Khronika.Record.Bodies;
+using Khronika.Record.Lists;
 using Khronika.Store.Due;
 using Khronika.Web.Desk.Running;
 
@@ -58,10 +60,12 @@ sealed record TodayLine(string Whom, string What, IReadOnlyList<string> When, st
             case DueKind.Held:
                 yield return request.Words.Format("today.since", day);
                 foreach (string said in Held(request, HeldTime.Of(date, request.Clock))) yield return said;
+                if (Lasting.Custody(line.Thing.Type, new Fields(line.Thing.Body))?.PerhapsOverOn(request.Today) is { } end) yield return request.Words.Format("today.perhaps", end.Render(request.Language));
                 break;
             case DueKind.HungerStrike:
                 yield return request.Words.Format("today.since", day);
                 yield return DayCount.Between(date, today).CountingBothEnds().Render(request.Language);
+                if (Lasting.HungerStrike(line.Thing.Type, new Fields(line.Thing.Body))?.PerhapsOverOn(request.Today) is { } over) yield return request.Words.Format("today.perhaps", over.Render(request.Language));
                 break;
             case DueKind.HearingAhead or DueKind.DeadlineAhead:
                 yield return day;

@@ -1,5 +1,4 @@
 using Khronika.Record;
-using Khronika.Record.State;
 using Khronika.Web.Desk.Forms;
 using Khronika.Web.Desk.Running;
 using Microsoft.AspNetCore.Builder;

@@ -1,13 +1,11 @@
 using Khronika.Language.Texts;
 using Khronika.Reading.Items;
 using Khronika.Record;
-using Khronika.Record.Bodies;
 using Khronika.Record.State;
 using Khronika.Record.Things;
 using Khronika.Store;
 using Khronika.Store.Intake;
 using Khronika.Store.Recording;
-using Khronika.Web.Desk.Evidence;
 using Khronika.Web.Desk.Forms;
 using Khronika.Web.Desk.Running;
 

@@ -1,12 +1,12 @@
 using Khronika.Record.Views;
 
-namespace Khronika.Web.Desk.Editions;
+namespace Khronika.Publish.Editions;
 
 /// <summary>What was held back: how many things, and the first of them. The rest stands with each case.</summary>
 public sealed record HeldTold(int Count, IReadOnlyList<HeldBack> First)
 {
     /// <summary>Things a result keeps in memory and a page shows.</summary>
-    const int MaxTold = 100;
+    public const int MaxTold = 100;
 
     public static HeldTold Of(IReadOnlyList<HeldBack> held)
     {

@@ -1,0 +1,2 @@
+d.latest = 1 and d.closes >= @start
+-- here: put-off
