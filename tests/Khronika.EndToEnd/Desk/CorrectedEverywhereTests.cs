@@ -52,6 +52,10 @@ public sealed class CorrectedEverywhereTests(DemoFolder demo, Browser browser) :
         await tab.FillAsync("[name='text.en']", Right);
         await tab.ClickAsync("#form button.main[value=save]");
         Assert.True(await tab.QuerySelectorAsync("#errors") is null, await tab.InnerTextAsync("main"));
+        // The change closed it for everybody: one decision opens it again, once it was seen what each of them would read.
+        foreach (string audience in new[] { "un", "court", "lawyer" }) await tab.CheckAsync($"[name=also][value={audience}]");
+        await Decide(tab);
+        if (tab.Url.Contains("/decide", StringComparison.Ordinal)) await Decide(tab);
 
         string[] letters = await Letters(tab, desk, id);
         Assert.Equal(4, letters.Length);

@@ -66,6 +66,17 @@ public sealed class FlashTests(TestDesk desk) : IClassFixture<TestDesk>
     }
 
     [Fact]
+    public async Task The_place_that_was_told_is_in_no_sentence_and_no_passage_of_one()
+    {
+        using HttpResponseMessage saved = await desk.Send("/flash", With(("who", "Sample Hundred-Seven"), ("where", "Hidden Lane 9")));
+        using RecordFolder record = desk.Open();
+        (RecordState state, Thing episode) = Of(record, desk.Led(saved));
+        Thing[] holding = [.. state.ThingsOf(episode.Entry.Case!).Where(t => t.Entry.Body.ToJsonString().Contains("Hidden Lane", StringComparison.Ordinal))];
+
+        Assert.Equal(ThingType.Place, Assert.Single(holding).Type);
+    }
+
+    [Fact]
     public async Task It_ends_with_the_clock_the_next_call_and_a_draft_that_names_no_source()
     {
         using HttpResponseMessage saved = await desk.Send("/flash", With(("who", "Sample Hundred-Four"), ("counsel", "unknown"), ("lawyer", "")));

@@ -77,8 +77,9 @@ sealed class FlashAnswers(DeskRequest request, DeskForm form)
         [
             ("who", words["flash.who"], IsNameless ? $"{words["flash.state.unknown"]} ({Who})" : Who),
             ("when", words["flash.when"], Said(WhenSaid)),
-            ("where", words["flash.where"], Said(Where)),
             ("by", words["flash.by"], With(By, Forces, "forces")),
+            // Behind what the first sentence rests on: a place may be a home, and is quoted in none.
+            ("where", words["flash.where"], Said(Where)),
             ("phone", words["flash.phone"], words[$"flash.phone.{Phone}"]),
             ("lawyer", words["flash.lawyer"], With(Lawyer, Counsel, "counsel")),
             ("source", words["flash.source"], With(Source, Known, "known")),

@@ -138,7 +138,7 @@ sealed class FlashThings(DeskRequest request, FlashAnswers answers, Thing? ofCas
         return made;
     }
 
-    string Claim => Texts("flash.claim", answers.Who, answers.When, answers.Where, answers.By);
+    string Claim => Texts("flash.claim", answers.Who, answers.When, answers.By);
 
     static string Texts(string key, params object?[] values) => $"{{{string.Join(", ", RecordLanguage.All.Select(l => $"{l}: {YamlMember.Text(FlashSentences.Of(l, key, values))}"))}}}";
 
