@@ -15,7 +15,7 @@ sealed class DomainCheck(WaczFindings findings, WaczVerifyOptions options, strin
 
     public WaczSigner Run(WaczSigner signer, SignedData data, CertificateChain chain)
     {
-        if (!chain.Signer.MatchesHostname(data.Domain!)) findings.Altered(Check, "domain-name", where, offset, "the domain is not one that its certificate names");
+        if (!Names(chain.Signer, data.Domain!)) findings.Altered(Check, "domain-name", where, offset, "the domain is not one that its certificate names");
         DateTimeOffset? created = Rfc3339.TryParse(data.Created, out DateTimeOffset stated) ? stated : null;
         bool isTimeTrusted = false;
         TimeToken? token = data.TimeSignature is null ? null : CheckToken(data, out isTimeTrusted);
@@ -66,6 +66,19 @@ sealed class DomainCheck(WaczFindings findings, WaczVerifyOptions options, strin
 
         Tell(trust, "domain", "the domain's certificate");
         return trust == ChainTrust.Trusted;
+    }
+
+    /// <summary>A certificate whose own name cannot be read names no domain.</summary>
+    internal static bool Names(X509Certificate2 certificate, string domain)
+    {
+        try
+        {
+            return certificate.MatchesHostname(domain);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     static bool SameKey(X509Certificate2 one, X509Certificate2 other) =>

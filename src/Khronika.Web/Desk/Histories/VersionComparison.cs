@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Khronika.Language.Texts;
 using Khronika.Publish.Pages;
 using Khronika.Publish.Words;
+using Khronika.Record;
 using Khronika.Record.Schema;
 using Khronika.Web.Desk.Things;
 
@@ -20,6 +21,7 @@ public sealed class VersionComparison
     readonly FieldWords fields;
     readonly string language;
     readonly Func<KindField, string, string> codeOf;
+    readonly Func<string, string, string?> nameOf;
 
     /// <param name="kind">Null for what no schema describes: then members stand by their own names.</param>
     /// <param name="codeOf">A code of a field whose words are in no vocabulary.</param>
@@ -27,6 +29,7 @@ public sealed class VersionComparison
     public VersionComparison(RecordSchema schema, Kind? kind, string language, Func<KindField, string, string> codeOf, Func<string, string, string?> nameOf)
     {
         ArgumentNullException.ThrowIfNull(nameOf);
+        this.nameOf = nameOf;
         (this.language, this.codeOf) = (language, codeOf);
         // What a thing touches is said of every kind, though no file of a kind names it.
         asked = kind is null ? [] : kind.IsTyped ? [.. kind.Fields] : [.. kind.Fields, FormKind.Touches];
@@ -42,7 +45,7 @@ public sealed class VersionComparison
         [
             .. asked.SelectMany(f => OfField(f, before?[f.Member], after[f.Member])).Where(c => c.Before.Length + c.After.Length > 0),
             .. (before ?? []).Select(m => m.Key).Union(after.Select(m => m.Key), StringComparer.Ordinal).Where(name => !known.Contains(name) && !Own.Contains(name)).Order(StringComparer.Ordinal)
-                .Select(name => Compared(name, Raw(before?[name]), Raw(after[name]), null, JsonNode.DeepEquals(before?[name], after[name]))).Where(c => c.Before.Length + c.After.Length > 0),
+                .Select(name => Compared(name, Named(before?[name]), Named(after[name]), null, JsonNode.DeepEquals(before?[name], after[name]))).Where(c => c.Before.Length + c.After.Length > 0),
         ];
         // What differs is looked for.
         return before is null ? all : [.. all.OrderBy(c => c.Change == FieldChange.Same)];
@@ -80,6 +83,9 @@ public sealed class VersionComparison
         new(label, before, after, language, isSame || before == after ? FieldChange.Same : before.Length == 0 ? FieldChange.Added : after.Length == 0 ? FieldChange.Removed : FieldChange.Changed);
 
     static string In(LocalText texts, string tag) => texts.FirstOrDefault(t => t.Key == tag).Value ?? "";
+
+    /// <summary>A thing by what it is called.</summary>
+    string Named(JsonNode? node) => Raw(node) is var text && RecordId.IsValid(text) && nameOf(text, language) is { } name ? name : Raw(node);
 
     static string Raw(JsonNode? node) => node switch
     {
