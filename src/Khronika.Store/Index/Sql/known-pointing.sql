@@ -1,14 +1,6 @@
 select e.log_index, e.commitment, e.type, e.record, e.version, e.prev, e.at, e.by, e.body, e.key, e.case_id
 from link l
 join entry e on e.log_index = l.log_index
-where l.target = @record and +e.type = @type and e.body is not null
-  and e.log_index < @below and coalesce(e.at, '') <= @instant
-  and not exists (
-    select 1 from entry later
-    where later.record = e.record and later.version > e.version and later.log_index < @below
-      -- what is erased has no time any more: it was entered no earlier than what was logged before it
-      and coalesce(later.at, (
-        select before.at from entry before
-        where before.log_index < later.log_index and before.at is not null
-        order by before.log_index desc limit 1), '') <= @instant)
+where l.target = @record and +e.type = @type and
+-- here: standing-then
 order by e.log_index
